@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/**
+ * The directory 通讯录: which units there are, what they are called, and who holds which post.
+ * The domain addresses posts; people are looked up when a message is delivered.
+ */
+
+/** 联络员, 主要负责人, 统筹 (督查室经办), 督查室, 分管领导. */
+export const POSTS = ['liaison', 'head', 'coordinator', 'supervision-office', 'leader-in-charge'] as const;
+export type Post = (typeof POSTS)[number];
+
+const postHolder = z.strictObject({
+  post: z.enum(POSTS),
+  /** How the holder is shown, e.g. 市发展改革委 联络员. */
+  holder: z.string().min(1),
+  email: z.email(),
+});
+
+const directoryUnit = z.strictObject({
+  /** The name used everywhere, unique in the directory. */
+  name: z.string().min(1),
+  /** ASCII, for addresses and account names. */
+  slug: z.string().regex(/^[a-z0-9-]+$/),
+  kind: z.enum(['department', 'county', 'zone', 'external', 'office']),
+  /** Other names under which documents mention it. */
+  aliases: z.array(z.string().min(1)).default([]),
+  posts: z.array(postHolder).default([]),
+});
+
+export const directorySchema = z.strictObject({
+  name: z.string().min(1),
+  /** The unit whose posts coordinate and supervise (督查室). */
+  office: z.string().min(1),
+  units: z.array(directoryUnit).min(1),
+  /** 单位组: a name a document uses for units nobody enumerated there. */
+  groups: z.array(z.strictObject({ name: z.string().min(1), members: z.array(z.string().min(1)).min(1) })).default([]),
+});
+
+export type Directory = z.infer<typeof directorySchema>;
+export type DirectoryUnit = Directory['units'][number];
