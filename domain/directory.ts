@@ -33,7 +33,9 @@ export const directorySchema = z.strictObject({
   office: z.string().min(1),
   units: z.array(directoryUnit).min(1),
   /** 单位组: a name a document uses for units nobody enumerated there. */
-  groups: z.array(z.strictObject({ name: z.string().min(1), members: z.array(z.string().min(1)).min(1) })).default([]),
+  groups: z
+    .array(z.strictObject({ name: z.string().min(1), members: z.array(z.string().min(1)).min(1) }))
+    .default([]),
 });
 
 export type Directory = z.infer<typeof directorySchema>;

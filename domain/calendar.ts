@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { type Day, dayOfMonth, isoDay, parseDay, weekday, yearMonth } from './time';
+
+/**
+ * The working calendar 工作日历: weekends, holidays and make-up workdays 调休 as the State Council's yearly
+ * notice names them. A year without its notice is provisional: weekends and the fixed-date statutory
+ * holidays only, and every date that rests on it says so.
+ */
+
+const dayRange = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(\/\d{4}-\d{2}-\d{2})?$/, 'want YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD');
+
+export const calendarSchema = z.strictObject({
+  version: z.string().min(1),
+  years: z.record(
+    z.string().regex(/^\d{4}$/),
+    z.strictObject({
+      /** The notice, e.g. 国办发明电〔2024〕12号. */
+      source: z.string().min(1),
+      holidays: z.array(dayRange),
+      makeUp: z.array(z.string()),
+    }),
+  ),
+});
+export type CalendarData = z.infer<typeof calendarSchema>;
+
+/** Fixed by law (全国年节及纪念日放假办法), known before any notice: month and day. */
+const STATUTORY: readonly (readonly [number, number])[] = [
+  [1, 1],
+  [5, 1],
+  [5, 2],
+  [10, 1],
+  [10, 2],
+  [10, 3],
+];
+
+/** The years a calendar answers for; outside it throws rather than guesses. */
+const FIRST_YEAR = 2020;
+const LAST_YEAR = 2045;
+
+export class Calendar {
+  readonly version: string;
+  private readonly known: ReadonlySet<number>;
+  private readonly first = dayOfMonth(FIRST_YEAR, 1, 1);
+  /** Index by day: how many workdays lie before it. */
+  private readonly before: Int32Array;
+  private readonly workdays: Int32Array;
+
+  /** `data` as checked by `calendarSchema`. Throws `RangeError` where a listed date is no date or lies in another year. */
+  constructor(data: CalendarData) {
+    this.version = data.version;
+    this.known = new Set(Object.keys(data.years).map(Number));
+    const off = new Set<Day>();
+    const on = new Set<Day>();
+    for (const [year, { holidays, makeUp }] of Object.entries(data.years)) {
+      for (const range of holidays) for (const day of expand(range, year)) off.add(day);
+      for (const iso of makeUp) for (const day of expand(iso, year)) on.add(day);
+    }
+    for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+      if (!this.known.has(year)) for (const [month, day] of STATUTORY) off.add(dayOfMonth(year, month, day));
+    }
+    const length = dayOfMonth(LAST_YEAR, 12, 31) - this.first + 1;
+    this.before = new Int32Array(length + 1);
+    const workdays: Day[] = [];
+    for (let i = 0; i < length; i++) {
+      this.before[i] = workdays.length;
+      const day = this.first + i;
+      if (on.has(day) || (weekday(day) <= 5 && !off.has(day))) workdays.push(day);
+    }
+    this.before[length] = workdays.length;
+    this.workdays = Int32Array.from(workdays);
+  }
+
+  isWorkday(day: Day): boolean {
+    return this.workdays[this.rank(day)] === day;
+  }
+
+  /** True where the day's year has no holiday notice yet. */
+  isProvisional(day: Day): boolean {
+    return !this.known.has(yearMonth(day).year);
+  }
+
+  /** The first workday on or after `day`. */
+  nextWorkday(day: Day): Day {
+    return this.pick(this.rank(day), day);
+  }
+
+  /** The last workday on or before `day`. */
+  previousWorkday(day: Day): Day {
+    return this.isWorkday(day) ? day : this.pick(this.rank(day) - 1, day);
+  }
+
+  /**
+   * The `n`-th workday after `day` (before it, where `n` is negative). `n` 0 is `day` itself on a workday,
+   * else the next one. From a day off, 1 is the next workday.
+   */
+  addWorkdays(day: Day, n: number): Day {
+    if (n === 0) return this.nextWorkday(day);
+    const rank = this.rank(day);
+    if (n < 0) return this.pick(rank + n, day);
+    return this.pick(rank + n - (this.isWorkday(day) ? 0 : 1), day);
+  }
+
+  /** Workdays in (from, to]; negative where `to` is earlier. */
+  workdaysBetween(from: Day, to: Day): number {
+    return this.rank(to + 1) - this.rank(from + 1);
+  }
+
+  private rank(day: Day): number {
+    const rank = this.before[day - this.first];
+    if (rank === undefined)
+      throw new RangeError(`${isoDay(day)} is outside the calendar (${FIRST_YEAR} to ${LAST_YEAR})`);
+    return rank;
+  }
+
+  private pick(rank: number, from: Day): Day {
+    const day = this.workdays[rank];
+    if (day === undefined)
+      throw new RangeError(`no such workday counted from ${isoDay(from)}: outside the calendar`);
+    return day;
+  }
+}
+
+function expand(range: string, year: string): Day[] {
+  const [from, to = from] = range.split('/') as [string, string?];
+  const days: Day[] = [];
+  for (let day = parseDay(from); day <= parseDay(to); day++) days.push(day);
+  if (days.length === 0 || days.some((day) => yearMonth(day).year !== Number(year))) {
+    throw new RangeError(`calendar of ${year}: ${range} is empty or lies in another year`);
+  }
+  return days;
+}
