@@ -1,0 +1,146 @@
+import type { Policy } from '../policy';
+import type { PeriodDates } from '../cycle';
+import type { AssignmentBasis, DraftTarget, Role } from '../plan/draft';
+import type { Instant } from '../time';
+
+/**
+ * The live state of one task: the fold of its stream. It stays bounded: open periods, open obligations,
+ * running totals; what is past lives in the ledger. Plain JSON, so that it can be stored beside the ledger.
+ */
+
+/** Version of the fold. Stored state of another version is folded again from the ledger. */
+export const FOLD_VERSION = 1;
+
+/** A kind of unit that can owe something; `office` is the 督查室 itself. */
+export type ObligedKind = 'department' | 'county' | 'zone' | 'external' | 'office';
+
+export interface Assignment {
+  unit: string;
+  kind: ObligedKind;
+  role: Role;
+  basis: AssignmentBasis;
+  /** 送达: handed over to the channel, opened in the app, or served by other means. */
+  served: Instant | null;
+  /** 签收. */
+  acknowledged: Instant | null;
+  /** Set once the coordinator was told that it could not be served. */
+  unservedTold: boolean;
+}
+
+/** 签收, 配合材料 (also a county's report), 进展报告, 审核, 延期审批. */
+export type ObligationKind = 'acknowledge' | 'contribution' | 'report' | 'review' | 'extension';
+
+/** One level of the ladder as it stands. */
+export interface LadderLevel {
+  level: number;
+  raised: Instant;
+  /** When the message of this level was accepted by the channel. */
+  handedOver: Instant | null;
+  acknowledged: Instant | null;
+  acknowledgedBy: string | null;
+  /** When something last moved on this very obligation. */
+  moved: Instant | null;
+}
+
+export interface Extension {
+  until: Instant;
+  reason: string;
+  requested: Instant;
+  screened: boolean;
+}
+
+export interface Obligation {
+  /** `<period>/<kind>/<unit>`, `-/acknowledge/<unit>` or, for a decision, `<kind>:<id of what it is about>`. */
+  id: string;
+  kind: ObligationKind;
+  unit: string;
+  unitKind: ObligedKind;
+  role: Role | null;
+  period: string | null;
+  /** Version of the policy it lives under. */
+  policy: string;
+  opened: Instant;
+  due: Instant;
+  provisional: boolean;
+  /** Counts up whenever the due instant changes (return, extension): rules act once per round and level. */
+  round: number;
+  status: 'open' | 'submitted' | 'accepted' | 'lapsed';
+  answered: Instant | null;
+  /** True once any round was overdue: a red made good stays visible. */
+  late: boolean;
+  overdue: Instant | null;
+  /** The instant of the latest reminder rule that was acted on. */
+  reminded: Instant | null;
+  chased: number;
+  ladder: LadderLevel | null;
+  extension: Extension | null;
+  returns: number;
+  /** What the last return asked for. */
+  returnReason: string | null;
+}
+
+export interface Period extends PeriodDates {
+  policy: string;
+}
+
+/** Running counts of a unit on this task, for records and burden. */
+export interface Totals {
+  asked: number;
+  onTime: number;
+  late: number;
+  lapsed: number;
+  returned: number;
+}
+
+export interface TaskState {
+  fold: number;
+  /** `task/<plan>/<number>`. */
+  key: string;
+  plan: string;
+  number: number;
+  title: string;
+  /** The unit whose posts coordinate and supervise. */
+  office: string;
+  targets: DraftTarget[];
+  jointLeads: boolean;
+  launched: Instant;
+  /** No period is opened whose report is due after this. */
+  until: Instant;
+  ended: boolean;
+  assignments: Assignment[];
+  policies: Record<string, Policy>;
+  /** Version of the policy that the next period will take. */
+  policy: string;
+  periods: Record<string, Period>;
+  /** Due instant of the latest period opened, or the launch. */
+  lastDue: Instant;
+  obligations: Record<string, Obligation>;
+  totals: Record<string, Totals>;
+  /** Instant of the latest event and count of events. */
+  at: Instant;
+  revision: number;
+}
+
+/** The unit that consolidates: the first-listed lead. */
+export function firstLead(state: TaskState): string {
+  const lead = state.assignments.find((a) => a.role === 'lead');
+  return (lead ?? state.assignments[0])?.unit ?? state.office;
+}
+
+/** The policy an obligation lives under. */
+export function policyOf(state: TaskState, version: string): Policy {
+  const policy = state.policies[version];
+  if (!policy) throw new Error(`${state.key}: policy ${version} is not in the state`);
+  return policy;
+}
+
+/** True where nobody owes anything on it any more. */
+export function isSettled(obligation: Obligation): boolean {
+  return obligation.status === 'accepted' || obligation.status === 'lapsed';
+}
+
+/** The kind and role of what a unit owes each period (design.md section 4). */
+export function owes(state: TaskState, assignment: Assignment): 'report' | 'contribution' {
+  if (assignment.role !== 'lead') return 'contribution';
+  return state.jointLeads || assignment.unit === firstLead(state) ? 'report' : 'contribution';
+}
