@@ -1,0 +1,122 @@
+import type { Policy } from '../policy';
+import type { DraftTarget } from '../plan/draft';
+import type { Instant } from '../time';
+import type { Assignment, Obligation, ObligationKind, Period } from './state';
+
+/** Who did it. `system` is time itself, or the delivery reporting back. */
+export interface Actor {
+  /** Account, or `system`. */
+  user: string;
+  unit: string;
+  posts: readonly string[];
+  /** The account on whose behalf it was done 代办; both names are kept. */
+  onBehalfOf?: string;
+}
+
+export const SYSTEM: Actor = { user: 'system', unit: '', posts: [] };
+
+/** What is new about an obligation when it is opened; the rest of it starts empty. */
+export type OpenedObligation = Pick<
+  Obligation,
+  'id' | 'kind' | 'unit' | 'unitKind' | 'role' | 'period' | 'policy' | 'due' | 'provisional'
+>;
+
+/** One obligation a time rule acted on. `round` and `level` make (obligation, rule, level, due) unique. */
+export interface RuleItem {
+  obligation: string;
+  round: number;
+  /** Chase number, ladder level or 0. */
+  level: number;
+}
+
+export interface MeasuredValue {
+  /** Index of the task's target. */
+  target: number;
+  value: number;
+}
+
+/** What a unit says of its own standing. It stands beside the computed light. */
+export type OwnRating = 'on-track' | 'at-risk' | 'behind';
+
+export interface Answer {
+  text: string;
+  values: MeasuredValue[];
+  /** 存在问题. */
+  difficulties: string | null;
+  rating: OwnRating;
+  /** 无变化: the last answer stands. */
+  noChange: boolean;
+}
+
+interface Bodies {
+  launched: {
+    plan: string;
+    number: number;
+    title: string;
+    office: string;
+    targets: DraftTarget[];
+    jointLeads: boolean;
+    until: Instant;
+    assignments: Pick<Assignment, 'unit' | 'kind' | 'role' | 'basis'>[];
+    policyVersion: string;
+    policy: Policy;
+  };
+  'policy-changed': { version: string; policy: Policy };
+  /** Units served with their assignment, and the sign-for obligation that starts with it. */
+  served: {
+    units: string[];
+    by: 'channel' | 'opened' | 'other';
+    note: string | null;
+    opened: OpenedObligation[];
+  };
+  unserved: { units: string[] };
+  acknowledged: { unit: string; obligation: string };
+  'period-opened': { period: Period; opened: OpenedObligation[] };
+  'obligations-opened': { opened: OpenedObligation[] };
+  reminded: { items: RuleItem[] };
+  overdue: { items: RuleItem[] };
+  chased: { items: RuleItem[] };
+  escalated: { items: RuleItem[] };
+  lapsed: { items: RuleItem[] };
+  /** The channel accepted the message of a level. */
+  'handed-over': { items: RuleItem[] };
+  'escalation-acknowledged': RuleItem;
+  instructed: { obligation: string; text: string };
+  submitted: {
+    obligation: string;
+    unit: string;
+    kind: ObligationKind;
+    period: string;
+    answer: Answer;
+    late: boolean;
+    /** The decision this asks for, or none where it only consolidates. */
+    review: OpenedObligation | null;
+    /** Contributions that a consolidated report takes over, accepted with it. */
+    settles: string[];
+  };
+  accepted: { obligation: string; review: string; note: string | null };
+  returned: { obligation: string; review: string; reason: string; due: Instant };
+  'extension-requested': { obligation: string; until: Instant; reason: string; decision: OpenedObligation };
+  'extension-screened': { obligation: string; supported: boolean; note: string | null };
+  'extension-approved': { obligation: string; decision: string; due: Instant };
+  'extension-refused': { obligation: string; decision: string; reason: string };
+  ended: { reason: string };
+}
+
+export type EventType = keyof Bodies;
+
+/** `due` is the instant the rule named, `at` when it was recorded, never earlier than the event before. */
+export type TaskEvent<T extends EventType = EventType> = {
+  [K in T]: { type: K; due: Instant; at: Instant; actor: Actor; body: Bodies[K] };
+}[T];
+
+export type EventBody<T extends EventType> = Bodies[T];
+
+/** Builds an event. `due` is `at` for what a person does. */
+export function event<T extends EventType>(
+  type: T,
+  body: Bodies[T],
+  when: { at: Instant; due?: Instant; actor?: Actor },
+): TaskEvent {
+  return { type, due: when.due ?? when.at, at: when.at, actor: when.actor ?? SYSTEM, body } as TaskEvent;
+}
