@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daysSchema, durationSchema } from './duration';
-import { minutesOf } from './time';
+import { isQuiet, minutesOf } from './time';
 
 /**
  * The policy 制度 of a plan: its reporting cycle and what happens by when. Times of day are Beijing time.
@@ -52,7 +52,7 @@ export const policySchema = z
     burden: z.strictObject({ requestsPerUnitPerMonth: z.int().min(1) }),
   })
   .superRefine((policy, context) => {
-    for (const [path, message] of impossibilities(policy as Policy)) {
+    for (const [path, message] of impossibilities(policy)) {
       context.addIssue({ code: 'custom', path, message });
     }
   });
@@ -129,10 +129,7 @@ function impossibilities(policy: Policy): Problem[] {
     ]);
   }
   problems.push(...ladderProblems(policy));
-  const digestAt = minutesOf(digest.at);
-  const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
-  const inQuiet = from > to ? digestAt >= from || digestAt < to : digestAt >= from && digestAt < to;
-  if (inQuiet) {
+  if (isQuiet(minutesOf(digest.at), quiet)) {
     problems.push([
       ['digest', 'at'],
       `the digest leaves at ${digest.at}, inside the quiet hours ${quiet.from} to ${quiet.to}`,

@@ -13,7 +13,7 @@ export type TimeOfDay = string;
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
-const DAY_MS = 24 * HOUR;
+export const DAY_MS = 24 * HOUR;
 const OFFSET = 8 * HOUR;
 
 /** The day an instant falls on. */
@@ -34,6 +34,12 @@ export function minuteOfDay(instant: Instant): number {
 /** `HH:MM` as minutes since midnight. */
 export function minutesOf(time: TimeOfDay): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+/** True where a minute of the day lies in the quiet hours, which may run over midnight. */
+export function isQuiet(minute: number, quiet: { from: TimeOfDay; to: TimeOfDay }): boolean {
+  const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
+  return from > to ? minute >= from || minute < to : minute >= from && minute < to;
 }
 
 /** `YYYY-MM-DD` to a day. Throws `RangeError` for a date that does not exist. */
@@ -74,6 +80,12 @@ export function yearMonth(day: Day): { year: number; month: number } {
 export function dayOfMonth(year: number, month: number, day: number): Day {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return Date.UTC(year, month - 1, Math.min(day, last)) / DAY_MS;
+}
+
+/** The same day of the month `months` later, cut to that month's length. */
+export function addMonths(day: Day, months: number): Day {
+  const { year, month } = yearMonth(day);
+  return dayOfMonth(year, month + months, day - dayOfMonth(year, month, 1) + 1);
 }
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];

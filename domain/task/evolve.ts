@@ -1,5 +1,13 @@
 import type { EventBody, OpenedObligation, RuleItem, TaskEvent } from './events';
-import { FOLD_VERSION, type Obligation, type TaskState, type Totals, isSettled } from './state';
+import {
+  FOLD_VERSION,
+  type Obligation,
+  type TaskState,
+  type Totals,
+  decisionId,
+  isSettled,
+  subjectOf,
+} from './state';
 import type { Instant } from '../time';
 
 /** The only way state changes. Pure; `state` is null for the first event of a stream. Never mutates `state`. */
@@ -46,7 +54,7 @@ function apply(state: TaskState, event: Exclude<TaskEvent, { type: 'launched' }>
     case 'reminded':
       return each(state, event.body.items, (o) => ({ ...o, reminded: event.due }));
     case 'overdue':
-      return each(state, event.body.items, (o) => ({ ...o, overdue: event.due, late: true }));
+      return each(state, event.body.items, (o) => ({ ...o, overdue: event.at, late: true }));
     case 'chased':
       return each(state, event.body.items, (o, item) => ({ ...o, chased: item.level }));
     case 'escalated':
@@ -84,19 +92,7 @@ function apply(state: TaskState, event: Exclude<TaskEvent, { type: 'launched' }>
     case 'returned':
       return returned(state, event.body, event.at);
     case 'extension-requested':
-      return open(
-        one(state, event.body.obligation, (o) => ({
-          ...moved(o, event.at),
-          extension: {
-            until: event.body.until,
-            reason: event.body.reason,
-            requested: event.at,
-            screened: false,
-          },
-        })),
-        [event.body.decision],
-        event.at,
-      );
+      return extensionRequested(state, event.body, event.at);
     case 'extension-screened':
       return one(state, event.body.obligation, (o) =>
         o.extension ? { ...o, extension: { ...o.extension, screened: true } } : o,
@@ -157,6 +153,19 @@ function submitted(state: TaskState, body: EventBody<'submitted'>, at: Instant):
   return body.review ? open(next, [body.review], at) : next;
 }
 
+function extensionRequested(
+  state: TaskState,
+  { obligation, until, reason, decision }: EventBody<'extension-requested'>,
+  at: Instant,
+): TaskState {
+  const extension = { until, reason, requested: at, screened: false };
+  return open(
+    one(state, obligation, (o) => ({ ...moved(o, at), extension })),
+    [decision],
+    at,
+  );
+}
+
 function returned(state: TaskState, body: EventBody<'returned'>, at: Instant): TaskState {
   const next = settle(state, [body.review]);
   const unit = next.obligations[body.obligation]?.unit;
@@ -174,9 +183,20 @@ function lapsed(state: TaskState, items: RuleItem[]): TaskState {
     const o = next.obligations[obligation];
     if (!o) continue;
     next = count(next, o.unit, { lapsed: 1 });
-    next = one(next, obligation, () => ({ ...o, status: 'lapsed' }));
+    next = one(next, obligation, () => ({ ...o, status: 'lapsed', extension: null }));
+    next = about(next, o);
   }
   return next;
+}
+
+/**
+ * A lapse touches what hangs on it: a review nobody made leaves its submission standing as accepted, a request
+ * for extension nobody decided falls away, and what was asked of an obligation goes with it.
+ */
+function about(state: TaskState, o: Obligation): TaskState {
+  if (o.kind === 'review') return settle(state, [subjectOf(o.id)]);
+  if (o.kind === 'extension') return one(state, subjectOf(o.id), (s) => ({ ...s, extension: null }));
+  return settle(state, [decisionId('review', o.id), decisionId('extension', o.id)]);
 }
 
 /** A new due instant: every rule may act again. */

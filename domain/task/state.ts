@@ -144,3 +144,18 @@ export function owes(state: TaskState, assignment: Assignment): 'report' | 'cont
   if (assignment.role !== 'lead') return 'contribution';
   return state.jointLeads || assignment.unit === firstLead(state) ? 'report' : 'contribution';
 }
+
+/** The id of the decision (a review, an extension) about an obligation. */
+export function decisionId(kind: 'review' | 'extension', subject: string): string {
+  return `${kind}:${subject}`;
+}
+
+/** The id of the obligation that a decision is about. */
+export function subjectOf(decision: string): string {
+  return decision.slice(decision.indexOf(':') + 1);
+}
+
+/** The id of what a unit owes in a period, or of its sign-for, which belongs to none. */
+export function obligationId(kind: ObligationKind, unit: string, period: string | null): string {
+  return `${period ?? '-'}/${kind}/${unit}`;
+}

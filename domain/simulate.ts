@@ -1,0 +1,193 @@
+import type { Calendar } from './calendar';
+import { type Ask, Burden, type BurdenRow } from './burden';
+import { slotOf, stillOwed } from './delivery';
+import type { Launch } from './plan/launch';
+import type { Role } from './plan/draft';
+import { type Behaviour, nextAct } from './simulate-behaviour';
+import { decide } from './task/decide';
+import { type OpenedObligation, SYSTEM, type TaskEvent, event } from './task/events';
+import { evolve } from './task/evolve';
+import { type Notice, type NoticeKind, notices } from './task/notices';
+import type { TaskState } from './task/state';
+import { nextWake, tick } from './task/tick';
+import { type Instant, dayOf, isoDay, isoInstant } from './time';
+import type { Post } from './directory';
+
+export interface SimulatedPeriod {
+  task: number;
+  unit: string;
+  role: Role;
+  /** ISO instants. */
+  opens: string;
+  due: string;
+  provisional: boolean;
+}
+
+export interface SimulatedNotice {
+  /** When it is raised, ISO. */
+  at: string;
+  kind: NoticeKind;
+  task: number;
+  unit: string;
+  post: Post;
+  why: string;
+  next: string;
+}
+
+export interface Simulation {
+  /** One row for each obligation of a period. */
+  periods: SimulatedPeriod[];
+  notices: SimulatedNotice[];
+  /** Messages that would leave: one a person and day, and what breaks through, one a person and instant. */
+  digests: { day: string; unit: string; post: Post; items: number }[];
+  burden: BurdenRow[];
+}
+
+export interface SimulateOptions {
+  calendar: Calendar;
+  from: Instant;
+  until: Instant;
+  behaviour: Behaviour;
+}
+
+/**
+ * Who will hear what, when, if a plan is launched at `from` and its units behave in one way: the same pure
+ * functions that run the plan, with a perfect channel in place of the mail. Nothing is read or written.
+ */
+export function simulate(launches: Launch[], options: SimulateOptions): Simulation {
+  const out: Collected = { periods: [], notices: [], digests: new Map(), burden: new Burden() };
+  for (const launch of launches) new TaskRun(launch, options, out).run();
+  const byTime = <T>(rows: T[], key: (row: T) => string): T[] =>
+    rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return {
+    periods: byTime(out.periods, (p) => p.opens),
+    notices: byTime(out.notices, (n) => n.at),
+    digests: byTime([...out.digests.values()], (d) => d.day).map(({ day, unit, post, items }) => ({
+      day,
+      unit,
+      post,
+      items,
+    })),
+    burden: out.burden.rows(),
+  };
+}
+
+interface Collected {
+  periods: SimulatedPeriod[];
+  notices: SimulatedNotice[];
+  digests: Map<string, { day: string; unit: string; post: Post; items: number }>;
+  burden: Burden;
+}
+
+/** One task's life from launch to `until`, with the channel and the units played. */
+class TaskRun {
+  private state: TaskState;
+  private waiting: { slot: Instant; notice: Notice }[] = [];
+
+  constructor(
+    launch: Launch,
+    private readonly options: SimulateOptions,
+    private readonly out: Collected,
+  ) {
+    const first = event('launched', launch, { at: options.from });
+    this.state = evolve(null, first);
+    this.hear(first);
+  }
+
+  run(): void {
+    const { until, calendar, behaviour } = this.options;
+    for (;;) {
+      const wake = nextWake(this.state, calendar);
+      const act = nextAct(this.state, behaviour, calendar);
+      const slots = this.waiting.map((w) => w.slot);
+      const at = Math.min(wake ?? Infinity, act?.at ?? Infinity, ...slots);
+      if (at > until) return;
+      if (act?.at === at) this.command(act.command, at);
+      this.apply(tick(this.state, at, calendar));
+      this.deliver(at);
+    }
+  }
+
+  private command(command: Parameters<typeof decide>[1], at: Instant): void {
+    const decision = decide(this.state, command, at, this.options.calendar);
+    if ('rejected' in decision) throw new Error(`simulation: ${command.type}: ${decision.rejected.message}`);
+    this.apply(decision.events);
+  }
+
+  private apply(events: TaskEvent[]): void {
+    for (const e of events) {
+      this.state = evolve(this.state, e);
+      this.hear(e);
+    }
+  }
+
+  private hear(e: TaskEvent): void {
+    const { state, out, options } = this;
+    for (const opened of openedBy(e)) this.record(opened, e);
+    out.burden.hear(asksOf(e, state));
+    const policy = state.policies[state.policy];
+    if (!policy) return;
+    for (const notice of notices(e, state, options.calendar)) {
+      const { kind, unit, post, why, next } = notice;
+      out.notices.push({ at: isoInstant(e.at), kind, task: state.number, unit, post, why, next });
+      this.waiting.push({ slot: slotOf(notice.urgent, e.at, policy, options.calendar), notice });
+    }
+  }
+
+  private record(o: OpenedObligation, e: TaskEvent): void {
+    if (o.period === null || o.role === null || (o.kind !== 'report' && o.kind !== 'contribution')) return;
+    this.out.periods.push({
+      task: this.state.number,
+      unit: o.unit,
+      role: o.role,
+      opens: isoInstant(e.due),
+      due: isoInstant(o.due),
+      provisional: o.provisional,
+    });
+  }
+
+  /** The channel accepts everything that is due now and still to be said, and says so to the task. */
+  private deliver(at: Instant): void {
+    const due = this.waiting.filter((w) => w.slot <= at);
+    if (due.length === 0) return;
+    this.waiting = this.waiting.filter((w) => w.slot > at);
+    const said = due.map((w) => w.notice).filter((notice) => stillOwed(notice, this.state));
+    for (const { unit, post, urgent } of said) this.count(at, unit, post, urgent);
+    const units = said.filter((n) => n.rule === 'launched').map((n) => n.unit);
+    const items = said.flatMap((n) => (n.rule === 'escalated' && n.item ? [n.item] : []));
+    if (units.length > 0)
+      this.command({ type: 'serve', actor: SYSTEM, units, by: 'channel', note: null, slot: at }, at);
+    if (items.length > 0) this.command({ type: 'hand-over', actor: SYSTEM, items, slot: at }, at);
+  }
+
+  private count(at: Instant, unit: string, post: Post, urgent: boolean): void {
+    const key = [urgent ? at : dayOf(at), urgent, unit, post].join(' ');
+    const day = isoDay(dayOf(at));
+    const digest = this.out.digests.get(key) ?? { day, unit, post, items: 0 };
+    digest.items += 1;
+    this.out.digests.set(key, digest);
+  }
+}
+
+/** What an event newly asks. */
+function openedBy(e: TaskEvent): OpenedObligation[] {
+  const { body } = e;
+  return 'opened' in body ? body.opened : [];
+}
+
+/** What an event asks of units, as the burden counts it. */
+function asksOf(e: TaskEvent, state: TaskState): Ask[] {
+  if (e.type === 'returned') {
+    const o = state.obligations[e.body.obligation];
+    return o
+      ? [{ unit: o.unit, at: e.due, what: `return ${state.key} ${o.id} ${o.round}`, form: false }]
+      : [];
+  }
+  return openedBy(e).map((o) => ({
+    unit: o.unit,
+    at: e.due,
+    // One form a period for all of a unit's tasks, one list to sign for what was served together.
+    what: o.period === null ? `sign ${isoDay(dayOf(e.due))}` : `form ${o.kind} ${o.period}`,
+    form: o.period !== null,
+  }));
+}

@@ -1,0 +1,91 @@
+import type { Post } from '../directory';
+import type { Policy } from '../policy';
+import type { Instant } from '../time';
+import type { Actor, Answer, RuleItem } from './events';
+
+/** What a person (or the delivery) may ask of a task. */
+interface Bodies {
+  /** 送达: `slot` is the digest that carried it, for the channel. */
+  serve: { units: string[]; by: 'channel' | 'opened' | 'other'; note: string | null; slot?: Instant };
+  /** 签收. */
+  acknowledge: { unit: string };
+  /** 填报: a contribution, a county's report or a lead's report, whichever the obligation is. */
+  submit: { obligation: string; answer: Answer };
+  accept: { review: string; note: string | null };
+  return: { review: string; reason: string };
+  /** 申请延期: `until` is the new due instant. */
+  'request-extension': { obligation: string; until: Instant; reason: string };
+  'screen-extension': { decision: string; supported: boolean; note: string | null };
+  'decide-extension': { decision: string; approve: boolean; reason: string };
+  'acknowledge-escalation': { obligation: string; level: number };
+  /** 批示. */
+  instruct: { obligation: string; text: string };
+  /** A channel accepted the messages of these levels, in the digest of `slot`. */
+  'hand-over': { items: RuleItem[]; slot: Instant };
+  'change-policy': { version: string; policy: Policy };
+}
+
+export type CommandType = keyof Bodies;
+export type CommandBody<T extends CommandType> = Bodies[T];
+export type TaskCommand<T extends CommandType = CommandType> = {
+  [K in T]: { type: K; actor: Actor } & Bodies[K];
+}[T];
+
+/** Stable codes of refusals; `docs/errors.md` says what to do about each. */
+export type RejectionCode =
+  | 'not-permitted'
+  | 'unknown-unit'
+  | 'unknown-obligation'
+  | 'not-open'
+  | 'already-done'
+  | 'nothing-to-carry'
+  | 'bad-value'
+  | 'too-late'
+  | 'bad-date'
+  | 'task-ended';
+
+/** Why a command was refused: a code for programs and a sentence for people (zh-CN). */
+export interface Rejection {
+  code: RejectionCode;
+  message: string;
+}
+
+export function reject(code: RejectionCode, message: string): { rejected: Rejection } {
+  return { rejected: { code, message } };
+}
+
+/**
+ * Who may do what: the posts, and whose they must be. `owner` is the unit that owes the obligation, `office`
+ * the supervision office, `system` the delivery itself. For a decision the unit that owes it is its reviewer.
+ */
+export const PERMISSIONS: Record<CommandType, readonly { posts: readonly Post[]; of: 'owner' | 'office' }[]> =
+  {
+    serve: [
+      { posts: ['liaison', 'head'], of: 'owner' },
+      { posts: ['coordinator'], of: 'office' },
+    ],
+    acknowledge: [{ posts: ['liaison', 'head'], of: 'owner' }],
+    submit: [{ posts: ['liaison', 'head'], of: 'owner' }],
+    accept: [{ posts: ['liaison', 'head', 'coordinator', 'supervision-office'], of: 'owner' }],
+    return: [{ posts: ['liaison', 'head', 'coordinator', 'supervision-office'], of: 'owner' }],
+    'request-extension': [{ posts: ['liaison', 'head'], of: 'owner' }],
+    'screen-extension': [{ posts: ['coordinator', 'supervision-office'], of: 'office' }],
+    'decide-extension': [{ posts: ['leader-in-charge'], of: 'office' }],
+    'acknowledge-escalation': [
+      { posts: ['head'], of: 'owner' },
+      { posts: ['coordinator', 'supervision-office', 'leader-in-charge'], of: 'office' },
+    ],
+    instruct: [{ posts: ['supervision-office', 'leader-in-charge'], of: 'office' }],
+    'hand-over': [],
+    'change-policy': [{ posts: ['coordinator'], of: 'office' }],
+  };
+
+/** True where an actor holds a post that the command wants. `system` may do anything: it is not a person. */
+export function isPermitted(command: TaskCommand, owner: string, office: string): boolean {
+  const { actor } = command;
+  if (actor.user === 'system') return true;
+  return PERMISSIONS[command.type].some(
+    ({ posts, of }) =>
+      actor.unit === (of === 'owner' ? owner : office) && posts.some((post) => actor.posts.includes(post)),
+  );
+}

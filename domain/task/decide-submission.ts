@@ -1,0 +1,132 @@
+import type { Calendar } from '../calendar';
+import { deadline } from '../duration';
+import { type Instant, dayOf } from '../time';
+import { CLOSE } from './agenda';
+import { type TaskCommand, reject } from './commands';
+import { type Decision, type Rules, openObligation } from './decision';
+import { type Answer, type OpenedObligation, event } from './events';
+import {
+  type Obligation,
+  type TaskState,
+  decisionId,
+  firstLead,
+  obligationId,
+  policyOf,
+  subjectOf,
+} from './state';
+
+/** Submitting 填报 and reviewing 审核. */
+export const submissionDecisions: Rules<'submit' | 'accept' | 'return'> = {
+  submit: { owner: (state, c) => state.obligations[c.obligation]?.unit, decide: submit },
+  accept: { owner: (state, c) => state.obligations[c.review]?.unit, decide: accept },
+  return: { owner: (state, c) => state.obligations[c.review]?.unit, decide: giveBack },
+};
+
+/**
+ * A contribution or a report. On time means received no later than the due instant. A contribution goes to the
+ * first lead for review, a report to the supervision office; the first lead's consolidated report takes over
+ * whatever contributions still wait for its review. Answering a task also signs for it.
+ */
+function submit(
+  state: TaskState,
+  { obligation: id, answer, actor }: TaskCommand<'submit'>,
+  at: Instant,
+  calendar: Calendar,
+): Decision {
+  const found = openObligation(state, id);
+  if ('rejected' in found) return found;
+  const o = found.obligation;
+  if (o.kind !== 'contribution' && o.kind !== 'report')
+    return reject('not-open', '该事项不是填报事项：签收或审核请走相应操作');
+  const problem = answerProblem(state, o, answer);
+  if (problem) return problem;
+  const settles = [...signFors(state, o.unit), ...(o.kind === 'report' ? consolidated(state, o) : [])];
+  const review = reviewOf(state, o, at, calendar);
+  const body = {
+    obligation: id,
+    unit: o.unit,
+    kind: o.kind,
+    period: o.period ?? '',
+    answer,
+    late: at > o.due,
+    review,
+    settles,
+  };
+  return { events: [event('submitted', body, { at, actor })] };
+}
+
+function answerProblem(state: TaskState, o: Obligation, answer: Answer): Decision | null {
+  const before = state.totals[o.unit];
+  if (answer.noChange && !(before && before.onTime + before.late > 0))
+    return reject('nothing-to-carry', `${o.unit} 在本任务上还没有报送过，第一次报送请写明进展`);
+  if (!answer.noChange && answer.text.trim() === '') return reject('bad-value', '进展情况不能为空');
+  const bad = answer.values.find((v) => !(v.target in state.targets) || !Number.isFinite(v.value));
+  return bad ? reject('bad-value', `第${bad.target + 1}项指标不存在或数值无效`) : null;
+}
+
+/** The open sign-for of a unit: who answers has seen the task. */
+function signFors(state: TaskState, unit: string): string[] {
+  const id = obligationId('acknowledge', unit, null);
+  return state.obligations[id]?.status === 'open' ? [id] : [];
+}
+
+/** Contributions of the report's period that wait for this lead's review, with their reviews. */
+function consolidated(state: TaskState, report: Obligation): string[] {
+  if (report.unit !== firstLead(state)) return [];
+  return Object.values(state.obligations)
+    .filter(
+      (r) =>
+        r.kind === 'review' && r.status === 'open' && r.unit === report.unit && r.period === report.period,
+    )
+    .flatMap((r) => [subjectOf(r.id), r.id]);
+}
+
+function reviewOf(state: TaskState, o: Obligation, at: Instant, calendar: Calendar): OpenedObligation {
+  const toOffice = o.kind === 'report';
+  const unit = toOffice ? state.office : firstLead(state);
+  const lead = state.assignments.find((a) => a.unit === unit);
+  const due = deadline(at, policyOf(state, o.policy).review.within, CLOSE, calendar);
+  return {
+    id: decisionId('review', o.id),
+    kind: 'review',
+    unit,
+    unitKind: toOffice || !lead ? 'office' : lead.kind,
+    role: toOffice ? null : 'lead',
+    period: o.period,
+    policy: o.policy,
+    due,
+    provisional: calendar.isProvisional(dayOf(due)),
+  };
+}
+
+/** The review and what it is about, or why there is nothing to decide. */
+function underReview(
+  state: TaskState,
+  review: string,
+): { subject: Obligation } | Extract<Decision, { rejected: unknown }> {
+  const found = openObligation(state, review);
+  if ('rejected' in found) return found;
+  if (found.obligation.kind !== 'review') return reject('not-open', '该事项不是审核事项');
+  const subject = openObligation(state, subjectOf(review), 'submitted');
+  return 'rejected' in subject ? subject : { subject: subject.obligation };
+}
+
+function accept(state: TaskState, { review, note, actor }: TaskCommand<'accept'>, at: Instant): Decision {
+  const found = underReview(state, review);
+  if ('rejected' in found) return found;
+  return { events: [event('accepted', { obligation: found.subject.id, review, note }, { at, actor })] };
+}
+
+function giveBack(
+  state: TaskState,
+  { review, reason, actor }: TaskCommand<'return'>,
+  at: Instant,
+  calendar: Calendar,
+): Decision {
+  const found = underReview(state, review);
+  if ('rejected' in found) return found;
+  if (reason.trim() === '') return reject('bad-value', '退回须写明理由');
+  const { id: obligation, policy } = found.subject;
+  const due = deadline(at, policyOf(state, policy).return.within, CLOSE, calendar);
+  return { events: [event('returned', { obligation, review, reason, due }, { at, actor })] };
+}

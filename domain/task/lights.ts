@@ -1,0 +1,60 @@
+import type { Calendar } from '../calendar';
+import type { DraftTarget } from '../plan/draft';
+import { type Instant, dayOf, instantAt, parseDay } from '../time';
+import type { OwnRating } from './events';
+import type { Obligation, TaskState } from './state';
+
+/** 未开始 grey, 正常 green, 关注 yellow, 滞后 red: computed from dates, never set by hand. */
+export type Light = 'grey' | 'green' | 'yellow' | 'red';
+
+/** A light with its grounds, so that nobody has to ask why. */
+export interface Standing {
+  light: Light;
+  reasons: string[];
+}
+
+/** Due within so many workdays counts as soon. */
+const SOON = 2;
+
+/** The light of one obligation. Late recovery stays visible: a red made good is yellow, not green. */
+export function obligationLight(o: Obligation, at: Instant, calendar: Calendar): Light {
+  if (o.status === 'lapsed') return 'red';
+  if (o.status !== 'open') return o.late ? 'yellow' : 'green';
+  if (at > o.due) return 'red';
+  const soon = calendar.workdaysBetween(dayOf(at), dayOf(o.due)) <= SOON;
+  return soon || o.late || o.returns > 0 ? 'yellow' : 'green';
+}
+
+/**
+ * The light of a task: red where a lead's report is overdue, or a third of what the others owe; yellow where
+ * anything is overdue, late, or a dated target has passed unverified. A lead is not red for another unit's silence.
+ */
+export function taskLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
+  const owed = Object.values(state.obligations).filter(
+    (o) => o.kind === 'report' || o.kind === 'contribution',
+  );
+  if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始'] };
+  const lights = owed.map((o) => ({ o, light: obligationLight(o, at, calendar) }));
+  const red = lights.filter((l) => l.light === 'red').map((l) => l.o);
+  const reds = red.filter((o) => o.kind === 'report');
+  const reasons = reds.map((o) => `${o.unit}的进展报告逾期`);
+  const others = red.length - reds.length;
+  if (others > 0) reasons.push(`${others}个单位的材料逾期`);
+  const recovered = lights.filter((l) => l.light === 'yellow' && l.o.late).length;
+  if (recovered > 0) reasons.push(`${recovered}项逾期后补报`);
+  const passed = state.targets.filter((t) => targetStanding(t, at) === 'due').length;
+  if (passed > 0) reasons.push(`${passed}项指标已到期待核验`);
+  if (reds.length > 0 || others * 3 >= owed.length) return { light: 'red', reasons };
+  return reasons.length > 0 ? { light: 'yellow', reasons } : { light: 'green', reasons: ['均在时限内'] };
+}
+
+/** True where a unit's own rating and the computed light say different things; both are shown. */
+export function diverges(own: OwnRating, light: Light): boolean {
+  const same: Record<OwnRating, Light> = { 'on-track': 'green', 'at-risk': 'yellow', behind: 'red' };
+  return light !== 'grey' && same[own] !== light;
+}
+
+/** A dated target whose date has passed is `due`, to be verified 待核验, never alarmed as of a later launch. */
+export function targetStanding(target: DraftTarget, at: Instant): 'due' | 'running' {
+  return target.due !== null && at > instantAt(parseDay(target.due), '23:59') ? 'due' : 'running';
+}
