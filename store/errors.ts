@@ -1,0 +1,26 @@
+/** An event that cannot be recorded as it is: where and why. */
+export class BadEvent extends Error {
+  constructor(
+    readonly stream: string,
+    reason: string,
+  ) {
+    super(`${stream}: ${reason}`);
+    this.name = 'BadEvent';
+  }
+}
+
+/** A request was repeated under the same idempotency key with another content. */
+export class KeyReused extends Error {
+  constructor(readonly key: string) {
+    super(`Idempotency-Key ${key} was used for another request`);
+    this.name = 'KeyReused';
+  }
+}
+
+/** There is no such stream. */
+export class NoStream extends Error {
+  constructor(readonly stream: string) {
+    super(`no stream ${stream}`);
+    this.name = 'NoStream';
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { BadEvent } from './errors';
+
+/** What one ledger row says. `v` is the version of the event's schema. */
+export interface RowContent {
+  v: number;
+  stream: string;
+  revision: number;
+  type: string;
+  at: number;
+  due: number;
+  actor: unknown;
+  body: unknown;
+}
+
+export interface Row {
+  revision: number;
+  type: string;
+  at: number;
+  due: number;
+  /** RFC 8785 bytes. */
+  body: Buffer;
+  hash: Buffer;
+}
+
+/** Schema version of the events written now. */
+export const EVENT_VERSION = 1;
+
+/** The hash that a stream's first row builds on. */
+export const GENESIS = Buffer.alloc(32);
+
+/** What JSON escapes and PostgreSQL cannot hold; an escaped backslash before it is only text that looks like it. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+/**
+ * Seals one row: canonical bytes, and a SHA-256 over the hash before and these bytes. Throws `BadEvent` for
+ * what PostgreSQL or a second canonicalisation could not hold: NUL, lone surrogates, numbers that are none.
+ */
+export function seal(previous: Buffer, content: RowContent): Row {
+  const text = canonicalize(content);
+  if (text === undefined) throw new BadEvent(content.stream, 'nothing to record');
+  if (UNSTORABLE.test(text))
+    throw new BadEvent(
+      content.stream,
+      'text contains a NUL character or half of a surrogate pair: remove it',
+    );
+  const body = Buffer.from(text, 'utf8');
+  const { revision, type, at, due } = content;
+  return { revision, type, at, due, body, hash: chain(previous, body) };
+}
+
+/** The hash of a row. */
+export function chain(previous: Buffer, body: Buffer): Buffer {
+  return createHash('sha256').update(previous).update(body).digest();
+}
+
+/** Reads a row's bytes back. */
+export function open(body: Buffer): RowContent {
+  return JSON.parse(body.toString('utf8')) as RowContent;
+}

@@ -1,0 +1,41 @@
+create table accounts (
+  id text primary key,
+  email text not null references people,
+  unit text not null,
+  posts text[] not null,
+  password text not null
+);
+create table sessions (
+  -- sha-256 of the token: the database never holds what signs in
+  token bytea primary key,
+  account text not null references accounts on delete cascade,
+  expires_at timestamptz not null
+);
+
+create table plans (
+  id text primary key,
+  title text not null,
+  draft text not null,
+  directory text not null,
+  policy text not null,
+  policy_version text not null,
+  document bytea
+);
+
+-- The domain's clock: domain instant = base + (wall now - wall) * speed, or base while it is held. In time-lapse
+-- (speed above 1) it runs only while its keeper says so: it stops by itself a second after `kept`.
+create table clock (
+  only boolean primary key default true check (only),
+  base bigint not null,
+  wall double precision not null,
+  speed double precision not null,
+  held text,
+  kept double precision not null,
+  version integer not null default 1
+);
+
+-- Which required part was last seen alive (wall). In time-lapse the clock stands still while one is missing.
+create table leases (
+  part text primary key,
+  seen_at timestamptz not null
+);

@@ -1,0 +1,192 @@
+import type { Pool } from 'pg';
+import type { Calendar } from '../domain/calendar';
+import type { Rejection } from '../domain/task/commands';
+import type { TaskEvent } from '../domain/task/events';
+import { evolve, fold } from '../domain/task/evolve';
+import { FOLD_VERSION, type TaskState } from '../domain/task/state';
+import { type Request, type StreamChange, append } from './append';
+import { rows } from './database';
+import { NoStream } from './errors';
+import { GENESIS, open } from './row';
+
+/** A task's state with the head of its chain. */
+export interface Loaded {
+  state: TaskState | null;
+  head: Buffer;
+}
+
+/** What is to happen to one task, decided on its state. Pure: it may be asked again on a newer state. */
+export interface TaskChange {
+  key: string;
+  decide: (state: TaskState | null) => { events: TaskEvent[] } | { rejected: Rejection };
+}
+
+/** What happened to one task. */
+export interface TaskOutcome {
+  key: string;
+  events: TaskEvent[];
+  state: TaskState;
+}
+
+export type Committed =
+  { outcomes: TaskOutcome[] } | { key: string; rejected: Rejection } | { repeated: unknown };
+
+export interface CommitOptions {
+  /** Set by `advance`: what the workflow sleeps for is noted, its poke is cleared. */
+  advance?: boolean;
+  /** A client's idempotency key, and the answer to store with the events. */
+  request?: Omit<Request, 'response'> & { respond: (outcomes: TaskOutcome[]) => unknown };
+}
+
+const CACHE_LIMIT = 4000;
+
+/**
+ * Tasks as streams of the ledger. A change is decided on the state as last seen here and appended on the
+ * condition that nobody was faster; whoever was overtaken decides again on the fresh state. So a command and
+ * time itself meet at one door, and a refusal is never given on a stale state.
+ */
+export class Tasks {
+  private readonly cache = new Map<string, Loaded>();
+
+  constructor(
+    readonly pool: Pool,
+    readonly calendar: Calendar,
+  ) {}
+
+  /** Decides and appends changes of one or more tasks: all of them or none. */
+  async commit(changes: TaskChange[], options: CommitOptions = {}): Promise<Committed> {
+    for (let fresh = false; ; fresh = true) {
+      const loaded = await this.load(
+        changes.map((c) => c.key),
+        fresh,
+      );
+      const decided = this.decide(changes, loaded);
+      if ('rejected' in decided) {
+        if (fresh) return decided;
+        continue;
+      }
+      const { outcomes } = decided;
+      const changed = outcomes.filter((o) => o.events.length > 0);
+      if (changed.length === 0 && !options.request) {
+        if (fresh || options.advance) return { outcomes };
+        continue;
+      }
+      const result = await append(
+        this.pool,
+        changed.map((o) => this.streamChange(o, loaded, options.advance ?? false)),
+        this.calendar,
+        options.request && {
+          ...options.request,
+          response: JSON.stringify(options.request.respond(outcomes)),
+        },
+      );
+      if ('repeated' in result) return { repeated: JSON.parse(result.repeated) };
+      if ('heads' in result) {
+        changed.forEach((o, i) => {
+          this.remember(o.key, { state: o.state, head: result.heads[i] as Buffer });
+        });
+        return { outcomes };
+      }
+      this.cache.delete(result.moved);
+    }
+  }
+
+  /** The state of a task as the database has it. */
+  async read(key: string): Promise<TaskState> {
+    const { state } = (await this.load([key], true)).get(key) as Loaded;
+    if (!state) throw new NoStream(key);
+    return state;
+  }
+
+  /** The states of many tasks as the database has them. */
+  async readAll(keys: string[]): Promise<TaskState[]> {
+    const loaded = await this.load(keys, true);
+    return keys.flatMap((key) => loaded.get(key)?.state ?? []);
+  }
+
+  private decide(
+    changes: TaskChange[],
+    loaded: Map<string, Loaded>,
+  ): { outcomes: TaskOutcome[] } | { key: string; rejected: Rejection } {
+    const now = new Map([...loaded].map(([key, { state }]) => [key, state]));
+    const events = new Map<string, TaskEvent[]>();
+    for (const { key, decide } of changes) {
+      const decision = decide(now.get(key) ?? null);
+      if ('rejected' in decision) return { key, rejected: decision.rejected };
+      events.set(key, [...(events.get(key) ?? []), ...decision.events]);
+      now.set(key, decision.events.reduce<TaskState | null>(evolve, now.get(key) ?? null));
+    }
+    const outcomes = [...events.keys()].sort().map((key) => {
+      const state = now.get(key);
+      if (!state) throw new NoStream(key);
+      return { key, events: events.get(key) ?? [], state };
+    });
+    return { outcomes };
+  }
+
+  private streamChange(
+    { key, events, state }: TaskOutcome,
+    loaded: Map<string, Loaded>,
+    advance: boolean,
+  ): StreamChange {
+    const before = loaded.get(key) as Loaded;
+    return { key, before: before.state, head: before.head, events, state, advance };
+  }
+
+  /** States by key; `fresh` asks the database even where one is known here. */
+  private async load(keys: string[], fresh: boolean): Promise<Map<string, Loaded>> {
+    const loaded = new Map<string, Loaded>();
+    const missing: string[] = [];
+    for (const key of new Set(keys)) {
+      const known = fresh ? undefined : this.cache.get(key);
+      if (known) loaded.set(key, known);
+      else missing.push(key);
+    }
+    if (missing.length === 0) return loaded;
+    const found = await rows<{
+      key: string;
+      revision: number;
+      head: Buffer;
+      state: string | null;
+      fold: number;
+    }>(
+      this.pool,
+      `select s.key, s.revision, s.head, s.fold, case when s.revision = k.known then null else s.state end as state
+       from streams s join unnest($1::text[], $2::int[]) k (key, known) on k.key = s.key`,
+      [missing, missing.map((key) => this.cache.get(key)?.state?.revision ?? -1)],
+    );
+    for (const { key, head, state, fold: version } of found) {
+      const known = this.cache.get(key);
+      const current = state === null ? (known?.state ?? null) : await this.unpack(key, state, version);
+      this.remember(key, { state: current, head });
+      loaded.set(key, { state: current, head });
+    }
+    for (const key of missing) if (!loaded.has(key)) loaded.set(key, { state: null, head: GENESIS });
+    return loaded;
+  }
+
+  /** Stored state of another version of the fold is folded again from the ledger. */
+  private async unpack(key: string, state: string, version: number): Promise<TaskState | null> {
+    if (version === FOLD_VERSION) return JSON.parse(state) as TaskState;
+    return fold(await this.events(key));
+  }
+
+  /** A task's whole stream, oldest first. */
+  async events(key: string): Promise<TaskEvent[]> {
+    const found = await rows<{ body: Buffer }>(
+      this.pool,
+      'select body from ledger where stream = $1 order by revision',
+      [key],
+    );
+    return found.map(({ body }) => {
+      const { type, at, due, actor, body: content } = open(body);
+      return { type, at, due, actor, body: content } as TaskEvent;
+    });
+  }
+
+  private remember(key: string, loaded: Loaded): void {
+    this.cache.delete(key);
+    this.cache.set(key, loaded);
+    if (this.cache.size > CACHE_LIMIT) this.cache.delete(this.cache.keys().next().value as string);
+  }
+}

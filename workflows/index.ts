@@ -1,0 +1,1 @@
+export { poke, taskWorkflow } from './task';
