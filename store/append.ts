@@ -1,29 +1,45 @@
 import type { Pool } from 'pg';
-import type { Calendar } from '../domain/calendar';
-import { slotOf } from '../domain/delivery';
-import type { TaskEvent } from '../domain/task/events';
-import { evolve } from '../domain/task/evolve';
-import { notices } from '../domain/task/notices';
-import { FOLD_VERSION, type Obligation, type TaskState, policyOf } from '../domain/task/state';
-import { nextWake } from '../domain/task/tick';
 import { rows, sqlState } from './database';
 import { KeyReused } from './errors';
 import { EVENT_VERSION, type Row, seal } from './row';
 
-export interface StreamChange {
+/** An event of any stream, as the ledger keeps it. */
+export interface AnyEvent {
+  type: string;
+  at: number;
+  due: number;
+  actor: unknown;
+  body: unknown;
+}
+
+/** One stream's change, ready to be written: its events, the state after them, and what is read from it. */
+export interface Appendable {
   key: string;
-  before: TaskState | null;
-  /** Hash of the stream's latest row, `GENESIS` for a new one. */
+  kind: 'task' | 'plan';
+  plan: string;
+  /** Task number and title; of no meaning for a plan. */
+  task: number;
+  title: string;
+  /** The revision it was decided on; 0 for a new stream. */
+  expected: number;
+  /** Hash of the latest row; `GENESIS` for a new stream. */
   head: Buffer;
-  events: TaskEvent[];
-  state: TaskState;
+  events: AnyEvent[];
+  /** JSON. */
+  state: string;
+  fold: number;
+  ended: boolean;
+  wake: number | null;
+  /** Set by `advance` only. */
   advance: boolean;
+  obligations: Record<string, unknown>[];
+  notices: Record<string, unknown>[];
 }
 
 export interface Request {
   account: string;
   key: string;
-  /** What the same key must always be sent with. */
+  /** What the same key must always be sent with; no blanks. */
   fingerprint: string;
   /** JSON. */
   response: string;
@@ -33,18 +49,17 @@ export interface Request {
 const MOVED = 'DB001';
 
 /**
- * The one door: ledger rows, folded states, projections, notices and pokes of all changes in one statement.
- * `moved` names a stream that somebody else changed first; then nothing was written. Throws `BadEvent` and
- * `KeyReused`.
+ * The one door: ledger rows, folded states, projections, notices and pokes of all changes (in ascending order
+ * of their keys) in one statement. `moved` names a stream that somebody else changed first; then nothing was
+ * written. `repeated` is the answer stored for a repeated request. Throws `BadEvent` and `KeyReused`.
  */
 export async function append(
   pool: Pool,
-  changes: StreamChange[],
-  calendar: Calendar,
+  changes: Appendable[],
   request?: Request,
 ): Promise<{ heads: Buffer[] } | { moved: string } | { repeated: string }> {
   const sealed = changes.map(sealAll);
-  const batch = changes.map((change, i) => payload(change, sealed[i] as Row[], calendar));
+  const batch = changes.map((change, i) => payload(change, sealed[i] as Row[]));
   let answer: string;
   try {
     const [row] = await rows<{ append: string }>(pool, 'select append($1, $2)', [
@@ -56,104 +71,31 @@ export async function append(
     if (sqlState(error) === MOVED) return { moved: (error as Error).message };
     throw error;
   }
-  if (answer === 'ok')
-    return { heads: sealed.map((list, i) => list.at(-1)?.hash ?? (changes[i] as StreamChange).head) };
+  if (answer === 'ok') return { heads: changes.map((change, i) => sealed[i]?.at(-1)?.hash ?? change.head) };
   const [fingerprint = '', ...rest] = answer.slice(1).split(' ');
   if (request && fingerprint !== request.fingerprint) throw new KeyReused(request.key);
   return { repeated: rest.join(' ') };
 }
 
-function sealAll({ key, before, head, events }: StreamChange): Row[] {
+function sealAll({ key, expected, head, events }: Appendable): Row[] {
   let previous = head;
-  let revision = before?.revision ?? 0;
-  return events.map(({ type, at, due, actor, body }) => {
-    revision += 1;
+  return events.map(({ type, at, due, actor, body }, i) => {
+    const revision = expected + i + 1;
     const row = seal(previous, { v: EVENT_VERSION, stream: key, revision, type, at, due, actor, body });
     previous = row.hash;
     return row;
   });
 }
 
-function payload(change: StreamChange, sealed: Row[], calendar: Calendar): Record<string, unknown> {
-  const { key, before, state, events, advance } = change;
+function payload({ events, head, ...change }: Appendable, sealed: Row[]): Record<string, unknown> {
   return {
-    key,
-    kind: 'task',
-    plan: state.plan,
-    task: state.number,
-    title: state.title,
-    expected: before?.revision ?? 0,
-    revision: state.revision,
-    head: sealed.at(-1)?.hash.toString('hex'),
-    state: JSON.stringify(state),
-    fold: FOLD_VERSION,
-    ended: state.ended,
-    wake: nextWake(state, calendar),
-    advance,
+    ...change,
+    revision: change.expected + events.length,
+    head: (sealed.at(-1)?.hash ?? head).toString('hex'),
     rows: sealed.map(({ body, hash, ...row }) => ({
       ...row,
       body: body.toString('base64'),
       hash: hash.toString('hex'),
     })),
-    obligations: Object.values(state.obligations)
-      .filter((o) => before?.obligations[o.id] !== o)
-      .map(projected),
-    notices: raised(before, events, calendar),
   };
-}
-
-function projected(o: Obligation): Record<string, unknown> {
-  const { id, unit, kind, role, period, status, opened, due, provisional, round, late, answered } = o;
-  const level = o.ladder?.level ?? 0;
-  const overdue = o.overdue !== null;
-  return {
-    id,
-    unit,
-    kind,
-    role,
-    period,
-    status,
-    opened,
-    due,
-    provisional,
-    round,
-    late,
-    overdue,
-    level,
-    answered,
-  };
-}
-
-/** The notices of all events, each by the state right after its event. */
-function raised(
-  before: TaskState | null,
-  events: TaskEvent[],
-  calendar: Calendar,
-): Record<string, unknown>[] {
-  let state = before;
-  const all: Record<string, unknown>[] = [];
-  for (const event of events) {
-    state = evolve(state, event);
-    const policy = policyOf(state, state.policy);
-    for (const { item, urgent, whileOpen, by, ...notice } of notices(event, state, calendar)) {
-      const { kind, rule, unit, post, about, due, why, what, next } = notice;
-      const said = {
-        kind,
-        rule,
-        unit,
-        post,
-        about,
-        due,
-        why,
-        what,
-        next,
-        urgent,
-        by_at: by,
-        while_open: whileOpen,
-      };
-      const raisedAt = { raised: event.at, slot: slotOf(urgent, event.at, policy, calendar) };
-      all.push({ ...said, ...raisedAt, ...item });
-    }
-  }
-  return all;
 }

@@ -24,3 +24,11 @@ export class NoStream extends Error {
     this.name = 'NoStream';
   }
 }
+
+/** A plan that cannot be launched, with every reason. */
+export class CannotLaunch extends Error {
+  constructor(readonly problems: string[]) {
+    super(`计划不能启动：${problems.join('；')}`);
+    this.name = 'CannotLaunch';
+  }
+}

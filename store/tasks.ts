@@ -4,9 +4,10 @@ import type { Rejection } from '../domain/task/commands';
 import type { TaskEvent } from '../domain/task/events';
 import { evolve, fold } from '../domain/task/evolve';
 import { FOLD_VERSION, type TaskState } from '../domain/task/state';
-import { type Request, type StreamChange, append } from './append';
+import { type Request, append } from './append';
 import { rows } from './database';
 import { NoStream } from './errors';
+import { type TaskStep, appendable } from './project';
 import { GENESIS, open } from './row';
 
 /** A task's state with the head of its chain. */
@@ -68,13 +69,12 @@ export class Tasks {
       const { outcomes } = decided;
       const changed = outcomes.filter((o) => o.events.length > 0);
       if (changed.length === 0 && !options.request) {
-        if (fresh || options.advance) return { outcomes };
+        if (options.advance ? await this.rested(outcomes) : fresh) return { outcomes };
         continue;
       }
       const result = await append(
         this.pool,
-        changed.map((o) => this.streamChange(o, loaded, options.advance ?? false)),
-        this.calendar,
+        changed.map((o) => appendable(this.step(o, loaded, options.advance ?? false), this.calendar)),
         options.request && {
           ...options.request,
           response: JSON.stringify(options.request.respond(outcomes)),
@@ -89,6 +89,18 @@ export class Tasks {
       }
       this.cache.delete(result.moved);
     }
+  }
+
+  /** Nothing to do: notes what the workflow will sleep for. False where a stream has moved on meanwhile. */
+  private async rested(outcomes: TaskOutcome[]): Promise<boolean> {
+    for (const { key, state } of outcomes) {
+      const [row] = await rows<{ rested: boolean }>(this.pool, 'select rested($1, $2)', [
+        key,
+        state.revision,
+      ]);
+      if (!row?.rested) return false;
+    }
+    return true;
   }
 
   /** The state of a task as the database has it. */
@@ -124,13 +136,9 @@ export class Tasks {
     return { outcomes };
   }
 
-  private streamChange(
-    { key, events, state }: TaskOutcome,
-    loaded: Map<string, Loaded>,
-    advance: boolean,
-  ): StreamChange {
-    const before = loaded.get(key) as Loaded;
-    return { key, before: before.state, head: before.head, events, state, advance };
+  private step({ key, events, state }: TaskOutcome, loaded: Map<string, Loaded>, advance: boolean): TaskStep {
+    const { state: before, head } = loaded.get(key) as Loaded;
+    return { key, before, head, events, state, advance };
   }
 
   /** States by key; `fresh` asks the database even where one is known here. */

@@ -17,21 +17,26 @@ create index posts_person on posts (email);
 create table digests (
   id bigint generated always as identity primary key,
   email text not null references people,
+  urgent boolean not null,
   -- domain day (count since 1970) of a digest, domain instant of what breaks through
   slot bigint not null,
-  urgent boolean not null,
-  -- created, sending, delivered, permanent-failure, temporary-failure, technical-failure, unknown, empty
+  -- domain instant from which it may leave; wall instant before which it is not tried again
+  send_at bigint not null,
+  retry_at timestamptz,
+  enqueued_at timestamptz,
+  -- created, sending, delivered, temporary-failure, permanent-failure, technical-failure, unknown, empty
   status text not null default 'created',
   attempts integer not null default 0,
   detail text,
-  message_id text,
   subject text,
+  items integer,
   changed_at timestamptz not null default clock_timestamp(),
   -- whether the tasks were told that it was delivered
   reported boolean not null default false,
   unique (email, urgent, slot)
 );
-create index digests_unfinished on digests (changed_at) where status in ('created', 'sending', 'temporary-failure');
+create index digests_pending on digests (send_at) where status in ('created', 'temporary-failure');
+create index digests_sending on digests (changed_at) where status = 'sending';
 create index digests_unreported on digests (id) where status = 'delivered' and not reported;
 
 create table outbox (
@@ -57,13 +62,20 @@ create table outbox (
   what text not null,
   by_at bigint,
   next text not null,
-  -- waiting, queued (in a digest), delivered, dropped (answered before it left), failed, no-holder
-  status text not null default 'waiting',
-  digest bigint references digests
+  -- waiting, addressed (to the digests of whoever holds the post), no-holder
+  status text not null default 'waiting'
 );
 create index outbox_waiting on outbox (slot) where status = 'waiting';
-create index outbox_digest on outbox (digest);
 create index outbox_stream on outbox (stream, id);
+
+-- Which notice goes to whom in which message. `dropped`: answered before the message left.
+create table deliveries (
+  notice bigint not null references outbox,
+  digest bigint not null references digests,
+  dropped boolean not null default false,
+  primary key (digest, notice)
+);
+create index deliveries_notice on deliveries (notice);
 
 -- Faults a coordinator must see: a post with nobody in it, an address that refuses, a send of unknown outcome.
 create table faults (

@@ -12,20 +12,11 @@ create table sessions (
   expires_at timestamptz not null
 );
 
-create table plans (
-  id text primary key,
-  title text not null,
-  draft text not null,
-  directory text not null,
-  policy text not null,
-  policy_version text not null,
-  document bytea
-);
 
 -- The domain's clock: domain instant = base + (wall now - wall) * speed, or base while it is held. In time-lapse
 -- (speed above 1) it runs only while its keeper says so: it stops by itself a second after `kept`.
 create table clock (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   base bigint not null,
   wall double precision not null,
   speed double precision not null,

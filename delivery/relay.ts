@@ -1,0 +1,78 @@
+import type { Pool } from 'pg';
+import type { Calendar } from '../domain/calendar';
+import { digestFrom, slotOf } from '../domain/delivery';
+import type { Policy } from '../domain/policy';
+import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
+import { abandonedDigests } from '../store/digests';
+import { raiseFault } from '../store/faults';
+import { type DueNotice, type Envelope, address, claimForQueue, unqueue } from '../store/outbox';
+import type { MessageQueue } from './queue';
+
+export interface RelayContext {
+  pool: Pool;
+  calendar: Calendar;
+  /** When digests leave and when nothing does. */
+  hours: Pick<Policy, 'digest' | 'quiet'>;
+  queue: MessageQueue;
+}
+
+/** Wall seconds after which a message given to the queue and not taken by a sender counts as lost. */
+const LOST_AFTER = 5;
+/** Wall seconds after which a send that nobody finished counts as of unknown outcome. */
+const ABANDONED_AFTER = 60;
+
+/** Puts due notices into messages and due messages into the queue. Returns how much it did. */
+export async function relay({ pool, calendar, hours, queue }: RelayContext): Promise<number> {
+  const addressed = await address(
+    pool,
+    (notice, now) => (notice.urgent ? breakThrough : inDigest)(notice, now, hours, calendar),
+    (notice, now) =>
+      notice.urgent
+        ? { slot: now, sendAt: now }
+        : inDigest(notice, instantAt(dayOf(now) + 1, '00:00'), hours, calendar),
+  );
+  const ids = await claimForQueue(pool, LOST_AFTER);
+  if (ids.length > 0) {
+    try {
+      await queue.add(ids);
+    } catch (error) {
+      await unqueue(pool, ids);
+      throw error;
+    }
+  }
+  return addressed + ids.length;
+}
+
+/** One message a person and instant: the instant the notice was meant for, unless quiet hours came between. */
+function breakThrough(
+  { slot }: DueNotice,
+  now: Instant,
+  hours: RelayContext['hours'],
+  calendar: Calendar,
+): Envelope {
+  const sendAt = slotOf(true, now, hours, calendar);
+  return sendAt === now ? { slot, sendAt: slot } : { slot: sendAt, sendAt };
+}
+
+/** Today's digest from its hour until the quiet hours, else the next one. */
+function inDigest(_: DueNotice, now: Instant, hours: RelayContext['hours'], calendar: Calendar): Envelope {
+  const minute = minuteOfDay(now);
+  const open =
+    calendar.isWorkday(dayOf(now)) && minute >= minutesOf(hours.digest.at) && !isQuiet(minute, hours.quiet);
+  const sendAt = open ? instantAt(dayOf(now), hours.digest.at) : digestFrom(now, hours, calendar);
+  return { slot: dayOf(sendAt), sendAt };
+}
+
+/** Finds sends that nobody finished and says so. */
+export async function sweep({ pool }: Pick<RelayContext, 'pool'>): Promise<number> {
+  const abandoned = await abandonedDigests(pool, ABANDONED_AFTER);
+  for (const { email } of abandoned) {
+    await raiseFault(pool, {
+      code: 'unknown-outcome',
+      subject: email,
+      message: `发往 ${email} 的消息是否送达无法确认：发送进程中途停止`,
+      advice: '向对方确认是否收到；未收到的请重发',
+    });
+  }
+  return abandoned.length;
+}

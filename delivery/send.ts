@@ -1,0 +1,95 @@
+import type { Pool } from 'pg';
+import type { Calendar } from '../domain/calendar';
+import type { DomainClock } from '../store/clock';
+import { type Claimed, claimDigest, owedBy, settleDigest, stillToSay } from '../store/digests';
+import { raiseFault } from '../store/faults';
+import { compose } from './compose';
+import type { Channel, Handed } from './mail';
+import { writeHtml, writeText } from './write';
+
+export interface SendContext {
+  pool: Pool;
+  clock: DomainClock;
+  calendar: Calendar;
+  channel: Channel;
+  /** Where the reader goes to act. */
+  link: string;
+  /** Domain name of message ids. */
+  domain: string;
+  /** Lines for the foot of a supervisor's digest. */
+  foot: (email: string) => Promise<string[]>;
+}
+
+/** Seconds until the next attempt after a temporary failure, by attempt; then it is given up as technical. */
+const RETRIES = [2, 10, 60, 300, 1800];
+
+/**
+ * Sends one message: takes it, asks once more what is still owed, sends, records how it went. A message that
+ * has become empty is not sent. Nothing is said about what was answered one second before.
+ */
+export async function send(context: SendContext, id: number): Promise<void> {
+  const { pool, channel } = context;
+  const claimed = await claimDigest(pool, id);
+  if (!claimed) return;
+  const message = await write(context, claimed);
+  if (!message) {
+    await settleDigest(pool, id, { status: 'empty' });
+    return;
+  }
+  const { subject, items, text, html } = message;
+  const messageId = `<duban-${id}@${context.domain}>`;
+  const handed = await channel.send({ to: claimed.email, subject, text, html, messageId });
+  if (handed.result === 'accepted') {
+    await settleDigest(pool, id, { status: 'delivered', subject, items });
+    return;
+  }
+  await failed(context, claimed, handed);
+}
+
+async function write({ pool, clock, calendar, link, foot }: SendContext, claimed: Claimed) {
+  const notices = await stillToSay(pool, claimed.id);
+  if (notices.length === 0) return null;
+  const owed = claimed.urgent ? [] : await owedBy(pool, claimed.email);
+  const now = await clock.now();
+  const { name, urgent } = claimed;
+  const message = compose({
+    name,
+    urgent,
+    now,
+    notices,
+    owed,
+    link,
+    calendar,
+    foot: await foot(claimed.email),
+  });
+  return {
+    subject: message.subject,
+    items: notices.length,
+    text: writeText(message),
+    html: writeHtml(message),
+  };
+}
+
+async function failed(
+  { pool }: SendContext,
+  { id, email, attempts }: Claimed,
+  handed: Exclude<Handed, { result: 'accepted' }>,
+): Promise<void> {
+  const { result, detail } = handed;
+  const retrySeconds = RETRIES[attempts - 1];
+  if (result === 'later' && retrySeconds !== undefined) {
+    await settleDigest(pool, id, { status: 'temporary-failure', detail, retrySeconds });
+    return;
+  }
+  const status = ({ refused: 'permanent-failure', unknown: 'unknown' } as const)[result as 'refused'];
+  await settleDigest(pool, id, { status: status ?? 'technical-failure', detail });
+  await raiseFault(pool, {
+    code: result === 'unknown' ? 'unknown-outcome' : 'undeliverable',
+    subject: email,
+    message: `发往 ${email} 的消息未能送达：${detail}`,
+    advice:
+      result === 'unknown'
+        ? '向对方确认是否收到；未收到的请重发'
+        : '核对邮箱地址后重发，或以其他方式送达并登记',
+  });
+}

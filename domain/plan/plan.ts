@@ -1,0 +1,41 @@
+import type { Directory } from '../directory';
+import type { Policy } from '../policy';
+import type { Actor } from '../task/events';
+import type { Instant } from '../time';
+import type { PlanDraft } from './draft';
+
+/** What the stream `plan/<id>` records: the document as it was read, and what it was launched with. */
+interface Bodies {
+  imported: { draft: PlanDraft; /** SHA-256 of the document's bytes, hex. */ document: string };
+  launched: { directory: Directory; policyVersion: string; policy: Policy; tasks: number };
+}
+
+export type PlanEvent<T extends keyof Bodies = keyof Bodies> = {
+  [K in T]: { type: K; at: Instant; due: Instant; actor: Actor; body: Bodies[K] };
+}[T];
+
+/** The live state of a plan: the fold of its stream. */
+export interface PlanState {
+  title: string;
+  documentNumber: string | null;
+  issuedOn: string | null;
+  tasks: number;
+  launched: Instant | null;
+  policyVersion: string | null;
+  at: Instant;
+  revision: number;
+}
+
+/** The only way a plan's state changes. */
+export function evolvePlan(state: PlanState | null, event: PlanEvent): PlanState {
+  const revision = (state?.revision ?? 0) + 1;
+  if (event.type === 'imported') {
+    const { plan, tasks } = event.body.draft;
+    const { title, documentNumber, issuedOn } = plan;
+    const fresh = { launched: null, policyVersion: null };
+    return { ...fresh, title, documentNumber, issuedOn, tasks: tasks.length, at: event.at, revision };
+  }
+  if (!state) throw new Error(`a plan's first event is imported, not ${event.type}`);
+  const { policyVersion } = event.body;
+  return { ...state, launched: event.at, policyVersion, at: event.at, revision };
+}

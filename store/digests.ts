@@ -1,0 +1,160 @@
+import type { Pool } from 'pg';
+import { rows } from './database';
+
+export interface Claimed {
+  id: number;
+  email: string;
+  name: string;
+  urgent: boolean;
+  slot: number;
+  send_at: number;
+  attempts: number;
+}
+
+/** One line of a message: why, what, by when, what next. */
+export interface NoticeLine {
+  id: number;
+  stream: string;
+  task: number;
+  title: string;
+  kind: string;
+  rule: string;
+  unit: string;
+  post: string;
+  about: string;
+  obligation: string | null;
+  round: number | null;
+  level: number | null;
+  urgent: boolean;
+  why: string;
+  what: string;
+  by_at: number | null;
+  next: string;
+}
+
+export interface OwedLine {
+  stream: string;
+  id: string;
+  task: number;
+  title: string;
+  unit: string;
+  kind: string;
+  role: string | null;
+  period: string | null;
+  due: number;
+  provisional: boolean;
+  overdue: boolean;
+  level: number;
+}
+
+type Row<T> = T & { [key: string]: unknown };
+
+/** Takes a message for sending; nothing where somebody else has it or it is done. */
+export async function claimDigest(pool: Pool, id: number): Promise<Claimed | undefined> {
+  const [claimed] = await rows<Row<Claimed>>(
+    pool,
+    `update digests d set status = 'sending', attempts = attempts + 1, changed_at = clock_timestamp()
+     from people p where d.id = $1 and d.status in ('created', 'temporary-failure') and p.email = d.email
+     returning d.id, d.email, p.name, d.urgent, d.slot, d.send_at, d.attempts`,
+    [id],
+  );
+  return claimed;
+}
+
+/** The notices of a message that are still to be said; the others are marked as dropped. */
+export async function stillToSay(pool: Pool, digest: number): Promise<NoticeLine[]> {
+  return rows<Row<NoticeLine>>(
+    pool,
+    `with said as (
+       select n.*, not n.while_open or n.obligation is null
+         or exists (select 1 from obligations o where o.stream = n.stream and o.id = n.obligation
+                    and o.status = 'open' and o.round = n.round) as owed
+       from deliveries d join outbox n on n.id = d.notice where d.digest = $1
+     ), dropped as (
+       update deliveries d set dropped = true from said where d.digest = $1 and d.notice = said.id and not said.owed
+     )
+     select id, stream, task, title, kind, rule, unit, post, about, obligation, round, level, urgent, why, what,
+            by_at, next from said where owed order by task, id`,
+    [digest],
+  );
+}
+
+/** Everything a person owes: what is open at the units whose daily work is theirs. */
+export async function owedBy(pool: Pool, email: string): Promise<OwedLine[]> {
+  return rows<Row<OwedLine>>(
+    pool,
+    `select o.stream, o.id, o.task, o.title, o.unit, o.kind, o.role, o.period, o.due, o.provisional, o.overdue, o.level
+     from obligations o join posts p on p.unit = o.unit and p.email = $1 and p.post in ('liaison', 'coordinator')
+     where o.status = 'open' order by o.due, o.kind, o.task`,
+    [email],
+  );
+}
+
+export type Outcome =
+  | { status: 'delivered'; subject: string; items: number }
+  | { status: 'empty' }
+  | { status: 'temporary-failure'; detail: string; retrySeconds: number }
+  | { status: 'permanent-failure' | 'technical-failure' | 'unknown'; detail: string };
+
+/** Records how a send went. Only the sender that claimed the message may. */
+export async function settleDigest(pool: Pool, id: number, outcome: Outcome): Promise<void> {
+  const all = { subject: null, items: null, detail: null, retrySeconds: null, ...outcome };
+  await pool.query(
+    `update digests set status = $2, subject = coalesce($3, subject), items = coalesce($4, items), detail = $5,
+       enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $6), changed_at = clock_timestamp()
+     where id = $1 and status = 'sending'`,
+    [id, all.status, all.subject, all.items, all.detail, all.retrySeconds],
+  );
+}
+
+/** Sends that nobody finished: whoever claimed them died, and whether the mail left cannot be known. */
+export async function abandonedDigests(
+  pool: Pool,
+  seconds: number,
+): Promise<{ id: number; email: string }[]> {
+  return rows(
+    pool,
+    `update digests set status = 'unknown', detail = 'the sender stopped while the message was in flight',
+       changed_at = clock_timestamp()
+     where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email`,
+    [seconds],
+  );
+}
+
+/** What tasks must be told of messages that were delivered. */
+export interface Receipt {
+  digest: number;
+  stream: string;
+  send_at: number;
+  rule: string;
+  unit: string;
+  obligation: string | null;
+  round: number | null;
+  level: number | null;
+}
+
+/** Assignments and escalations in delivered messages that the tasks have not been told of. */
+export async function unreported(
+  pool: Pool,
+  limit = 500,
+): Promise<{ digests: number[]; receipts: Receipt[] }> {
+  const digests = await rows<{ id: number }>(
+    pool,
+    `select id from digests where status = 'delivered' and not reported order by id limit $1`,
+    [limit],
+  );
+  const ids = digests.map((d) => d.id);
+  if (ids.length === 0) return { digests: [], receipts: [] };
+  const receipts = await rows<Row<Receipt>>(
+    pool,
+    `select d.id as digest, n.stream, d.send_at, n.rule, n.unit, n.obligation, n.round, n.level
+     from deliveries l join digests d on d.id = l.digest join outbox n on n.id = l.notice
+     where d.id = any($1) and not l.dropped and n.rule in ('launched', 'escalated') order by n.stream, n.id`,
+    [ids],
+  );
+  return { digests: ids, receipts };
+}
+
+export async function markReported(pool: Pool, digests: number[]): Promise<void> {
+  await pool.query('update digests set reported = true where id = any($1)', [digests]);
+}

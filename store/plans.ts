@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { Directory } from '../domain/directory';
+import type { PlanDraft } from '../domain/plan/draft';
+import { planLaunch } from '../domain/plan/launch';
+import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
+import type { Policy } from '../domain/policy';
+import { type Actor, event } from '../domain/task/events';
+import { evolve } from '../domain/task/evolve';
+import type { Instant } from '../domain/time';
+import { type Appendable, append } from './append';
+import type { Calendar } from '../domain/calendar';
+import { type Sql, rows, transaction } from './database';
+import { CannotLaunch } from './errors';
+import { appendable } from './project';
+import { GENESIS } from './row';
+
+export interface PlanLaunch {
+  /** ASCII id, part of every key. */
+  id: string;
+  draft: PlanDraft;
+  directory: Directory;
+  policy: Policy;
+  policyVersion: string;
+  /** The document's bytes as imported. */
+  document: Uint8Array;
+  at: Instant;
+  actor: Actor;
+}
+
+/**
+ * Imports and launches a plan: its own stream and all its tasks in one append, everything or nothing. Throws
+ * `CannotLaunch` with every reason, or where a plan of that id is already there.
+ */
+export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): Promise<string[]> {
+  const planned = planLaunch(plan.draft, { ...plan, plan: plan.id });
+  if ('problems' in planned) throw new CannotLaunch(planned.problems);
+  await saveDirectory(pool, plan.directory);
+  const { at, actor } = plan;
+  const tasks = planned.launches.map((body): Appendable => {
+    const first = event('launched', body, { at, actor });
+    const state = evolve(null, first);
+    return appendable(
+      { key: state.key, before: null, head: GENESIS, events: [first], state, advance: false },
+      calendar,
+    );
+  });
+  const changes = [planStream(plan, tasks.length), ...tasks].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const result = await append(pool, changes);
+  if (!('heads' in result)) throw new CannotLaunch([`已有编号为 ${plan.id} 的计划`]);
+  return tasks.map((task) => task.key).sort();
+}
+
+function planStream(
+  { id, draft, document, directory, policy, policyVersion, at, actor }: PlanLaunch,
+  tasks: number,
+): Appendable {
+  const when = { at, due: at, actor };
+  const digest = createHash('sha256').update(document).digest('hex');
+  const events: PlanEvent[] = [
+    { type: 'imported', ...when, body: { draft, document: digest } },
+    { type: 'launched', ...when, body: { directory, policyVersion, policy, tasks } },
+  ];
+  const state = events.reduce<PlanState | null>(evolvePlan, null);
+  return {
+    key: `plan/${id}`,
+    kind: 'plan',
+    plan: id,
+    task: 0,
+    title: draft.plan.title,
+    expected: 0,
+    head: GENESIS,
+    events,
+    state: JSON.stringify(state),
+    fold: 1,
+    ended: false,
+    wake: null,
+    advance: false,
+    obligations: [],
+    notices: [],
+  };
+}
+
+/** Units' posts and who holds them, as delivery looks them up. Replaces what was there for these units. */
+export async function saveDirectory(pool: Pool, directory: Directory): Promise<void> {
+  const holders = directory.units.flatMap((unit) => unit.posts.map((post) => ({ unit: unit.name, ...post })));
+  const json = JSON.stringify(holders);
+  await transaction(pool, async (sql) => {
+    await sql.query(
+      `insert into people (email, name) select distinct on (email) email, holder
+       from jsonb_to_recordset($1) h (email text, holder text) on conflict (email) do update set name = excluded.name`,
+      [json],
+    );
+    await sql.query('delete from posts where unit = any($1)', [directory.units.map((u) => u.name)]);
+    await sql.query(
+      'insert into posts (unit, post, email) select unit, post, email from jsonb_to_recordset($1) h (unit text, post text, email text)',
+      [json],
+    );
+  });
+}
+
+export interface PlanRow extends PlanState {
+  id: string;
+}
+
+/** All plans, oldest first. */
+export async function listPlans(sql: Sql): Promise<PlanRow[]> {
+  const found = await rows<{ plan: string; state: string }>(
+    sql,
+    `select plan, state from streams where kind = 'plan' order by key`,
+  );
+  return found.map(({ plan, state }) => ({ id: plan, ...(JSON.parse(state) as PlanState) }));
+}
+
+/** The keys of a plan's tasks, by number. */
+export async function taskKeys(sql: Sql, plan: string): Promise<string[]> {
+  const found = await rows<{ key: string }>(
+    sql,
+    `select key from streams where kind = 'task' and plan = $1 order by substring(key from '[0-9]+$')::int`,
+    [plan],
+  );
+  return found.map((row) => row.key);
+}

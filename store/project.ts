@@ -1,0 +1,84 @@
+import type { Calendar } from '../domain/calendar';
+import { slotOf } from '../domain/delivery';
+import type { TaskEvent } from '../domain/task/events';
+import { evolve } from '../domain/task/evolve';
+import { notices } from '../domain/task/notices';
+import { FOLD_VERSION, type Obligation, type TaskState, policyOf } from '../domain/task/state';
+import { nextWake } from '../domain/task/tick';
+import type { Appendable } from './append';
+
+export interface TaskStep {
+  key: string;
+  before: TaskState | null;
+  head: Buffer;
+  events: TaskEvent[];
+  state: TaskState;
+  advance: boolean;
+}
+
+/** A task's change with all that is read from it: what everybody owes, who must hear, when it next wakes. */
+export function appendable(
+  { key, before, head, events, state, advance }: TaskStep,
+  calendar: Calendar,
+): Appendable {
+  return {
+    key,
+    kind: 'task',
+    plan: state.plan,
+    task: state.number,
+    title: state.title,
+    expected: before?.revision ?? 0,
+    head,
+    events,
+    state: JSON.stringify(state),
+    fold: FOLD_VERSION,
+    ended: state.ended,
+    wake: nextWake(state, calendar),
+    advance,
+    obligations: Object.values(state.obligations)
+      .filter((o) => before?.obligations[o.id] !== o)
+      .map(projected),
+    notices: raised(before, events, calendar),
+  };
+}
+
+function projected(o: Obligation): Record<string, unknown> {
+  const { id, unit, kind, role, period, status, opened, due, provisional, round, late, answered } = o;
+  const level = o.ladder?.level ?? 0;
+  const overdue = o.overdue !== null;
+  return {
+    id,
+    unit,
+    kind,
+    role,
+    period,
+    status,
+    opened,
+    due,
+    provisional,
+    round,
+    late,
+    overdue,
+    level,
+    answered,
+  };
+}
+
+/** The notices of all events, each by the state right after its event. */
+function raised(
+  before: TaskState | null,
+  events: TaskEvent[],
+  calendar: Calendar,
+): Record<string, unknown>[] {
+  let state = before;
+  const all: Record<string, unknown>[] = [];
+  for (const event of events) {
+    state = evolve(state, event);
+    const policy = policyOf(state, state.policy);
+    for (const { item, whileOpen, by, ...notice } of notices(event, state, calendar)) {
+      const slot = slotOf(notice.urgent, event.at, policy, calendar);
+      all.push({ ...notice, ...item, by_at: by, while_open: whileOpen, raised: event.at, slot });
+    }
+  }
+  return all;
+}

@@ -1,0 +1,49 @@
+import type { Pool } from 'pg';
+import { loadCalendar } from '../config/files';
+import type { Calendar } from '../domain/calendar';
+import type { Instant } from '../domain/time';
+import { DomainClock } from '../store/clock';
+import { openDatabase } from '../store/database';
+import { migrate } from '../store/migrate';
+import { Tasks } from '../store/tasks';
+
+/** What every process stands on: the database, the clock, the calendar and the tasks. */
+export interface Foundation {
+  pool: Pool;
+  clock: DomainClock;
+  calendar: Calendar;
+  tasks: Tasks;
+  close: () => Promise<void>;
+}
+
+export interface FoundationOptions {
+  databaseUrl: string;
+  /** Sets the clock's speed (and, where there is no clock yet, its start). Leave out to use what is there. */
+  clock?: { speed: number; start?: Instant };
+  connections?: number;
+}
+
+export async function openFoundation(options: FoundationOptions): Promise<Foundation> {
+  const pool = openDatabase(options.databaseUrl, { max: options.connections ?? 16 });
+  try {
+    await migrate(pool);
+    const clock = await DomainClock.open(pool, options.clock);
+    const calendar = loadCalendar();
+    const refresh = setInterval(() => {
+      clock.refresh().catch(() => undefined);
+    }, 1000);
+    return {
+      pool,
+      clock,
+      calendar,
+      tasks: new Tasks(pool, calendar),
+      close: async () => {
+        clearInterval(refresh);
+        await pool.end();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}

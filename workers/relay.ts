@@ -1,0 +1,47 @@
+import { Client, Connection } from '@temporalio/client';
+import { type Loop, startLoop } from '../delivery/loop';
+import { restartStuck, sendPokes } from '../delivery/pokes';
+import { openQueue } from '../delivery/queue';
+import { type RelayContext, relay, sweep } from '../delivery/relay';
+import { reportBack } from '../delivery/report';
+import type { Foundation } from './foundation';
+
+export interface RelayOptions {
+  redisUrl: string;
+  temporalAddress: string;
+  hours: RelayContext['hours'];
+  /** Told when a part cannot be reached, and (null) when it can again. */
+  onTrouble: (part: 'redis' | 'temporal' | 'database', error: unknown) => void;
+}
+
+const IDLE_MS = 40;
+const SWEEP_MS = 5000;
+
+/** Moves the outbox: pokes to Temporal, messages to the queue, receipts back to the tasks; finds what got lost. */
+export function startRelay(foundation: Foundation, options: RelayOptions): { close: () => Promise<void> } {
+  const { pool, clock, calendar, tasks } = foundation;
+  const queue = openQueue(options.redisUrl);
+  const connection = Connection.lazy({ address: options.temporalAddress });
+  const client = new Client({ connection }).workflow;
+  const trouble = (part: Parameters<RelayOptions['onTrouble']>[0]) => (error: unknown) => {
+    options.onTrouble(part, error);
+  };
+  const pokes = { pool, client, clock };
+  const loops: Loop[] = [
+    startLoop(() => sendPokes(pokes), { idleMs: IDLE_MS, onError: trouble('temporal') }),
+    startLoop(() => relay({ pool, calendar, hours: options.hours, queue }), {
+      idleMs: IDLE_MS,
+      onError: trouble('redis'),
+    }),
+    startLoop(() => reportBack(pool, tasks, clock), { idleMs: IDLE_MS, onError: trouble('database') }),
+    startLoop(() => sweep({ pool }).then(() => 0), { idleMs: SWEEP_MS, onError: trouble('database') }),
+    startLoop(() => restartStuck(pokes).then(() => 0), { idleMs: SWEEP_MS, onError: trouble('temporal') }),
+  ];
+  return {
+    close: async () => {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await queue.close();
+      await connection.close();
+    },
+  };
+}
