@@ -1,6 +1,5 @@
-import { POST_WORDS, periodWords } from '../domain/task/words';
 import type { Post } from '../domain/directory';
-import { KIND_WORDS } from '../domain/task/words';
+import { KIND_WORDS, POST_WORDS, leftWords, periodWords } from '../domain/task/words';
 import type { ObligationKind } from '../domain/task/state';
 import { dayInWords, dayOf, inWords } from '../domain/time';
 import type { Calendar } from '../domain/calendar';
@@ -113,13 +112,6 @@ function line(list: OwedLine[], now: number, calendar: Calendar): Owed {
     overdue: now > first.due,
     tasks: `${taskNumbers(list.map((o) => o.task))}${list.length > 1 ? `，共${list.length}项` : ''}`,
   };
-}
-
-/** How long is left, in workdays. */
-export function leftWords(due: number, now: number, calendar: Calendar): string {
-  const days = calendar.workdaysBetween(dayOf(now), dayOf(due));
-  if (now <= due) return days === 0 ? '今天到期' : `还有${days}个工作日`;
-  return days === 0 ? '刚刚逾期' : `逾期${-days}个工作日`;
 }
 
 /** `任务1、3、5至9`. */

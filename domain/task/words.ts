@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar';
 import type { Post } from '../directory';
 import { dayRuleAt } from '../cycle';
 import { daysAfter } from '../duration';
-import { dayInWords, dayOf, inWords } from '../time';
+import { type Instant, dayInWords, dayOf, inWords } from '../time';
 import { ladderOf } from './ladder';
 import { type Obligation, type ObligationKind, type TaskState, firstLead, policyOf } from './state';
 import type { Role } from '../plan/draft';
@@ -63,4 +63,11 @@ export function consequence(state: TaskState, o: Obligation, calendar: Calendar)
 /** Due instant with its provisional mark: a year without its holiday notice is never guessed in silence. */
 export function dueWords(o: Pick<Obligation, 'due' | 'provisional'>): string {
   return inWords(o.due) + (o.provisional ? '（暂定，待放假通知）' : '');
+}
+
+/** How long is left, in workdays. */
+export function leftWords(due: Instant, now: Instant, calendar: Calendar): string {
+  const days = calendar.workdaysBetween(dayOf(now), dayOf(due));
+  if (now <= due) return days === 0 ? '今天到期' : `还有${days}个工作日`;
+  return days === 0 ? '刚刚逾期' : `逾期${-days}个工作日`;
 }

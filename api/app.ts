@@ -1,0 +1,104 @@
+import swagger from '@fastify/swagger';
+import fastify from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { Registry, collectDefaultMetrics, Gauge, Histogram } from 'prom-client';
+import { accountOf } from '../store/sessions';
+import { deliveryLag } from '../store/outbox';
+import type { Api, ApiContext } from './context';
+import { ApiError, sendProblem } from './problems';
+import { actRoutes } from './routes/act';
+import { deliveryRoutes } from './routes/delivery';
+import { mineRoutes } from './routes/mine';
+import { readRoutes } from './routes/read';
+import { sessionRoutes, tokenOf } from './routes/session';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Served without a session. */
+    open?: boolean;
+  }
+}
+
+/** Bytes of a request's body; a form of 200 rows fits many times over. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+/** The HTTP API, not yet listening. */
+export async function buildApi(context: ApiContext, options: { logLevel?: string } = {}): Promise<Api> {
+  const api: Api = fastify({
+    logger: { level: options.logLevel ?? 'warn', stream: process.stderr },
+    bodyLimit: BODY_LIMIT,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider();
+  api.setValidatorCompiler(validatorCompiler);
+  api.setSerializerCompiler(serializerCompiler);
+  api.setErrorHandler(sendProblem);
+  api.setNotFoundHandler((request, reply) =>
+    sendProblem(new ApiError(404, 'not-found', `没有 ${request.method} ${request.url}`), request, reply),
+  );
+  await api.register(swagger, {
+    openapi: { info: { title: '督办 Duban', version: '1' }, servers: [{ url: '/' }] },
+    transform: jsonSchemaTransform,
+  });
+  metrics(api, context);
+  await api.register(
+    (scope: Api, _, next) => {
+      guard(scope, context);
+      for (const routes of [sessionRoutes, actRoutes, mineRoutes, readRoutes, deliveryRoutes])
+        routes(scope, context);
+      next();
+    },
+    { prefix: '/api/v1' },
+  );
+  api.get('/api/openapi.json', { schema: { hide: true } }, () => api.swagger());
+  await api.ready();
+  return api;
+}
+
+/** Every route but the open ones asks who is there. */
+function guard(scope: Api, { pool }: ApiContext): void {
+  scope.decorateRequest('account', null);
+  scope.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.open) return;
+    const token = tokenOf(request.headers);
+    const account = token === undefined ? undefined : await accountOf(pool, token);
+    if (!account) throw new ApiError(401, 'no-session', '请先登录（会话不存在或已过期）');
+    request.account = account;
+  });
+}
+
+function metrics(api: Api, { pool }: ApiContext): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const seconds = new Histogram({
+    name: 'duban_http_seconds',
+    help: 'Time to answer, by route and status',
+    labelNames: ['route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'duban_delivery_lag_ms',
+    help: 'Age in domain ms of the oldest message that should have left',
+    registers: [registry],
+    async collect() {
+      this.set(await deliveryLag(pool));
+    },
+  });
+  api.addHook('onResponse', (request, reply, next) => {
+    seconds.observe(
+      { route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
+    next();
+  });
+  const hidden = { schema: { hide: true } };
+  api.get('/healthz', hidden, () => ({ status: 'ok' }));
+  api.get('/readyz', hidden, async () => {
+    await pool.query('select 1');
+    return { status: 'ready' };
+  });
+  api.get('/metrics', hidden, async (_, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}

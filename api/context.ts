@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
+import type { FastifyBaseLogger } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Pool } from 'pg';
+import type { Calendar } from '../domain/calendar';
+import type { Actor } from '../domain/task/events';
+import type { DomainClock } from '../store/clock';
+import type { Account } from '../store/sessions';
+import type { Tasks } from '../store/tasks';
+
+/** What the routes work with. */
+export interface ApiContext {
+  pool: Pool;
+  clock: DomainClock;
+  calendar: Calendar;
+  tasks: Tasks;
+  /** Name of the unit that supervises. */
+  office: () => Promise<string>;
+}
+
+/** The server with its schemas' types. */
+export type Api = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    account: Account | null;
+  }
+}
+
+/** Who is asking; every route but the open ones has one. */
+export function accountOn(request: FastifyRequest): Account {
+  if (!request.account) throw new Error('route without a session check');
+  return request.account;
+}
+
+/** The actor of what an account does. */
+export function actorOf({ id, unit, posts }: Account): Actor {
+  return { user: id, unit, posts };
+}

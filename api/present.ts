@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { leftWords } from '../domain/task/words';
+import type { Calendar } from '../domain/calendar';
+import { isoInstant } from '../domain/time';
+import type { ObligationRow } from '../store/queries';
+import type { TaskOutcome } from '../store/tasks';
+import type { done, obligationOut } from './schemas';
+
+/** An obligation as it goes out. */
+export function presentObligation(
+  o: ObligationRow,
+  now: number,
+  calendar: Calendar,
+): z.infer<typeof obligationOut> {
+  return {
+    plan: o.plan,
+    task: o.task,
+    title: o.title,
+    id: o.id,
+    unit: o.unit,
+    kind: o.kind as z.infer<typeof obligationOut>['kind'],
+    role: o.role as z.infer<typeof obligationOut>['role'],
+    period: o.period,
+    status: o.status as z.infer<typeof obligationOut>['status'],
+    due: isoInstant(o.due),
+    left: leftWords(o.due, now, calendar),
+    provisional: o.provisional,
+    overdue: o.overdue,
+    level: o.level,
+  };
+}
+
+/** What a command did. */
+export function presentDone(outcomes: TaskOutcome[]): z.infer<typeof done> {
+  return {
+    tasks: outcomes.map(({ state, events }) => ({
+      plan: state.plan,
+      task: state.number,
+      revision: state.revision,
+      events: events.map(({ type, at }) => ({ type, at: isoInstant(at) })),
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { accountOf, signIn, signOut } from '../../store/sessions';
+import { type Api, type ApiContext, accountOn } from '../context';
+import { ApiError } from '../problems';
+
+const person = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  posts: z.array(z.string()),
+});
+
+const COOKIE = 'duban';
+
+/** Signing in and out. A session is a row in the database; the token goes by header or cookie. */
+export function sessionRoutes(api: Api, { pool }: ApiContext): void {
+  api.post(
+    '/session',
+    {
+      config: { open: true },
+      schema: {
+        summary: '登录',
+        tags: ['会话'],
+        body: z.strictObject({ account: z.string().max(200), password: z.string().max(200) }),
+        response: { 200: z.object({ token: z.string(), expiresAt: z.string(), person }) },
+      },
+    },
+    async (request, reply) => {
+      const session = await signIn(pool, request.body.account, request.body.password);
+      const account = session && (await accountOf(pool, session.token));
+      if (!account) throw new ApiError(401, 'wrong-password', '账号或密码不对');
+      const { token, expiresAt } = session;
+      void reply.header(
+        'set-cookie',
+        `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Expires=${expiresAt.toUTCString()}`,
+      );
+      return { token, expiresAt: expiresAt.toISOString(), person: account };
+    },
+  );
+  api.delete('/session', { schema: { summary: '退出', tags: ['会话'] } }, async (request, reply) => {
+    await signOut(pool, tokenOf(request.headers) ?? '');
+    return reply.code(204).header('set-cookie', `${COOKIE}=; Path=/; Max-Age=0`).send();
+  });
+  api.get('/me', { schema: { summary: '我是谁', tags: ['会话'], response: { 200: person } } }, (request) =>
+    accountOn(request),
+  );
+}
+
+/** The token of a request: `Authorization: Bearer …`, or the cookie. */
+export function tokenOf(headers: { authorization?: string; cookie?: string }): string | undefined {
+  const bearer = headers.authorization?.match(/^Bearer (\S+)$/)?.[1];
+  return bearer ?? headers.cookie?.match(/(?:^|; )duban=([^;]+)/)?.[1];
+}

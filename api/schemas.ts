@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** The contract: what goes in and out over HTTP. The OpenAPI document is generated from these. */
+
+/** Domain instants go out as ISO 8601 with Beijing's offset. */
+export const instantOut = z.string().describe('ISO 8601, +08:00');
+
+export const taskParams = z.object({
+  plan: z.string().regex(/^[a-z0-9-]{1,64}$/, 'want the id of a plan'),
+  task: z.coerce.number().int().min(1).max(9999),
+});
+
+const text = z.string().trim().max(20_000);
+
+export const answer = z
+  .strictObject({
+    text: text.default('').describe('进展情况'),
+    values: z
+      .array(z.strictObject({ target: z.int().min(0).describe('第几项指标，从 0 起'), value: z.number() }))
+      .max(100)
+      .default([]),
+    difficulties: text.nullable().default(null).describe('存在问题'),
+    rating: z.enum(['on-track', 'at-risk', 'behind']).default('on-track').describe('自评'),
+    noChange: z.boolean().default(false).describe('无变化：沿用上次填报'),
+  })
+  .describe('一项任务的填报内容');
+
+export const done = z
+  .object({
+    tasks: z.array(
+      z.object({
+        plan: z.string(),
+        task: z.number(),
+        revision: z.number(),
+        events: z.array(z.object({ type: z.string(), at: instantOut })),
+      }),
+    ),
+  })
+  .describe('已登记的事件');
+
+export const obligationOut = z.object({
+  plan: z.string(),
+  task: z.number(),
+  title: z.string(),
+  id: z.string(),
+  unit: z.string(),
+  kind: z.enum(['acknowledge', 'contribution', 'report', 'review', 'extension']),
+  role: z.enum(['lead', 'support', 'implement']).nullable(),
+  period: z.string().nullable(),
+  status: z.enum(['open', 'submitted', 'accepted', 'lapsed']),
+  due: instantOut,
+  left: z.string().describe('还有几个工作日，或逾期几个'),
+  provisional: z.boolean(),
+  overdue: z.boolean(),
+  level: z.number().describe('升级到第几级，0 为未升级'),
+});
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    code: z.string(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .describe('RFC 9457');

@@ -1,0 +1,41 @@
+import type { Actor, TaskEvent } from './task/events';
+import { type TaskState, firstLead } from './task/state';
+
+/** Who may read what: the office and the first lead see a whole task, other units what is theirs in it. */
+
+export type Viewer = Pick<Actor, 'unit' | 'posts'>;
+
+/** True for the posts of the supervision office. */
+export function isOffice(viewer: Viewer, office: string): boolean {
+  return viewer.unit === office;
+}
+
+/** True where a task is a viewer's business at all. */
+export function canRead(state: TaskState, viewer: Viewer): boolean {
+  return isOffice(viewer, state.office) || state.assignments.some((a) => a.unit === viewer.unit);
+}
+
+/** True where a viewer sees what other units answered and owe. */
+export function seesAll(state: TaskState, viewer: Viewer): boolean {
+  return isOffice(viewer, state.office) || firstLead(state) === viewer.unit || leadsJointly(state, viewer);
+}
+
+function leadsJointly(state: TaskState, { unit }: Viewer): boolean {
+  return state.jointLeads && state.assignments.some((a) => a.unit === unit && a.role === 'lead');
+}
+
+/** The units an event is about; none where it is about the task as such. */
+export function unitsOf(event: TaskEvent): string[] {
+  const { body } = event;
+  if ('unit' in body) return [body.unit];
+  if ('units' in body) return body.units;
+  if ('items' in body) return body.items.map((item) => unitOfObligation(item.obligation));
+  if ('opened' in body) return body.opened.map((o) => o.unit);
+  if ('obligation' in body) return [unitOfObligation(body.obligation)];
+  return [];
+}
+
+/** The unit in an obligation's id: its last part. */
+export function unitOfObligation(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}

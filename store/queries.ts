@@ -1,0 +1,148 @@
+import { type Sql, rows } from './database';
+import type { OwedLine } from './digests';
+
+/** What pages and commands of the CLI read. All SQL of reading is here and beside it in this room. */
+
+export interface ObligationRow extends OwedLine {
+  plan: string;
+  status: string;
+  opened: number;
+  round: number;
+  late: boolean;
+  answered: number | null;
+}
+
+type Row<T> = T & { [key: string]: unknown };
+
+const COLUMNS = `stream, id, plan, task, title, unit, kind, role, period, status, opened, due, provisional, round,
+  late, overdue, level, answered`;
+
+/** What a unit owes now, soonest first. */
+export function owedByUnit(sql: Sql, unit: string): Promise<ObligationRow[]> {
+  return rows<Row<ObligationRow>>(
+    sql,
+    `select ${COLUMNS} from obligations where unit = $1 and status = 'open' order by due, kind, task`,
+    [unit],
+  );
+}
+
+/** Escalated obligations still open in which a unit's head, or the office, is addressed. */
+export function escalatedTo(sql: Sql, unit: string, posts: string[]): Promise<ObligationRow[]> {
+  return rows<Row<ObligationRow>>(
+    sql,
+    `select distinct ${COLUMNS.split(', ')
+      .map((c) => `o.${c.trim()}`)
+      .join(', ')}
+     from obligations o join outbox n on n.stream = o.stream and n.obligation = o.id and n.round = o.round
+     where o.status = 'open' and n.rule = 'escalated' and n.level = o.level and n.unit = $1 and n.post = any($2)
+     order by o.due, o.task`,
+    [unit, posts],
+  );
+}
+
+/** Counts of a plan's obligations by status, task by task. */
+export interface TaskCounts {
+  task: number;
+  title: string;
+  open: number;
+  overdue: number;
+  escalated: number;
+  submitted: number;
+  accepted: number;
+  lapsed: number;
+  next_due: number | null;
+}
+
+export function planCounts(sql: Sql, plan: string): Promise<TaskCounts[]> {
+  return rows<Row<TaskCounts>>(
+    sql,
+    `select task, min(title) as title,
+       count(*) filter (where status = 'open')::int as open,
+       count(*) filter (where status = 'open' and overdue)::int as overdue,
+       count(*) filter (where status = 'open' and level > 0)::int as escalated,
+       count(*) filter (where status = 'submitted')::int as submitted,
+       count(*) filter (where status = 'accepted')::int as accepted,
+       count(*) filter (where status = 'lapsed')::int as lapsed,
+       min(due) filter (where status = 'open') as next_due
+     from obligations where plan = $1 group by task order by task`,
+    [plan],
+  );
+}
+
+export interface TimelineRow {
+  revision: number;
+  type: string;
+  at: number;
+  due: number;
+  body: Buffer;
+}
+
+/** A stream's ledger rows, oldest first, after a revision. */
+export function timeline(sql: Sql, stream: string, after: number, limit: number): Promise<TimelineRow[]> {
+  return rows<Row<TimelineRow>>(
+    sql,
+    `select revision, type, at, due, body from ledger where stream = $1 and revision > $2 order by revision limit $3`,
+    [stream, after, limit],
+  );
+}
+
+export interface NoticeRow {
+  id: number;
+  stream: string;
+  task: number;
+  kind: string;
+  rule: string;
+  unit: string;
+  post: string;
+  why: string;
+  what: string;
+  by_at: number | null;
+  next: string;
+  due: number;
+  raised: number;
+  slot: number;
+  status: string;
+  digest: number | null;
+  digest_status: string | null;
+  detail: string | null;
+  dropped: boolean | null;
+}
+
+/** The notices of a person, newest first: what was said, in which message, and how that went. */
+export function noticesOf(sql: Sql, email: string, before: number, limit: number): Promise<NoticeRow[]> {
+  return rows<Row<NoticeRow>>(
+    sql,
+    `select n.id, n.stream, n.task, n.kind, n.rule, n.unit, n.post, n.why, n.what, n.by_at, n.next, n.due, n.raised,
+       n.slot, n.status, d.id as digest, d.status as digest_status, d.detail, l.dropped
+     from outbox n
+     left join deliveries l on l.notice = n.id and exists (select 1 from digests x where x.id = l.digest and x.email = $1)
+     left join digests d on d.id = l.digest
+     where n.id < $2 and (d.email = $1 or (n.status = 'waiting'
+       and exists (select 1 from posts p where p.unit = n.unit and p.post = n.post and p.email = $1)))
+     order by n.id desc limit $3`,
+    [email, before, limit],
+  );
+}
+
+/** Sends a message again whose outcome is unknown or that failed. False where there is none such. */
+export async function resend(sql: Sql, digest: number): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update digests set status = 'created', attempts = 0, retry_at = null, enqueued_at = null,
+       changed_at = clock_timestamp()
+     where id = $1 and status in ('unknown', 'permanent-failure', 'technical-failure')`,
+    [digest],
+  );
+  return rowCount === 1;
+}
+
+/** The latest submission of a unit in a stream, as its event's bytes: what a form is prefilled with. */
+export async function lastSubmissions(sql: Sql, unit: string): Promise<{ stream: string; body: Buffer }[]> {
+  return rows(
+    sql,
+    `select distinct on (l.stream) l.stream, l.body from ledger l
+     join (select distinct stream from obligations where unit = $1) mine on mine.stream = l.stream
+     where l.type = 'submitted' and convert_from(l.body, 'UTF8')::jsonb->'body'->>'unit' = $1
+     order by l.stream, l.revision desc`,
+    [unit],
+  );
+}
