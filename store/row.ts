@@ -28,7 +28,7 @@ export interface Row {
 export const EVENT_VERSION = 1;
 
 /** The hash that a stream's first row builds on. */
-export const GENESIS = Buffer.alloc(32);
+export const GENESIS: Buffer = Buffer.alloc(32);
 
 /** What JSON escapes and PostgreSQL cannot hold; an escaped backslash before it is only text that looks like it. */
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;

@@ -1,0 +1,100 @@
+import { basename } from 'node:path';
+import { loadPolicy } from '../config/files';
+import { Checkpoints } from '../store/checkpoint';
+import { listPlans, launch } from '../store/plans';
+import { pokeAll } from '../store/pokes';
+import { planCounts } from '../store/queries';
+import { verify } from '../store/verify';
+import { importPlan } from '../importing';
+import { type Command, UsageError, output, text } from './command';
+import { directoryFrom, readDocument } from './import';
+import { dataOf, withInstance } from './instance';
+
+const COMMON = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+export const launchCommand: Command = {
+  usage: 'launch FILE --directory FILE|sample:jining [--policy FILE] [--id ID] [--data DIR] [--json]',
+  summary: 'import a plan and launch all its tasks as of now',
+  options: { ...COMMON, directory: { type: 'string' }, policy: { type: 'string' }, id: { type: 'string' } },
+  run: (invocation) => {
+    const { operands, options } = invocation;
+    const [file] = operands;
+    const directory = directoryFrom(text(options, 'directory'));
+    if (file === undefined || !directory) throw new UsageError('want one FILE and --directory');
+    const id = text(options, 'id') ?? 'plan';
+    if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new UsageError('--id: want small letters, digits and hyphens');
+    const document = readDocument(file);
+    const draft = importPlan(document, { directory, fileName: basename(file) });
+    const { policy, version: policyVersion } = loadPolicy(text(options, 'policy') ?? 'monthly');
+    return withInstance(invocation, async ({ pool, calendar, clock }) => {
+      const at = await clock.now();
+      const actor = { user: 'cli', unit: directory.office, posts: ['coordinator'] };
+      const tasks = await launch(pool, calendar, {
+        id,
+        draft,
+        directory,
+        policy,
+        policyVersion,
+        document,
+        at,
+        actor,
+      });
+      output(invocation, { plan: id, tasks }, () => `launched ${id}: ${tasks.length} tasks`);
+      return 0;
+    });
+  },
+};
+
+export const statusCommand: Command = {
+  usage: 'status [--data DIR] [--json]',
+  summary: 'where every plan stands',
+  options: COMMON,
+  run: (invocation) =>
+    withInstance(invocation, async ({ pool }) => {
+      const plans = await listPlans(pool);
+      const all = await Promise.all(
+        plans.map(async (plan) => ({ ...plan, counts: await planCounts(pool, plan.id) })),
+      );
+      output(invocation, all, () =>
+        all
+          .map(({ id, title, tasks, counts }) => {
+            const sum = (key: 'open' | 'overdue' | 'escalated') => counts.reduce((n, c) => n + c[key], 0);
+            return `${id} ${title}: ${tasks} tasks, open ${sum('open')}, overdue ${sum('overdue')}, escalated ${sum('escalated')}`;
+          })
+          .join('\n'),
+      );
+      return 0;
+    }),
+};
+
+export const verifyCommand: Command = {
+  usage: 'verify [--data DIR] [--json]',
+  summary: 'whether the ledger was changed: chain, heads, states, and the signed checkpoints outside',
+  options: COMMON,
+  run: (invocation) =>
+    withInstance(invocation, async ({ pool }) => {
+      const result = await verify(pool, new Checkpoints(dataOf(invocation)));
+      const { rows, streams, findings } = result;
+      const open = rows - result.protected;
+      output(invocation, result, () =>
+        [
+          `${rows} rows in ${streams} streams; ${result.protected} protected by checkpoints, the last ${Math.max(0, open)} not yet`,
+          ...findings.map((f) => `${f.code} ${f.where}: ${f.message}`),
+          findings.length === 0 ? 'whole' : `${findings.length} findings`,
+        ].join('\n'),
+      );
+      return findings.length === 0 ? 0 : 1;
+    }),
+};
+
+export const resumeCommand: Command = {
+  usage: 'resume [--data DIR] [--json]',
+  summary: 'rebuild a lost engine from the ledger: every live task gets its workflow again',
+  options: COMMON,
+  run: (invocation) =>
+    withInstance(invocation, async ({ pool }) => {
+      const wanted = await pokeAll(pool);
+      output(invocation, { tasks: wanted }, () => `${wanted} tasks handed to the relay`);
+      return 0;
+    }),
+};

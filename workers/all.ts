@@ -1,0 +1,235 @@
+import { join, resolve } from 'node:path';
+import { buildApi } from '../api/app';
+import type { Environment } from '../config/environment';
+import { pokeAll } from '../store/pokes';
+import { type Loop, startLoop } from '../delivery/loop';
+import { Checkpoints } from '../store/checkpoint';
+import { type Services, startServices } from '../services';
+import { startClerks } from './clerks';
+import { startDelivery } from './delivery';
+import { type Foundation, openFoundation } from './foundation';
+import { removeInstance, writeInstance } from './instance';
+import { startKeeper } from './keeper';
+import { startRelay } from './relay';
+import {
+  type Sample,
+  type SampleAccount,
+  issueInstant,
+  launchSample,
+  loadSample,
+  sampleAccounts,
+} from './sample';
+import { startTaskWorker } from './tasks';
+
+export interface AllOptions {
+  data: string;
+  /** Port of the API. */
+  port: number;
+  /** 1 is the wall clock; above, a time-lapse from the sample's date of issue. */
+  speed: number;
+  environment: Environment;
+  say: (line: string) => void;
+  /** It cannot go on; told once, with why. */
+  onFatal: (reason: string) => void;
+}
+
+export interface Instance {
+  api: string;
+  services: Services;
+  accounts: SampleAccount[];
+  password: string;
+  stop: () => Promise<void>;
+}
+
+const CHECKPOINT_MS = 60_000;
+
+/** Everything in one process on embedded services: what `npm start` runs. */
+export async function startAll(options: AllOptions): Promise<Instance> {
+  const data = resolve(options.data);
+  const down = new Set<string>();
+  const { environment, say } = options;
+  const services = await startServices({
+    data,
+    cache: environment.DUBAN_CACHE,
+    say,
+    addresses: {
+      ...(environment.DATABASE_URL ? { databaseUrl: environment.DATABASE_URL } : {}),
+      ...(environment.REDIS_URL ? { redisUrl: environment.REDIS_URL } : {}),
+      ...(environment.TEMPORAL_ADDRESS ? { temporalAddress: environment.TEMPORAL_ADDRESS } : {}),
+      ...(environment.SMTP_URL ? { smtpUrl: environment.SMTP_URL } : {}),
+    },
+    onChange: (part, up) => (up ? down.delete(part) : down.add(part)),
+    onFatal: (part, reason) => {
+      options.onFatal(`${part}: ${reason}`);
+    },
+  });
+  const closers: (() => Promise<void>)[] = [() => services.stop()];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.reverse()) await close();
+  };
+  try {
+    return { ...(await run({ ...options, data }, services, down, closers)), services, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Closers = (() => Promise<void>)[];
+
+async function run(
+  options: AllOptions,
+  services: Services,
+  down: Set<string>,
+  closers: Closers,
+): Promise<Pick<Instance, 'api' | 'accounts' | 'password'>> {
+  const { data, speed, port, say, environment } = options;
+  const addresses = addressesOf(services);
+  const one = loadSample();
+  const foundation = await openFoundation({
+    databaseUrl: addresses.database,
+    clock: speed > 1 ? { speed, start: issueInstant(one) } : { speed },
+  });
+  closers.push(() => foundation.close());
+  const launched = await launchSample(foundation, one);
+  if (launched > 0) say(`launched ${launched} tasks of ${one.draft.plan.title}`);
+  const { accounts, password } = await sampleAccounts(foundation, one, data);
+  const trouble = troubleTeller(say);
+  const link = environment.PUBLIC_URL ?? `http://127.0.0.1:${port}/`;
+  closers.push(await startApi(foundation, one, options));
+  await startEngine(foundation, one, { addresses, link, trouble, options, closers });
+  await pokeAll(foundation.pool);
+  const api = `http://127.0.0.1:${port}`;
+  if (speed > 1) startLapse(foundation, { api, accounts, password, down, trouble, say, closers });
+  writeInstance(data, {
+    pid: process.pid,
+    api,
+    databaseUrl: addresses.database,
+    redisUrl: addresses.redis,
+    temporalAddress: addresses.temporal,
+    ...(services.mailbox?.http ? { mailbox: services.mailbox.http } : {}),
+    ...(services.temporal?.ui ? { temporalUi: services.temporal.ui } : {}),
+  });
+  closers.push(async () => {
+    removeInstance(data);
+    return Promise.resolve();
+  });
+  return { api, accounts, password };
+}
+
+function addressesOf({ postgres, redis, temporal, mailbox }: Services) {
+  if (!postgres || !redis || !temporal || !mailbox) throw new Error('a required part did not start');
+  return { database: postgres.url, redis: redis.url, temporal: temporal.address, smtp: mailbox.smtp };
+}
+
+async function startApi(
+  foundation: Foundation,
+  one: Sample,
+  options: AllOptions,
+): Promise<() => Promise<void>> {
+  const office = () => Promise.resolve(one.directory.office);
+  const api = await buildApi({ ...foundation, office }, { logLevel: options.environment.LOG_LEVEL });
+  await api.listen({ host: '127.0.0.1', port: options.port });
+  return () => api.close();
+}
+
+interface EngineOptions {
+  addresses: ReturnType<typeof addressesOf>;
+  link: string;
+  trouble: (part: string, error: unknown) => void;
+  options: AllOptions;
+  closers: Closers;
+}
+
+async function startEngine(foundation: Foundation, one: Sample, engine: EngineOptions): Promise<void> {
+  const { addresses, link, trouble, options, closers } = engine;
+  const checkpoints = new Checkpoints(options.data);
+  const supervisors = new Set(
+    one.directory.units
+      .filter((u) => u.name === one.directory.office)
+      .flatMap((u) => u.posts.filter((p) => p.post === 'supervision-office').map((p) => p.email)),
+  );
+  const delivery = startDelivery(foundation, {
+    redisUrl: addresses.redis,
+    mail: { url: addresses.smtp, from: options.environment.MAIL_FROM, connections: 8 },
+    link,
+    foot: (email) =>
+      Promise.resolve(supervisors.has(email) ? [checkpoints.latest() ?? ''].filter(Boolean) : []),
+    onTrouble: (error) => {
+      trouble('delivery', error);
+    },
+  });
+  closers.push(() => delivery.close());
+  const sealing: Loop = startLoop(() => checkpoints.write(foundation.pool).then(() => 0), {
+    idleMs: CHECKPOINT_MS,
+    onError: (error) => {
+      trouble('checkpoint', error);
+    },
+  });
+  closers.push(async () => {
+    await sealing.stop();
+    await checkpoints.write(foundation.pool);
+  });
+  const relay = startRelay(foundation, {
+    redisUrl: addresses.redis,
+    temporalAddress: addresses.temporal,
+    hours: one.policy.policy,
+    onTrouble: trouble,
+  });
+  closers.push(() => relay.close());
+  const worker = await startTaskWorker(foundation, addresses.temporal);
+  void worker.ended.then((error) => {
+    if (error) options.onFatal(`task worker: ${error.message}`);
+  });
+  closers.push(() => worker.close());
+}
+
+interface LapseOptions {
+  api: string;
+  accounts: SampleAccount[];
+  password: string;
+  down: Set<string>;
+  trouble: (part: string, error: unknown) => void;
+  say: (line: string) => void;
+  closers: Closers;
+}
+
+function startLapse(foundation: Foundation, lapse: LapseOptions): void {
+  const { down, say, trouble, closers } = lapse;
+  const keeper = startKeeper(foundation, {
+    down: () => [...down],
+    onHold: (reason) => {
+      if (reason !== null && down.size > 0) say(`time-lapse stands still: ${reason}`);
+    },
+    onError: (error) => {
+      trouble('clock', error);
+    },
+  });
+  const clerks = startClerks({
+    ...lapse,
+    calendar: foundation.calendar,
+    onError: (error) => {
+      trouble('clerks', error);
+    },
+  });
+  closers.push(async () => {
+    await clerks.stop();
+    await keeper.stop();
+  });
+}
+
+/** Says a part's trouble once, not at every attempt. */
+function troubleTeller(say: (line: string) => void): (part: string, error: unknown) => void {
+  const last = new Map<string, number>();
+  return (part, error) => {
+    const now = Date.now();
+    if (now - (last.get(part) ?? 0) > 10_000)
+      say(`${part}: ${error instanceof Error ? error.message : String(error)}`);
+    last.set(part, now);
+  };
+}
+
+/** The log folder of an instance. */
+export function logsOf(data: string): string {
+  return join(resolve(data), 'logs');
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadPolicy, readJson, sample } from '../config/files';
+import type { Directory } from '../domain/directory';
+import { instantAt, parseDay } from '../domain/time';
+import { importPlan, loadDirectory } from '../importing';
+import { launch, listPlans } from '../store/plans';
+import { createAccounts } from '../store/sessions';
+import type { Foundation } from './foundation';
+
+/** The plan, directory and policy that a new embedded instance comes up with. */
+export interface Sample {
+  id: string;
+  directory: Directory;
+  document: Buffer;
+  policy: ReturnType<typeof loadPolicy>;
+  draft: ReturnType<typeof importPlan>;
+}
+
+const SAMPLE = 'jining';
+
+export function loadSample(name = SAMPLE): Sample {
+  const directoryFile = sample('directories', name);
+  const documentFile = sample('plans', name);
+  if (!directoryFile || !documentFile) throw new Error(`no sample ${name} under config/`);
+  const directory = loadDirectory(readJson(directoryFile));
+  const document = readFileSync(documentFile);
+  const draft = importPlan(document, { directory, fileName: documentFile });
+  return { id: `${name}-2024-46`, directory, document, policy: loadPolicy('monthly'), draft };
+}
+
+/** The instant a time-lapse begins at: nine o'clock on the day the plan was issued. */
+export function issueInstant({ draft }: Sample): number {
+  return instantAt(parseDay(draft.plan.issuedOn ?? '2024-01-02'), '09:00');
+}
+
+/**
+ * Launches the sample as of the domain's present, where nothing was launched yet. Returns how many tasks.
+ */
+export async function launchSample({ pool, calendar, clock }: Foundation, one: Sample): Promise<number> {
+  const plans = await listPlans(pool);
+  if (plans.length > 0) return 0;
+  const keys = await launch(pool, calendar, {
+    id: one.id,
+    draft: one.draft,
+    directory: one.directory,
+    policy: one.policy.policy,
+    policyVersion: one.policy.version,
+    document: one.document,
+    at: await clock.now(),
+    actor: { user: 'duban', unit: one.directory.office, posts: ['coordinator'] },
+  });
+  return keys.length;
+}
+
+export interface SampleAccount {
+  id: string;
+  email: string;
+  unit: string;
+  posts: Directory['units'][number]['posts'][number]['post'][];
+}
+
+/** One account a post, `<slug>.<post>`, all with one password that this data folder keeps. Embedded mode only. */
+export async function sampleAccounts(
+  { pool }: Foundation,
+  { directory }: Sample,
+  data: string,
+): Promise<{ accounts: SampleAccount[]; password: string }> {
+  const accounts = directory.units.flatMap(({ name, slug, posts }) =>
+    posts.map(({ post, email }) => ({ id: `${slug}.${post}`, email, unit: name, posts: [post] })),
+  );
+  const file = join(data, 'sample-password');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(6).toString('base64url'), { mode: 0o600 });
+  const password = readFileSync(file, 'utf8').trim();
+  await createAccounts(pool, accounts, password);
+  return { accounts, password };
+}
