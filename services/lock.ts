@@ -1,76 +1,100 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ServiceError } from './run';
+import { type Identity, identify, isAlive, parseIdentity } from './identity';
+import { ServiceError, reasonOf } from './run';
 
-/** A process as it can be told from a later one with the same number. */
-export interface Identity {
-  pid: number;
-  /** Start time in clock ticks since boot, where the system tells. */
-  started: string | null;
-}
+/** What came of trying for a lock: how to give it back, or who holds it. */
+export type LockResult = { release: () => void } | { holder: Identity };
 
-/** Who a process is, or null where it is not running. */
-export function identify(pid: number): Identity | null {
+const ATTEMPTS = 20;
+
+/** Takes a lock file for this process. One whose holder is gone, or whose number another process has, is taken over. */
+export function takeLock(file: string): LockResult {
+  const mine = JSON.stringify({ ...identify(process.pid), token: randomUUID() });
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, mine, { mode: 0o644 });
   try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return null;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (claim(draft, file, mine)) return { release: () => giveBack(file, mine) };
+      const seen = read(file);
+      const holder = seen === undefined ? undefined : parseIdentity(seen);
+      if (holder && isAlive(holder)) return { holder };
+      if (seen !== undefined) removeStale(file, seen);
+    }
+  } finally {
+    rmSync(draft, { force: true });
   }
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A zombie is gone in all but name.
-    return fields[0] === 'Z' ? null : { pid, started: fields[19] ?? null };
-  } catch {
-    return { pid, started: null };
-  }
-}
-
-/** True while that very process runs. */
-export function isAlive(identity: Identity): boolean {
-  const now = identify(identity.pid);
-  return now !== null && (identity.started === null || now.started === identity.started);
+  throw new ServiceError('lock', `${file} changes all the time: another start is under way; try again`);
 }
 
 /**
- * Takes a data folder for this process. A lock left by a process that is gone is taken over; one held by a
- * live process is an error that names it. Returns how to give it back.
+ * Takes a data folder for this process; held by a live process it is an error that names it. Returns how to
+ * give it back.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'lock');
-  const mine = JSON.stringify(identify(process.pid));
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      writeFileSync(file, mine, { flag: 'wx' });
-      return () => {
-        if (read(file) === mine) rmSync(file, { force: true });
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = parse(read(file));
-    if (holder && isAlive(holder))
-      throw new ServiceError(
-        'data folder',
-        `${folder} is in use by process ${holder.pid}: stop it, or start with another --data`,
-      );
-    rmSync(file, { force: true });
+  let taken: LockResult;
+  try {
+    mkdirSync(folder, { recursive: true });
+    taken = takeLock(join(folder, 'lock'));
+  } catch (error) {
+    if (error instanceof ServiceError) throw error;
+    throw new ServiceError(
+      'data folder',
+      `${folder} cannot be written (${reasonOf(error)}): start with another --data`,
+    );
   }
-  throw new ServiceError('data folder', `${folder}: the lock could not be taken; try again`);
+  if ('release' in taken) return taken.release;
+  throw new ServiceError(
+    'data folder',
+    `${folder} is in use by process ${taken.holder.pid}: stop it, or start with another --data`,
+  );
 }
 
-function read(file: string): string {
+/** A lock appears with its content at once, or another reader could take it for an empty, stale one. */
+function claim(draft: string, file: string, content: string): boolean {
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP') throw error;
+  }
+  return createOnly(file, content);
+}
+
+/** For file systems without hard links. */
+function createOnly(file: string, content: string): boolean {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Moves a stale lock away; where a faster starter's fresh one was moved instead, that is put back. */
+function removeStale(file: string, seen: string): void {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    renameSync(file, aside);
+  } catch {
+    return;
+  }
+  const moved = read(aside);
+  if (moved !== undefined && moved !== seen) claim(aside, file, moved);
+  rmSync(aside, { force: true });
+}
+
+function giveBack(file: string, mine: string): void {
+  if (read(file) === mine) rmSync(file, { force: true });
+}
+
+function read(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function parse(text: string): Identity | undefined {
-  try {
-    return JSON.parse(text) as Identity;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
-import { ServiceError } from './run';
+import { type AddressInfo, createServer } from 'node:net';
+import { type Say, ServiceError } from './run';
 
 /** A port on loopback that nobody listens on now. */
 export function freePort(): Promise<number> {
@@ -7,7 +7,7 @@ export function freePort(): Promise<number> {
     const server = createServer();
     server.on('error', reject);
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
+      const { port } = server.address() as AddressInfo;
       server.close(() => {
         resolve(port);
       });
@@ -15,6 +15,7 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** True where nobody listens on that port of loopback now. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
@@ -31,23 +32,31 @@ export function isFree(port: number): Promise<boolean> {
 
 /**
  * The port of a part: the one asked for (an error where it is taken), else the one it had last time, else a
- * free one; says so where the remembered one is taken now.
+ * free one; says so where the remembered one is taken now. Never one of `given`, which others are about to use.
  */
 export async function portFor(
   part: string,
-  wanted: { asked?: number; remembered?: number },
-  say: (line: string) => void,
+  wanted: { asked?: number | undefined; remembered?: number | undefined },
+  say: Say,
+  given: ReadonlySet<number> = new Set(),
 ): Promise<number> {
+  const usable = async (port: number): Promise<boolean> => !given.has(port) && (await isFree(port));
   if (wanted.asked !== undefined) {
-    if (await isFree(wanted.asked)) return wanted.asked;
+    if (await usable(wanted.asked)) return wanted.asked;
     throw new ServiceError(
       part,
-      `port ${wanted.asked} is taken by another program: stop that, or ask for another port`,
+      `port ${wanted.asked} is taken by another program: stop that program, or ask for another port`,
     );
   }
-  if (wanted.remembered !== undefined) {
-    if (await isFree(wanted.remembered)) return wanted.remembered;
-    say(`${part}: port ${wanted.remembered}, used last time, is taken by another program; taking another`);
-  }
-  return freePort();
+  if (wanted.remembered !== undefined && (await usable(wanted.remembered))) return wanted.remembered;
+  const port = await anotherPort(given);
+  if (wanted.remembered !== undefined)
+    say(`${part}: port ${wanted.remembered}, used last time, is taken by another program; using ${port} now`);
+  return port;
+}
+
+async function anotherPort(given: ReadonlySet<number>): Promise<number> {
+  let port = await freePort();
+  while (given.has(port)) port = await freePort();
+  return port;
 }

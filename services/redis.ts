@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import type { ChildSpec } from './child';
+import type { ChildSpec } from './children';
 
 /** How to run Redis (or Valkey): durable enough to survive a restart, and never evicting a job. */
 export function redisSpec(program: string, data: string, port: number): { spec: ChildSpec; url: string } {
@@ -11,12 +11,14 @@ export function redisSpec(program: string, data: string, port: number): { spec: 
   const settings = {
     port: String(port),
     bind: '127.0.0.1',
-    dir,
+    'protected-mode': 'yes',
+    // Relative to the working folder: before version 7 a path with a space would not survive the arguments.
+    dir: '.',
     appendonly: 'yes',
     'maxmemory-policy': 'noeviction',
     save: '',
     daemonize: 'no',
-    loglevel: 'warning',
+    loglevel: 'notice',
   };
   return {
     url,
@@ -25,18 +27,22 @@ export function redisSpec(program: string, data: string, port: number): { spec: 
       program,
       args: Object.entries(settings).flatMap(([k, v]) => [`--${k}`, v]),
       log: join(data, 'logs', 'redis.log'),
+      cwd: dir,
       stopSignal: 'SIGTERM',
-      ready: () => ping(url),
+      ready: (pid) => ping(url, pid),
     },
   };
 }
 
-async function ping(url: string): Promise<void> {
+/** It answers, and it is ours: another one on the port would answer as well. */
+async function ping(url: string, pid: number): Promise<void> {
   const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 1000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
     await client.ping();
+    if (!(await client.info('server')).includes(`process_id:${pid}\r`))
+      throw new Error(`another Redis answers at ${url}`);
   } finally {
     client.disconnect();
   }

@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -8,6 +8,7 @@ export type Say = (line: string) => void;
 /** A part could not be found, built or started: what, why, and what to do. */
 export class ServiceError extends Error {
   constructor(
+    /** The part it is about, as the message's first word. */
     readonly part: string,
     why: string,
   ) {
@@ -16,14 +17,21 @@ export class ServiceError extends Error {
   }
 }
 
+/** Why something failed, in one line. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.split('\n').join(' | ') : String(error);
+}
+
 /** The full path of a program on PATH, if it is there. */
 export function onPath(program: string, path = process.env['PATH'] ?? ''): string | undefined {
   return path
     .split(delimiter)
+    .filter((folder) => folder !== '')
     .map((folder) => join(folder, program))
     .find(isProgram);
 }
 
+/** True for a file that may be executed. */
 export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
@@ -33,50 +41,72 @@ export function isProgram(file: string): boolean {
   }
 }
 
+/** What came of running a program; `code` is null where it could not be started or was killed. */
 export interface RunResult {
   code: number | null;
   stdout: string;
   stderr: string;
 }
 
-const TAIL = 20_000;
-const HEARTBEAT_MS = 5000;
+/** How to run a program to its end. */
+export interface RunOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> {
+  /** Called every few seconds while it runs, with how long it has run. */
+  beat?: (seconds: number) => void;
+  /** Ends it early. */
+  signal?: AbortSignal;
+}
 
-/** Runs a program to its end, keeping the end of what it prints; `beat` is called every few seconds meanwhile. */
-export function run(
-  program: string,
-  args: string[],
-  options: SpawnOptions & { beat?: (seconds: number) => void; input?: string } = {},
-): Promise<RunResult> {
-  const { beat, input, ...rest } = options;
+const TAIL = 20_000;
+const HEARTBEAT_MS = 4000;
+const running = new Set<ChildProcess>();
+// A program that only helps to start is of no use once we are gone.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGINT');
+});
+
+/** Runs a program to its end, keeping the end of what it prints. Never throws: a failure is in the result. */
+export function run(program: string, args: string[], options: RunOptions = {}): Promise<RunResult> {
+  const { beat, signal, ...rest } = options;
   return new Promise((resolve) => {
-    const started = Date.now();
-    const child = spawn(program, args, { ...rest, stdio: ['pipe', 'pipe', 'pipe'] });
     const result: RunResult = { code: null, stdout: '', stderr: '' };
-    const timer =
-      beat &&
-      setInterval(() => {
-        beat(Math.round((Date.now() - started) / 1000));
-      }, HEARTBEAT_MS);
-    child.stdout?.on(
-      'data',
-      (chunk: Buffer) => (result.stdout = (result.stdout + chunk.toString()).slice(-TAIL)),
-    );
-    child.stderr?.on(
-      'data',
-      (chunk: Buffer) => (result.stderr = (result.stderr + chunk.toString()).slice(-TAIL)),
-    );
+    if (signal?.aborted) {
+      resolve({ ...result, stderr: 'stopped' });
+      return;
+    }
+    const child = spawn(program, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
+    const stopBeating = heartbeat(beat);
+    const abort = (): void => void child.kill('SIGINT');
+    signal?.addEventListener('abort', abort);
+    const end = (changes: Partial<RunResult>): void => {
+      stopBeating();
+      running.delete(child);
+      signal?.removeEventListener('abort', abort);
+      resolve({ ...result, ...changes });
+    };
+    for (const stream of ['stdout', 'stderr'] as const)
+      child[stream].on('data', (chunk: Buffer) => {
+        result[stream] = (result[stream] + chunk.toString()).slice(-TAIL);
+      });
     child.on('error', (error) => {
-      clearInterval(timer);
-      resolve({ ...result, stderr: error.message });
+      end({ stderr: error.message });
     });
     child.on('close', (code) => {
-      clearInterval(timer);
-      resolve({ ...result, code });
+      end({ code });
     });
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(input ?? '');
   });
+}
+
+/** Calls `beat` every few seconds with the seconds passed, until the returned function is called. */
+export function heartbeat(beat: ((seconds: number) => void) | undefined): () => void {
+  if (!beat) return () => undefined;
+  const started = Date.now();
+  const timer = setInterval(() => {
+    beat(Math.round((Date.now() - started) / 1000));
+  }, HEARTBEAT_MS);
+  return () => {
+    clearInterval(timer);
+  };
 }
 
 /** The last lines of a text, on one line. */
