@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -39,7 +40,8 @@ export async function majorOf(program: string): Promise<number> {
  */
 export function within(account: Account | undefined, program: string, say: Say): string {
   if (!account || canRun(account, program)) return program;
-  const home = dirname(dirname(program));
+  // Programs on PATH are often links: what is beside the real one is meant.
+  const home = dirname(dirname(realpathSync(program)));
   const { mtimeMs, size } = statSync(program);
   const target = join(rootFolder(), `postgres-${digest(`${home} ${mtimeMs} ${size}`)}`);
   const copy = join(target, 'bin', 'postgres');
