@@ -52,7 +52,7 @@ export async function download(into: string, what: Download): Promise<boolean> {
     say(`${part}: downloaded`);
     return true;
   } catch (error) {
-    say(`${part}: the official download does not work here (${causeOf(error)}); going on without it`);
+    say(`${part}: the official download does not work here (${reasonOf(error)}); going on without it`);
     return false;
   }
 }
@@ -104,10 +104,4 @@ async function reach(url: string, signal: AbortSignal | undefined): Promise<Resp
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** `fetch` hides why behind "fetch failed". */
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error ? reasonOf(cause) : reasonOf(error);
 }

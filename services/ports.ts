@@ -1,18 +1,22 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { type Say, ServiceError } from './run';
 
+/**
+ * Where free ports are looked for: below those that systems give to outgoing connections, one of which could
+ * otherwise sit on a part's port at the very moment that the part is started again.
+ */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+const ATTEMPTS = 100;
+
 /** A port on loopback that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
+export async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (await isFree(port)) return port;
+  }
+  throw new ServiceError('ports', `no free port found from ${LOWEST} to ${HIGHEST}: name the ports to use`);
 }
 
 /** True where nobody listens on that port of loopback now. */

@@ -17,9 +17,11 @@ export class ServiceError extends Error {
   }
 }
 
-/** Why something failed, in one line. */
+/** Why something failed, in one line; what lies behind a bare "fetch failed" is told instead of it. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.split('\n').join(' | ') : String(error);
+  const { cause, message } = (error ?? {}) as { cause?: { message?: unknown }; message?: unknown };
+  const reason = typeof cause?.message === 'string' ? cause.message : message;
+  return (typeof reason === 'string' ? reason : String(error)).split('\n').join(' | ');
 }
 
 /** The full path of a program on PATH, if it is there. */
