@@ -32,7 +32,7 @@ export interface RestartPolicy {
   readyWithinMs: number;
 }
 
-export const RESTART: RestartPolicy = {
+const RESTART: RestartPolicy = {
   firstMs: 1000,
   capMs: 30_000,
   quickMs: 10_000,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Instance, type Places, type StartOptions } from './instance';
 import { lockFolder } from './lock';
 import { stopOnSignals } from './signals';
@@ -18,8 +19,10 @@ export interface Services extends Places {
  * instance a folder; what a killed instance left running is stopped first. Nothing listens beyond loopback.
  */
 export async function startAll(options: StartOptions): Promise<Services> {
-  const unlock = lockFolder(options.data);
-  const instance = new Instance(options);
+  // Parts run in working folders of their own: a relative path would mean something else there.
+  const data = resolve(options.data);
+  const unlock = lockFolder(data);
+  const instance = new Instance({ ...options, data });
   const stop = async (): Promise<void> => {
     await instance.stop();
     unheed();

@@ -14,7 +14,7 @@ import { temporalSpec } from './temporal';
 export type Part = 'postgres' | 'redis' | 'temporal' | 'mailbox';
 
 /** Addresses of parts that run elsewhere: checked for reachability, not started. */
-export interface Addresses {
+interface Addresses {
   databaseUrl?: string | undefined;
   redisUrl?: string | undefined;
   temporalAddress?: string | undefined;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import sdk from '@temporalio/testing/package.json';
 import { type Making, cachedProgram, defaultCache, fromCache } from './cache';
 import { OFFICIAL_SITE, download, platformQuery } from './download';
@@ -79,7 +79,7 @@ export async function locate(program: Program, options: LocateOptions = {}): Pro
   }
   const { places, advice } = PLACES[program];
   for (const place of places) {
-    const found = await place({ part: program, cache, say, site, signal });
+    const found = await place({ part: program, cache: resolve(cache), say, site, signal });
     if (found !== undefined) return found;
   }
   throw new ServiceError(program, `not found: ${advice}`);

@@ -20,7 +20,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** True where nobody listens on that port of loopback now. */
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.on('error', () => {

@@ -38,7 +38,7 @@ export async function majorOf(program: string): Promise<number> {
  * The same program where the account that is to run it can reach it: a copy, where the checkout is closed to
  * other accounts (under /root, say).
  */
-export function within(account: Account | undefined, program: string, say: Say): string {
+export function runnableBy(account: Account | undefined, program: string, say: Say): string {
   if (!account || canRun(account, program)) return program;
   // Programs on PATH are often links: what is beside the real one is meant.
   const home = dirname(dirname(realpathSync(program)));

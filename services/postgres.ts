@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { ChildSpec } from './children';
 import { STOP_SIGNALS } from './memory';
 import { USER, ensureCluster, openHome } from './postgres-home';
-import { within } from './postgres-programs';
+import { runnableBy } from './postgres-programs';
 import type { Say } from './run';
 
 /** What PostgreSQL needs to run. */
@@ -32,7 +32,7 @@ export async function preparePostgres(options: PostgresOptions): Promise<Prepare
   const { data, port, say } = options;
   const home = openHome(data, say);
   const { account, cluster, folder, password } = home;
-  const program = within(account, options.program, say);
+  const program = runnableBy(account, options.program, say);
   await ensureCluster(program, home, options.fsync, say);
   const url = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
   return {

@@ -30,14 +30,12 @@ export function temporalSpec(
   mkdirSync(dir, { recursive: true });
   const address = `127.0.0.1:${ports.port}`;
   const args = [
-    ['server', 'start-dev', '--namespace', 'default'],
+    ['server', 'start-dev'],
     ['--ip', '127.0.0.1', '--port', String(ports.port)],
     ['--ui-ip', '127.0.0.1', '--ui-port', String(ports.ui)],
     ['--db-filename', join(dir, 'temporal.db')],
     ['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal'],
     ...Object.entries(DYNAMIC).map(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
-    // Whoever starts us may have settings for another Temporal.
-    ['--disable-config-file', '--disable-config-env'],
     ['--log-level', 'warn'],
   ].flat();
   return {
@@ -82,7 +80,12 @@ async function withConnection(
   address: string,
   work: (connection: Connection) => Promise<void>,
 ): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: 2000 });
+  const connection = await Connection.connect({
+    address,
+    connectTimeout: 2000,
+    // It is on this machine: gRPC would ask a proxy, where the environment names one, even for loopback.
+    channelArgs: { 'grpc.enable_http_proxy': 0 },
+  });
   try {
     await work(connection);
   } finally {

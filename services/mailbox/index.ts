@@ -5,7 +5,7 @@ import { httpServer } from './http';
 import { smtpServer } from './smtp';
 import { MailStore } from './store';
 
-export type { Fault, FaultKind } from './faults';
+export type { Fault } from './faults';
 
 /** Where the mailbox keeps mail and listens. */
 export interface MailboxOptions {

@@ -70,7 +70,7 @@ export function mailPage({ entry, from, text, html, asText }: MailView): string 
   const to = entry.to.map((t) => `<a href="${escape(href({ to: t }))}">${escape(t)}</a>`).join('，');
   const title = escape(entry.subject || '（无主题）');
   const views = html
-    ? `<p>${view(`/mail/${entry.id}`, '网页版', !asText)} ${view(`/mail/${entry.id}?text=1`, '纯文本版', asText)}</p>`
+    ? `<p class="views">${view(`/mail/${entry.id}`, '网页版', !asText)} ${view(`/mail/${entry.id}?text=1`, '纯文本版', asText)}</p>`
     : '';
   // The mail is in a frame that may run nothing and fetch nothing; its links open in a new window.
   const body = asText

@@ -170,7 +170,10 @@ function writeAll(file: number, bytes: Buffer, at: number): void {
 
 function parseHead(line: string): Head | undefined {
   try {
-    return JSON.parse(line) as Head;
+    const head = JSON.parse(line) as Partial<Entry> & { next?: number };
+    const whole =
+      head.next === undefined ? Array.isArray(head.to) && Number.isInteger(head.length) : head.next > 0;
+    return whole ? (head as Head) : undefined;
   } catch {
     return undefined;
   }

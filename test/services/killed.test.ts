@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { accountFor } from '../../services/account';
 import { defaultCache } from '../../services/cache';
 import { locate } from '../../services/locate';
 import { compileServices } from './compiled';
@@ -36,10 +37,18 @@ afterEach(async () => {
 afterAll(removeFolders);
 
 /** A process of its own that starts services, and is ready with them. */
-async function parent(data: string, parts?: string[]): Promise<Parent & { pids: Record<string, number> }> {
+async function parent(
+  data: string,
+  parts?: string[],
+  account: { uid?: number; gid?: number } = {},
+): Promise<Parent & { pids: Record<string, number> }> {
   const options = { data, cache: defaultCache(), fsync: false, parts };
   const child = spawn(process.execPath, [program, JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // As on many office networks: nothing on this machine is to be asked for through it.
+    env: { ...process.env, http_proxy: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' },
+    cwd: '/',
+    ...account,
   });
   const events: Event[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => events.push(JSON.parse(line) as Event));
@@ -91,5 +100,19 @@ describe('when the parent', () => {
         .sort(),
     );
     expect(running(Object.values(other.pids))).toEqual(Object.values(other.pids));
+  });
+});
+
+const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
+
+asRoot('a plain user', () => {
+  it('starts what root can start', async () => {
+    const { uid, gid } = accountFor() ?? {};
+    const data = temporaryFolder();
+    chownSync(data, uid ?? 0, gid ?? 0);
+    chmodSync(dirname(program), 0o755);
+    const { pids } = await parent(data, ['postgres', 'redis', 'mailbox'], { uid, gid });
+    expect(Object.keys(pids).sort()).toEqual(['mailbox', 'postgres', 'redis']);
+    expect(statSync(join(data, 'redis')).uid).toBe(uid);
   });
 });
