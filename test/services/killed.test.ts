@@ -23,6 +23,7 @@ interface Parent {
 
 let program: string;
 const children: Parent[] = [];
+const spawned: number[] = [];
 
 beforeAll(async () => {
   program = compileServices(temporaryFolder());
@@ -33,6 +34,8 @@ afterEach(async () => {
     child.kill('SIGTERM');
     await ended;
   }
+  // Where a test fails, what it was to stop must not stay behind.
+  for (const pid of running(spawned.splice(0))) process.kill(pid, 'SIGKILL');
 });
 afterAll(removeFolders);
 
@@ -62,6 +65,7 @@ async function parent(
   await until('it is ready', () => events.some((event) => event.ready ?? event.failed), 60_000);
   const ready = events.find((event) => event.ready)?.ready;
   if (!ready) throw new Error(JSON.stringify(events));
+  spawned.push(...Object.values(ready.pids));
   return { ...one, pids: ready.pids };
 }
 
@@ -74,7 +78,11 @@ describe('when the parent', () => {
     child.kill(signal);
     expect(await ended).toBe(signal);
     expect(running(all)).toEqual([]);
-    expect(JSON.parse(readFileSync(join(data, 'services.json'), 'utf8'))).toMatchObject({ processes: {} });
+    const { processes } = JSON.parse(readFileSync(join(data, 'services.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    expect(processes).toEqual({});
     expect(readFileSync(join(data, 'logs', 'postgres.log'), 'utf8')).toContain(
       'database system is shut down',
     );
