@@ -75,7 +75,7 @@ export function run(program: string, args: string[], options: RunOptions = {}): 
       resolve({ ...result, stderr: 'stopped' });
       return;
     }
-    const child = spawn(program, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { env: process.env, ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
     const stopBeating = heartbeat(beat);
     const abort = (): void => void child.kill('SIGINT');

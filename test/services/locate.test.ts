@@ -100,6 +100,31 @@ describe('a program', () => {
     await expect(locate('redis', {})).rejects.toThrow(missing);
   });
 
+  it('that the system can install is installed by its package manager, said before it is done', async () => {
+    const bin = process.env['PATH'] ?? '';
+    const redis = join(bin, 'redis-server');
+    // Stand-ins: nothing is really installed.
+    program(join(bin, 'sudo'), '#!/bin/sh\nshift\nexec "$@"\n');
+    program(join(bin, 'true'), '#!/bin/sh\n');
+    program(
+      join(bin, 'env'),
+      '#!/bin/sh\nwhile case "$1" in *=*) true;; *) false;; esac; do shift; done\nexec "$@"\n',
+    );
+    program(
+      join(bin, 'apt-get'),
+      `#!/bin/sh\n[ "$1" = install ] || exit 100\nprintf '#!/bin/sh\\necho Redis server v=7.0.15' > '${redis}'\n/bin/chmod 755 '${redis}'\n`,
+    );
+    const said: string[] = [];
+    expect(await locate('redis', { say: (line) => void said.push(line) })).toBe(redis);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^redis: neither .* found; installing: .*apt-get install .* redis-server$/);
+    program(redis, '#!/bin/sh\necho Redis server v=5.0.14\n');
+    // One that is too old is as good as none.
+    await locate('redis', { say: (line) => void said.push(line) });
+    expect(said[1]).toContain(`${redis} is too old (5.0`);
+    expect(said[2]).toBe(said[0]);
+  });
+
   it('does not wait long for a site that does not answer', async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
