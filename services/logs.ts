@@ -13,7 +13,7 @@ export interface LogStart {
 
 /** Opens a log for appending, for a new process to print into. One that grew large is set aside first, once. */
 export function openLog(file: string): { fd: number; start: LogStart } {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (sizeOf(file) > KEEP_BYTES) renameSync(file, `${file}.1`);
   return { fd: openSync(file, 'a'), start: { file, from: sizeOf(file) } };
 }

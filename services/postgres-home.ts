@@ -2,13 +2,17 @@ import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
+  fchownSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Account, accountFor, canEnter, rootFolder } from './account';
@@ -29,10 +33,9 @@ export interface Home {
  */
 export function openHome(data: string, say: Say): Home {
   const inside = join(data, 'postgres');
-  const pointer = join(inside, 'elsewhere');
   try {
     mkdirSync(inside, { recursive: true, mode: 0o700 });
-    const known = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined;
+    const known = readPointer(data);
     const folder = known ?? inside;
     const account = accountFor(ownerOf(join(folder, 'data')));
     const home = known ?? (account ? reachableHome(data, account, say) : inside);
@@ -92,11 +95,27 @@ function reachableHome(data: string, account: Account, say: Say): string {
     );
   const folder = join(rootFolder(), `cluster-${randomBytes(6).toString('hex')}`);
   mkdirSync(folder, { mode: 0o700 });
-  writeFileSync(join(inside, 'elsewhere'), `${folder}\n`);
+  writeFileSync(join(data, POINTER), `${folder}\n`);
   say(
     `postgres: ${data} is closed to other accounts and PostgreSQL does not run as root; its files are in ${folder}`,
   );
   return folder;
+}
+
+/** Beside the folder, not in it: what root follows must not be for the account to write. */
+const POINTER = 'postgres.elsewhere';
+
+function readPointer(data: string): string | undefined {
+  const file = join(data, POINTER);
+  if (!existsSync(file)) return undefined;
+  if (process.getuid?.() !== 0)
+    throw new ServiceError('postgres', `its files were put elsewhere by root (see ${file}): start as root`);
+  const folder = readFileSync(file, 'utf8').trim();
+  if (dirname(folder) === rootFolder() && existsSync(folder)) return folder;
+  throw new ServiceError(
+    'postgres',
+    `${file} names ${folder}, where its files are not: put them back there, or restore a backup into another --data`,
+  );
 }
 
 function give(folder: string, account: Account | undefined): void {
@@ -112,8 +131,11 @@ function ownerOf(path: string): { uid: number; gid: number } | undefined {
 function secret(home: string, account: Account | undefined): string {
   const file = join(home, 'password');
   if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-    if (account) chownSync(file, account.uid, account.gid);
+    // Made only where nothing is, and given by its handle: in a folder of another account a name can be a trap.
+    const handle = openSync(file, 'wx', 0o600);
+    writeSync(handle, randomBytes(24).toString('base64url'));
+    if (account) fchownSync(handle, account.uid, account.gid);
+    closeSync(handle);
   }
   return readFileSync(file, 'utf8').trim();
 }

@@ -6,7 +6,7 @@ import type { ChildSpec } from './children';
 /** How to run Redis (or Valkey): durable enough to survive a restart, and never evicting a job. */
 export function redisSpec(program: string, data: string, port: number): { spec: ChildSpec; url: string } {
   const dir = join(data, 'redis');
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const url = `redis://127.0.0.1:${port}`;
   const settings = {
     port: String(port),

@@ -27,7 +27,7 @@ export function temporalSpec(
   ports: { port: number; ui: number },
 ): { spec: ChildSpec; address: string; ui: string; init: () => Promise<void> } {
   const dir = join(data, 'temporal');
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const address = `127.0.0.1:${ports.port}`;
   const args = [
     ['server', 'start-dev'],

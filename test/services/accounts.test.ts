@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { accountFor } from '../../services/account';
@@ -53,7 +53,7 @@ asRoot('started by root, PostgreSQL', () => {
     const data = join(closed, 'data');
     const said: string[] = [];
     const first = await start(data, said);
-    const elsewhere = readFileSync(join(data, 'postgres', 'elsewhere'), 'utf8').trim();
+    const elsewhere = readFileSync(join(data, 'postgres.elsewhere'), 'utf8').trim();
     try {
       expect(said[0]).toContain(`its files are in ${elsewhere}`);
       expect(dirname(elsewhere)).toBe('/var/lib/duban');
@@ -68,6 +68,14 @@ asRoot('started by root, PostgreSQL', () => {
     } finally {
       rmSync(elsewhere, { recursive: true, force: true });
     }
+  });
+
+  it('is not led by a data folder to files of others', async () => {
+    const data = temporaryFolder();
+    writeFileSync(join(data, 'postgres.elsewhere'), '/etc\n');
+    const mode = statSync('/etc').mode;
+    await expect(start(data)).rejects.toThrow(/names \/etc, where its files are not/);
+    expect(statSync('/etc').mode).toBe(mode);
   });
 
   it('goes on as the account that its files belong to', () => {
