@@ -1,11 +1,30 @@
-/** One transform for everything: swc, from the TypeScript sources. */
-module.exports = {
+/** Everything is transformed by swc from the TypeScript sources. */
+const common = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, sourceMaps: 'inline' }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, sourceMaps: 'inline' },
+    ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  testTimeout: 60_000,
+};
+const under = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+
+module.exports = {
+  testTimeout: 120_000,
+  projects: [
+    { ...common, displayName: 'rules', testMatch: under('unit', 'property') },
+    { ...common, displayName: 'services', testMatch: under('services') },
+    {
+      ...common,
+      displayName: 'stack',
+      testMatch: under('store', 'workflows', 'delivery', 'api', 'cli'),
+      // One PostgreSQL, Redis and Temporal for all of these; each file takes a database and a namespace of its own.
+      globalSetup: '<rootDir>/test/support/start-stack.ts',
+      globalTeardown: '<rootDir>/test/support/stop-stack.ts',
+    },
+    // Each starts the product itself, and kills parts of it.
+    { ...common, displayName: 'whole', testMatch: under('chaos', 'whole') },
+  ],
 };

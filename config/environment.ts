@@ -11,6 +11,8 @@ const schema = z.object({
     .string()
     .regex(/^[^\s:]+:\d+$/, 'want host:port')
     .optional(),
+  /** Namespace of the engine; several instances can share one cluster. */
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default('督办 <duban@localhost>'),
   /** Address under which people reach the pages, for links in mails. */

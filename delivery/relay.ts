@@ -3,6 +3,7 @@ import type { Calendar } from '../domain/calendar';
 import { digestFrom, slotOf } from '../domain/delivery';
 import type { Policy } from '../domain/policy';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
+import { settledUntil } from '../store/backlog';
 import { abandonedDigests } from '../store/digests';
 import { raiseFault } from '../store/faults';
 import { type DueNotice, type Envelope, address, claimForQueue, unqueue } from '../store/outbox';
@@ -16,13 +17,20 @@ export interface RelayContext {
   queue: MessageQueue;
 }
 
-/** Wall seconds after which a message given to the queue and not taken by a sender counts as lost. */
+/** Wall seconds: see `Departure`. */
 const LOST_AFTER = 5;
+const PATIENCE = 60;
+/** Notices put into messages at a time. */
+const BATCH = 2000;
 /** Wall seconds after which a send that nobody finished counts as of unknown outcome. */
 const ABANDONED_AFTER = 60;
 
-/** Puts due notices into messages and due messages into the queue. Returns how much it did. */
+/**
+ * Puts due notices into messages and due messages into the queue; a message waits until every task that is due
+ * by its hour has acted, so that nobody's digest is half of one. Returns how much it did.
+ */
 export async function relay({ pool, calendar, hours, queue }: RelayContext): Promise<number> {
+  const settled = await settledUntil(pool);
   const addressed = await address(
     pool,
     (notice, now) => (notice.urgent ? breakThrough : inDigest)(notice, now, hours, calendar),
@@ -30,8 +38,11 @@ export async function relay({ pool, calendar, hours, queue }: RelayContext): Pro
       notice.urgent
         ? { slot: now, sendAt: now }
         : inDigest(notice, instantAt(dayOf(now) + 1, '00:00'), hours, calendar),
+    BATCH,
   );
-  const ids = await claimForQueue(pool, LOST_AFTER);
+  // More notices wait, perhaps for the same people.
+  if (addressed === BATCH) return addressed;
+  const ids = await claimForQueue(pool, { lostAfter: LOST_AFTER, settled, patience: PATIENCE });
   if (ids.length > 0) {
     try {
       await queue.add(ids);

@@ -130,7 +130,7 @@ class TaskRun {
     for (const notice of notices(e, state, options.calendar)) {
       const { kind, unit, post, why, next } = notice;
       out.notices.push({ at: isoInstant(e.at), kind, task: state.number, unit, post, why, next });
-      this.waiting.push({ slot: slotOf(notice.urgent, e.at, policy, options.calendar), notice });
+      this.waiting.push({ slot: slotOf(notice.urgent, e.due, policy, options.calendar), notice });
     }
   }
 

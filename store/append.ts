@@ -72,9 +72,26 @@ export async function append(
     throw error;
   }
   if (answer === 'ok') return { heads: changes.map((change, i) => sealed[i]?.at(-1)?.hash ?? change.head) };
-  const [fingerprint = '', ...rest] = answer.slice(1).split(' ');
-  if (request && fingerprint !== request.fingerprint) throw new KeyReused(request.key);
-  return { repeated: rest.join(' ') };
+  return { repeated: storedAnswer(answer, request) };
+}
+
+/** The answer that was stored for a request, if it was made before. Throws `KeyReused` for another content. */
+export async function answered(
+  pool: Pool,
+  request: Pick<Request, 'account' | 'key' | 'fingerprint'>,
+): Promise<string | undefined> {
+  const [row] = await rows<{ answered: string | null }>(pool, 'select answered($1, $2)', [
+    request.account,
+    request.key,
+  ]);
+  return row?.answered ? storedAnswer(row.answered, request) : undefined;
+}
+
+/** `=<fingerprint> <response>`, as the SQL functions return it. */
+function storedAnswer(text: string, request?: Pick<Request, 'key' | 'fingerprint'>): string {
+  const blank = text.indexOf(' ');
+  if (request && text.slice(1, blank) !== request.fingerprint) throw new KeyReused(request.key);
+  return text.slice(blank + 1);
 }
 
 function sealAll({ key, expected, head, events }: Appendable): Row[] {

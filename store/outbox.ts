@@ -103,8 +103,21 @@ async function empty(sql: PoolClient, notices: DueNotice[]): Promise<void> {
   }
 }
 
-/** Messages that may leave now and were not handed to the queue (or were so long ago that the queue lost them). */
-export async function claimForQueue(pool: Pool, lostAfterSeconds: number, limit = 500): Promise<number[]> {
+export interface Departure {
+  /** Wall seconds after which a message given to the queue and not taken by a sender counts as lost. */
+  lostAfter: number;
+  /** Domain instant up to which every task has acted; a message of a later one is not complete yet. */
+  settled: Instant;
+  /** Wall seconds for which a message waits to be complete. */
+  patience: number;
+}
+
+/** Messages that may leave now and are not in the queue (or were given to it so long ago that it lost them). */
+export async function claimForQueue(
+  pool: Pool,
+  { lostAfter, settled, patience }: Departure,
+  limit = 500,
+): Promise<number[]> {
   const found = await rows<{ id: number }>(
     pool,
     `update digests set enqueued_at = clock_timestamp() where id in (
@@ -112,9 +125,10 @@ export async function claimForQueue(pool: Pool, lostAfterSeconds: number, limit 
        where status in ('created', 'temporary-failure') and send_at <= domain_now()
          and (retry_at is null or retry_at <= clock_timestamp())
          and (enqueued_at is null or enqueued_at < clock_timestamp() - make_interval(secs => $1))
-       order by send_at limit $2 for update skip locked)
+         and (send_at < $2 or changed_at < clock_timestamp() - make_interval(secs => $3))
+       order by send_at limit $4 for update skip locked)
      returning id`,
-    [lostAfterSeconds, limit],
+    [lostAfter, settled, patience, limit],
   );
   return found.map((row) => row.id);
 }

@@ -4,7 +4,7 @@ import type { Rejection } from '../domain/task/commands';
 import type { TaskEvent } from '../domain/task/events';
 import { evolve, fold } from '../domain/task/evolve';
 import { FOLD_VERSION, type TaskState } from '../domain/task/state';
-import { type Request, append } from './append';
+import { type Request, answered, append } from './append';
 import { rows } from './database';
 import { NoStream } from './errors';
 import { type TaskStep, appendable } from './project';
@@ -63,8 +63,10 @@ export class Tasks {
       );
       const decided = this.decide(changes, loaded);
       if ('rejected' in decided) {
-        if (fresh) return decided;
-        continue;
+        if (!fresh) continue;
+        // What was done by this very request is no longer there to do: its answer stands.
+        const repeated = options.request && (await answered(this.pool, options.request));
+        return repeated === undefined ? decided : { repeated: JSON.parse(repeated) };
       }
       const { outcomes } = decided;
       const changed = outcomes.filter((o) => o.events.length > 0);

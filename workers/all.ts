@@ -141,8 +141,9 @@ interface EngineOptions {
   closers: Closers;
 }
 
-async function startEngine(foundation: Foundation, one: Sample, engine: EngineOptions): Promise<void> {
-  const { addresses, link, trouble, options, closers } = engine;
+async function startEngine(foundation: Foundation, one: Sample, parts: EngineOptions): Promise<void> {
+  const { addresses, link, trouble, options, closers } = parts;
+  const engine = { address: addresses.temporal, namespace: options.environment.TEMPORAL_NAMESPACE };
   const checkpoints = new Checkpoints(options.data);
   const supervisors = new Set(
     one.directory.units
@@ -172,12 +173,12 @@ async function startEngine(foundation: Foundation, one: Sample, engine: EngineOp
   });
   const relay = startRelay(foundation, {
     redisUrl: addresses.redis,
-    temporalAddress: addresses.temporal,
+    engine,
     hours: one.policy.policy,
     onTrouble: trouble,
   });
   closers.push(() => relay.close());
-  const worker = await startTaskWorker(foundation, addresses.temporal);
+  const worker = await startTaskWorker(foundation, engine);
   void worker.ended.then((error) => {
     if (error) options.onFatal(`task worker: ${error.message}`);
   });

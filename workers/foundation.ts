@@ -16,6 +16,13 @@ export interface Foundation {
   close: () => Promise<void>;
 }
 
+/** Where Temporal is. */
+export interface Engine {
+  /** `host:port`. */
+  address: string;
+  namespace: string;
+}
+
 export interface FoundationOptions {
   databaseUrl: string;
   /** Sets the clock's speed (and, where there is no clock yet, its start). Leave out to use what is there. */

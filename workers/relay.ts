@@ -4,11 +4,11 @@ import { restartStuck, sendPokes } from '../delivery/pokes';
 import { openQueue } from '../delivery/queue';
 import { type RelayContext, relay, sweep } from '../delivery/relay';
 import { reportBack } from '../delivery/report';
-import type { Foundation } from './foundation';
+import type { Engine, Foundation } from './foundation';
 
 export interface RelayOptions {
   redisUrl: string;
-  temporalAddress: string;
+  engine: Engine;
   hours: RelayContext['hours'];
   /** Told when a part cannot be reached, and (null) when it can again. */
   onTrouble: (part: 'redis' | 'temporal' | 'database', error: unknown) => void;
@@ -21,8 +21,8 @@ const SWEEP_MS = 5000;
 export function startRelay(foundation: Foundation, options: RelayOptions): { close: () => Promise<void> } {
   const { pool, clock, calendar, tasks } = foundation;
   const queue = openQueue(options.redisUrl);
-  const connection = Connection.lazy({ address: options.temporalAddress });
-  const client = new Client({ connection }).workflow;
+  const connection = Connection.lazy({ address: options.engine.address });
+  const client = new Client({ connection, namespace: options.engine.namespace }).workflow;
   const trouble = (part: Parameters<RelayOptions['onTrouble']>[0]) => (error: unknown) => {
     options.onTrouble(part, error);
   };

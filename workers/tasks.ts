@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/advance';
 import { TASK_QUEUE } from '../delivery/pokes';
-import type { Foundation } from './foundation';
+import type { Engine, Foundation } from './foundation';
 
 /** Made by the build; without it the workflows are bundled at start, a few seconds later. */
 const BUNDLE = join(__dirname, '..', 'workflows.bundle.js');
@@ -17,12 +17,13 @@ export interface TaskWorker {
 /** Runs the task workflows and their one activity. */
 export async function startTaskWorker(
   { tasks, clock }: Pick<Foundation, 'tasks' | 'clock'>,
-  address: string,
+  { address, namespace }: Engine,
 ): Promise<TaskWorker> {
   quiet();
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
     connection,
+    namespace,
     taskQueue: TASK_QUEUE,
     ...(existsSync(BUNDLE)
       ? { workflowBundle: { codePath: BUNDLE } }

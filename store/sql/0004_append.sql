@@ -5,16 +5,13 @@ create function append(batch jsonb, request jsonb) returns text language plpgsql
 declare
   change jsonb;
   moved text;
-  stored text;
 begin
   if request is not null then
     insert into requests (account, key, fingerprint, response)
     values (request->>'account', request->>'key', request->>'fingerprint', request->>'response')
     on conflict do nothing;
     if not found then
-      select '=' || fingerprint || ' ' || response into stored from requests
-      where account = request->>'account' and key = request->>'key';
-      return stored;
+      return answered(request->>'account', request->>'key');
     end if;
   end if;
   for change in select * from jsonb_array_elements(batch) loop
@@ -61,6 +58,11 @@ begin
   perform slept(batch);
   return 'ok';
 end $$;
+
+-- The answer stored for a request, with its fingerprint: `=<fingerprint> <response>`.
+create function answered(of_account text, of_key text) returns text language sql as $$
+  select '=' || fingerprint || ' ' || response from requests where account = of_account and key = of_key
+$$;
 
 -- After a change: `advance` notes what the workflow will sleep for and clears its poke; anyone else wakes the
 -- workflow where it would now sleep too long, or where the task has ended.

@@ -1,0 +1,34 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startAll } from '../../services';
+import { openDatabase } from '../../store/database';
+import { migrate } from '../../store/migrate';
+import { STACK, type Stack, TEMPLATE, running, withDatabase } from './stack';
+
+/** Jest's global set-up of the tests that need the real parts: starts them once, and makes a template database. */
+export default async function startStack(): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'duban-stack-'));
+  const services = await startAll({
+    data,
+    fsync: false,
+    say: (line) => process.stderr.write(`${line}\n`),
+    parts: ['postgres', 'redis', 'temporal'],
+  });
+  running.services = services;
+  running.data = data;
+  const { postgres, redis, temporal } = services;
+  if (!postgres || !redis || !temporal) throw new Error('a part of the stack did not start');
+  const stack: Stack = {
+    databaseUrl: postgres.url,
+    redisUrl: redis.url,
+    temporalAddress: temporal.address,
+  };
+  const server = openDatabase(stack.databaseUrl);
+  await server.query(`create database ${TEMPLATE}`);
+  await server.end();
+  const template = openDatabase(withDatabase(stack.databaseUrl, TEMPLATE));
+  await migrate(template);
+  await template.end();
+  process.env[STACK] = JSON.stringify(stack);
+}
