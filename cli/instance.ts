@@ -22,7 +22,7 @@ export async function withInstance<T>(
     throw new UsageError(
       `nothing runs in ${data}: start it (npm start -- --data ${data}), or set DATABASE_URL`,
     );
-  const foundation = await openFoundation({ databaseUrl, connections: 4 });
+  const foundation = await openFoundation({ databaseUrl, connections: 4, clock: 'as it is' });
   try {
     return await work(foundation);
   } finally {

@@ -121,3 +121,27 @@ export async function taskKeys(sql: Sql, plan: string): Promise<string[]> {
   );
   return found.map((row) => row.key);
 }
+
+/** The unit whose posts coordinate and supervise: the one that holds the supervision office's post. */
+export async function officeOf(sql: Sql): Promise<string> {
+  const [row] = await rows<{ unit: string }>(
+    sql,
+    `select unit from posts where post = 'supervision-office' order by unit limit 1`,
+  );
+  return row?.unit ?? '';
+}
+
+/** True for who holds the supervision office's post. */
+export async function isSupervisor(sql: Sql, email: string): Promise<boolean> {
+  const found = await rows(sql, `select 1 from posts where post = 'supervision-office' and email = $1`, [
+    email,
+  ]);
+  return found.length > 0;
+}
+
+/** When messages leave and when nothing does: as the plan launched last has it, if there is one. */
+export async function hoursOf(sql: Sql): Promise<Pick<Policy, 'digest' | 'quiet'> | undefined> {
+  const plans = await listPlans(sql);
+  const launched = plans.filter((plan) => plan.launched !== null);
+  return launched.sort((a, b) => (a.launched ?? 0) - (b.launched ?? 0)).at(-1)?.hours ?? undefined;
+}

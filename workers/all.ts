@@ -1,24 +1,17 @@
 import { join, resolve } from 'node:path';
-import { buildApi } from '../api/app';
 import type { Environment } from '../config/environment';
 import { pokeAll } from '../store/pokes';
-import { type Loop, startLoop } from '../delivery/loop';
 import { Checkpoints } from '../store/checkpoint';
 import { type Services, startServices } from '../services';
+import { startApi } from './api';
 import { startClerks } from './clerks';
 import { startDelivery } from './delivery';
 import { type Foundation, openFoundation } from './foundation';
 import { removeInstance, writeInstance } from './instance';
 import { startKeeper } from './keeper';
 import { startRelay } from './relay';
-import {
-  type Sample,
-  type SampleAccount,
-  issueInstant,
-  launchSample,
-  loadSample,
-  sampleAccounts,
-} from './sample';
+import { type SampleAccount, issueInstant, launchSample, loadSample, sampleAccounts } from './sample';
+import { startSealing } from './sealing';
 import { startTaskWorker } from './tasks';
 
 export interface AllOptions {
@@ -40,8 +33,6 @@ export interface Instance {
   password: string;
   stop: () => Promise<void>;
 }
-
-const CHECKPOINT_MS = 60_000;
 
 /** Everything in one process on embedded services: what `npm start` runs. */
 export async function startAll(options: AllOptions): Promise<Instance> {
@@ -96,8 +87,8 @@ async function run(
   const { accounts, password } = await sampleAccounts(foundation, one, data);
   const trouble = troubleTeller(say);
   const link = environment.PUBLIC_URL ?? `http://127.0.0.1:${port}/`;
-  closers.push(await startApi(foundation, one, options));
-  await startEngine(foundation, one, { addresses, link, trouble, options, closers });
+  closers.push(await startApi(foundation, environment, { host: '127.0.0.1', port }));
+  await startEngine(foundation, { addresses, link, trouble, options, closers });
   await pokeAll(foundation.pool);
   const api = `http://127.0.0.1:${port}`;
   if (speed > 1) startLapse(foundation, { api, accounts, password, down, trouble, say, closers });
@@ -122,17 +113,6 @@ function addressesOf({ postgres, redis, temporal, mailbox }: Services) {
   return { database: postgres.url, redis: redis.url, temporal: temporal.address, smtp: mailbox.smtp };
 }
 
-async function startApi(
-  foundation: Foundation,
-  one: Sample,
-  options: AllOptions,
-): Promise<() => Promise<void>> {
-  const office = () => Promise.resolve(one.directory.office);
-  const api = await buildApi({ ...foundation, office }, { logLevel: options.environment.LOG_LEVEL });
-  await api.listen({ host: '127.0.0.1', port: options.port });
-  return () => api.close();
-}
-
 interface EngineOptions {
   addresses: ReturnType<typeof addressesOf>;
   link: string;
@@ -141,40 +121,25 @@ interface EngineOptions {
   closers: Closers;
 }
 
-async function startEngine(foundation: Foundation, one: Sample, parts: EngineOptions): Promise<void> {
+async function startEngine(foundation: Foundation, parts: EngineOptions): Promise<void> {
   const { addresses, link, trouble, options, closers } = parts;
   const engine = { address: addresses.temporal, namespace: options.environment.TEMPORAL_NAMESPACE };
   const checkpoints = new Checkpoints(options.data);
-  const supervisors = new Set(
-    one.directory.units
-      .filter((u) => u.name === one.directory.office)
-      .flatMap((u) => u.posts.filter((p) => p.post === 'supervision-office').map((p) => p.email)),
-  );
   const delivery = startDelivery(foundation, {
     redisUrl: addresses.redis,
     mail: { url: addresses.smtp, from: options.environment.MAIL_FROM, connections: 8 },
     link,
-    foot: (email) =>
-      Promise.resolve(supervisors.has(email) ? [checkpoints.latest() ?? ''].filter(Boolean) : []),
+    checkpoints,
     onTrouble: (error) => {
       trouble('delivery', error);
     },
   });
   closers.push(() => delivery.close());
-  const sealing: Loop = startLoop(() => checkpoints.write(foundation.pool).then(() => 0), {
-    idleMs: CHECKPOINT_MS,
-    onError: (error) => {
-      trouble('checkpoint', error);
-    },
-  });
-  closers.push(async () => {
-    await sealing.stop();
-    await checkpoints.write(foundation.pool);
-  });
+  const sealing = startSealing(foundation, checkpoints, trouble);
+  closers.push(() => sealing.close());
   const relay = startRelay(foundation, {
     redisUrl: addresses.redis,
     engine,
-    hours: one.policy.policy,
     onTrouble: trouble,
   });
   closers.push(() => relay.close());

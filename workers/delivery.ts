@@ -1,23 +1,31 @@
 import { type MailOptions, mailChannel } from '../delivery/mail';
 import { startSenders } from '../delivery/queue';
 import { send } from '../delivery/send';
+import type { Checkpoints } from '../store/checkpoint';
+import { isSupervisor } from '../store/plans';
 import type { Foundation } from './foundation';
 
 export interface DeliveryOptions {
   redisUrl: string;
   mail: MailOptions;
+  /** Where the reader of a message goes to act. */
   link: string;
-  foot: (email: string) => Promise<string[]>;
+  /** The latest of these is printed at the foot of supervisors' digests. */
+  checkpoints?: Checkpoints;
   onTrouble: (error: unknown) => void;
 }
 
 /** Sends messages from the queue by mail. */
 export function startDelivery(
   { pool, clock, calendar }: Foundation,
-  { redisUrl, mail, link, foot, onTrouble }: DeliveryOptions,
+  { redisUrl, mail, link, checkpoints, onTrouble }: DeliveryOptions,
 ): { close: () => Promise<void> } {
   const channel = mailChannel(mail);
   const domain = new URL(link).hostname;
+  const foot = async (email: string): Promise<string[]> => {
+    const latest = checkpoints?.latest();
+    return latest !== undefined && (await isSupervisor(pool, email)) ? [latest] : [];
+  };
   const context = { pool, clock, calendar, channel, link, domain, foot };
   const senders = startSenders(redisUrl, channel.concurrency, (digest) => send(context, digest), onTrouble);
   return {

@@ -25,8 +25,8 @@ export interface Engine {
 
 export interface FoundationOptions {
   databaseUrl: string;
-  /** Sets the clock's speed (and, where there is no clock yet, its start). Leave out to use what is there. */
-  clock?: { speed: number; start?: Instant };
+  /** The clock's speed to set (and, where there is no clock yet, its start). */
+  clock: { speed: number; start?: Instant } | 'as it is';
   connections?: number;
 }
 
@@ -34,7 +34,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   const pool = openDatabase(options.databaseUrl, { max: options.connections ?? 16 });
   try {
     await migrate(pool);
-    const clock = await DomainClock.open(pool, options.clock);
+    const clock = await DomainClock.open(pool, options.clock === 'as it is' ? undefined : options.clock);
     const calendar = loadCalendar();
     const refresh = setInterval(() => {
       clock.refresh().catch(() => undefined);

@@ -3,19 +3,25 @@ import { type Loop, startLoop } from '../delivery/loop';
 import { restartStuck, sendPokes } from '../delivery/pokes';
 import { openQueue } from '../delivery/queue';
 import { type RelayContext, relay, sweep } from '../delivery/relay';
+import { hoursOf } from '../store/plans';
 import { reportBack } from '../delivery/report';
 import type { Engine, Foundation } from './foundation';
 
 export interface RelayOptions {
   redisUrl: string;
   engine: Engine;
-  hours: RelayContext['hours'];
   /** Told when a part cannot be reached, and (null) when it can again. */
   onTrouble: (part: 'redis' | 'temporal' | 'database', error: unknown) => void;
 }
 
 const IDLE_MS = 40;
 const SWEEP_MS = 5000;
+const HOURS_MS = 10_000;
+/** Until a plan is launched there is nothing to send. */
+const NO_PLAN: RelayContext['hours'] = {
+  digest: { at: '08:30' },
+  quiet: { from: '20:00', to: '07:30' },
+};
 
 /** Moves the outbox: pokes to Temporal, messages to the queue, receipts back to the tasks; finds what got lost. */
 export function startRelay(foundation: Foundation, options: RelayOptions): { close: () => Promise<void> } {
@@ -27,9 +33,10 @@ export function startRelay(foundation: Foundation, options: RelayOptions): { clo
     options.onTrouble(part, error);
   };
   const pokes = { pool, client, clock };
+  const hours = hoursReader(pool);
   const loops: Loop[] = [
     startLoop(() => sendPokes(pokes), { idleMs: IDLE_MS, onError: trouble('temporal') }),
-    startLoop(() => relay({ pool, calendar, hours: options.hours, queue }), {
+    startLoop(async () => relay({ pool, calendar, hours: await hours(), queue }), {
       idleMs: IDLE_MS,
       onError: trouble('redis'),
     }),
@@ -43,5 +50,18 @@ export function startRelay(foundation: Foundation, options: RelayOptions): { clo
       await queue.close();
       await connection.close();
     },
+  };
+}
+
+/** Reads the hours of delivery again every few seconds: a plan may be launched or its policy changed meanwhile. */
+function hoursReader(pool: Foundation['pool']): () => Promise<RelayContext['hours']> {
+  let read: { at: number; hours: RelayContext['hours'] } | undefined;
+  return async () => {
+    if (!read || Date.now() - read.at > HOURS_MS) {
+      const hours = await hoursOf(pool);
+      if (!hours) return NO_PLAN;
+      read = { at: Date.now(), hours };
+    }
+    return read.hours;
   };
 }

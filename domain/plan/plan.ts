@@ -22,6 +22,8 @@ export interface PlanState {
   tasks: number;
   launched: Instant | null;
   policyVersion: string | null;
+  /** When its messages leave, and when nothing does. */
+  hours: Pick<Policy, 'digest' | 'quiet'> | null;
   at: Instant;
   revision: number;
 }
@@ -32,10 +34,11 @@ export function evolvePlan(state: PlanState | null, event: PlanEvent): PlanState
   if (event.type === 'imported') {
     const { plan, tasks } = event.body.draft;
     const { title, documentNumber, issuedOn } = plan;
-    const fresh = { launched: null, policyVersion: null };
+    const fresh = { launched: null, policyVersion: null, hours: null };
     return { ...fresh, title, documentNumber, issuedOn, tasks: tasks.length, at: event.at, revision };
   }
   if (!state) throw new Error(`a plan's first event is imported, not ${event.type}`);
-  const { policyVersion } = event.body;
-  return { ...state, launched: event.at, policyVersion, at: event.at, revision };
+  const { policyVersion, policy } = event.body;
+  const hours = { digest: policy.digest, quiet: policy.quiet };
+  return { ...state, launched: event.at, policyVersion, hours, at: event.at, revision };
 }

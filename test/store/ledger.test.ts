@@ -5,7 +5,7 @@ import { tick } from '../../domain/task/tick';
 import { obligationId } from '../../domain/task/state';
 import { BadEvent, KeyReused } from '../../store/errors';
 import { rows } from '../../store/database';
-import type { TaskChange } from '../../store/tasks';
+import { type TaskChange, Tasks } from '../../store/tasks';
 import { instant } from '../support/domain';
 import { type World, openWorld } from '../support/world';
 
@@ -175,6 +175,5 @@ it('a stored state of another version of the fold is folded again from the ledge
   const key = await openTask(40);
   const right = await world.tasks.read(key);
   await world.pool.query(`update streams set fold = 0, state = '{}' where key = $1`, [key]);
-  const { Tasks } = await import('../../store/tasks');
   expect(await new Tasks(world.pool, world.calendar).read(key)).toEqual(right);
 });

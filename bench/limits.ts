@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { createTransport } from 'nodemailer';
+import type { Pool } from 'pg';
+import { openDatabase } from '../store/database';
+import { PER_TASK } from './plan';
+import { type BenchWorld, pause, pooled } from './world';
+
+/** What the parts can do by themselves: the limits that our figures are held against, in the same run. */
+
+const QUEUE = 'raw';
+/** Time to have all timers started before they fire. */
+const LEAD_MS = 15_000;
+const AT_ONCE = 24;
+
+/** Seconds from an instant until as many raw timers have fired and each has inserted its rows. */
+export async function rawTimers(world: BenchWorld, count: number, round: number): Promise<number> {
+  const { pool, engine } = world;
+  await pool.query('create table if not exists raw (key text, n integer, body text)');
+  let last = 0;
+  let done = 0;
+  const insert = async (key: string): Promise<void> => {
+    await multiRow(pool, key);
+    last = Date.now();
+    done += 1;
+  };
+  const connection = await NativeConnection.connect({ address: engine.address });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(__dirname, 'raw-workflow.js'),
+    logger: silent,
+  });
+  const worker = await Worker.create({
+    connection,
+    taskQueue: QUEUE,
+    workflowBundle: { code },
+    activities: { insert },
+    maxCachedWorkflows: 2000,
+    maxConcurrentActivityTaskExecutions: 40,
+    maxConcurrentWorkflowTaskExecutions: 40,
+  });
+  const running = worker.run();
+  const at = Date.now() + LEAD_MS;
+  const { client, close } = await openClient(engine.address);
+  await pooled(numbers(count), AT_ONCE, async (i) => {
+    const args = [`raw-${round}-${i}`, at - Date.now()];
+    await client.workflow.start('rawTimer', { taskQueue: QUEUE, workflowId: `raw-${round}-${i}`, args });
+  });
+  if (Date.now() > at - 1000)
+    throw new Error('the raw timers were not all started in time: the limit is void');
+  while (done < count) await pause(20);
+  worker.shutdown();
+  await running;
+  await close();
+  await connection.close();
+  return (last - at) / 1000;
+}
+
+/** Raw workflow starts, asleep as ours: seconds until all are accepted. */
+export async function rawStarts({ engine }: BenchWorld, count: number, round: number): Promise<number> {
+  const { client, close } = await openClient(engine.address);
+  const started = Date.now();
+  await pooled(numbers(count), AT_ONCE, async (i) => {
+    await client.workflow.start('rawTimer', {
+      taskQueue: 'nobody',
+      workflowId: `start-${round}-${i}`,
+      args: ['', 1],
+      startDelay: '10 days',
+    });
+  });
+  const seconds = (Date.now() - started) / 1000;
+  await close();
+  return seconds;
+}
+
+export interface PlainMail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Seconds that nodemailer alone takes to hand these mails over. */
+export async function rawMails(
+  { smtp }: BenchWorld,
+  mails: PlainMail[],
+  connections: number,
+): Promise<number> {
+  const transport = createTransport({
+    url: smtp,
+    pool: true,
+    maxConnections: connections,
+    maxMessages: Infinity,
+  });
+  const started = Date.now();
+  await Promise.all(mails.map((mail) => transport.sendMail({ from: 'bench@bench.example', ...mail })));
+  const seconds = (Date.now() - started) / 1000;
+  transport.close();
+  return seconds;
+}
+
+/** Single-row commits by so many callers at once: how many a second, and the median ms of one. */
+export async function rawCommits(
+  databaseUrl: string,
+  callers: number,
+  ms: number,
+): Promise<{ perSecond: number; p50: number }> {
+  const pool = openDatabase(databaseUrl, { max: callers });
+  await pool.query('create table if not exists raw_commits (body text)');
+  const times: number[] = [];
+  const end = Date.now() + ms;
+  const started = performance.now();
+  await Promise.all(
+    numbers(callers).map(async () => {
+      while (Date.now() < end) {
+        const from = performance.now();
+        await pool.query({ name: 'raw', text: 'insert into raw_commits (body) values ($1)', values: ['x'] });
+        times.push(performance.now() - from);
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  await pool.end();
+  times.sort((a, b) => a - b);
+  return { perSecond: times.length / seconds, p50: times[Math.floor(times.length / 2)] ?? NaN };
+}
+
+async function multiRow(pool: Pool, key: string): Promise<void> {
+  const values = numbers(PER_TASK).map((n) => `($1, ${n}, 'overdue')`);
+  await pool.query(`insert into raw (key, n, body) values ${values.join(', ')}`, [key]);
+}
+
+async function openClient(address: string): Promise<{ client: Client; close: () => Promise<void> }> {
+  const connection = await Connection.connect({ address });
+  return { client: new Client({ connection }), close: () => connection.close() };
+}
+
+const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+
+const nothing = (): void => undefined;
+const silent = { log: nothing, trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };

@@ -1,0 +1,160 @@
+import { startDelivery } from '../workers/delivery';
+import { startRelay } from '../workers/relay';
+import { startTaskWorker } from '../workers/tasks';
+import { GRACE } from '../domain/task/agenda';
+import { isoInstant } from '../domain/time';
+import { rows } from '../store/database';
+import { launch } from '../store/plans';
+import { pokeAll } from '../store/pokes';
+import type { Bench, BenchOptions, Result } from './benches';
+import { mean, seconds } from './figures';
+import { type PlainMail, rawMails, rawTimers } from './limits';
+import { DUE, LAUNCHED, OFFICE, PER_TASK, benchDirectory, benchDraft, benchPolicy, openPeriod } from './plan';
+import { type BenchWorld, inWorld, pause, until } from './world';
+
+const CONNECTIONS = 8;
+const LEAD_MS = 5000;
+/** The instant at which everything is overdue; the digest leaves at it, too. */
+const INSTANT = DUE + GRACE;
+
+/** N obligations are due at one instant, and the digest is set to it: until the last one is accepted. */
+export const stormBench: Bench = {
+  run: ({ obligations, say }) => inWorld(LAUNCHED, say, (world) => storm(world, { obligations, say })),
+};
+
+async function storm(world: BenchWorld, { obligations, say }: BenchOptions): Promise<Result> {
+  const tasks = Math.ceil(obligations / PER_TASK);
+  say(`storm: the limit, ${tasks} raw timers`);
+  const before = await rawTimers(world, tasks, 1);
+  say(`storm: preparing ${tasks} tasks`);
+  await prepare(world, tasks);
+  const measured = await measure(world, tasks, say);
+  say('storm: the limit again, and the same mails by nodemailer alone');
+  const mails = await received(world);
+  const alone = await rawMails(world, mails, CONNECTIONS);
+  const timers = mean([before, await rawTimers(world, tasks, 2)]);
+  return {
+    bench: 'storm',
+    figures: [
+      seconds('until the last digest is accepted', measured.accepted, timers + alone, 'at most 1.5'),
+      seconds('until all are recorded overdue', measured.recorded, timers, null),
+    ],
+    counts: {
+      obligations: tasks * PER_TASK,
+      tasks,
+      recipients: new Set(mails.map((m) => m.to)).size,
+      mails: mails.length,
+      'history events a wake-up': measured.events,
+    },
+  };
+}
+
+async function prepare({ pool, calendar, tasks: store }: BenchWorld, tasks: number): Promise<void> {
+  const keys = await launch(pool, calendar, {
+    id: 'storm',
+    draft: benchDraft(tasks),
+    directory: benchDirectory(),
+    policy: benchPolicy(isoInstant(INSTANT).slice(11, 16)),
+    policyVersion: 'bench',
+    document: Buffer.from('storm'),
+    at: LAUNCHED,
+    actor: { user: 'bench', unit: OFFICE, posts: ['coordinator'] },
+  });
+  await openPeriod(store, keys);
+  // What a month in order has said before is not part of the storm.
+  await pool.query(`update outbox set status = 'addressed'`);
+}
+
+async function measure(world: BenchWorld, tasks: number, say: (line: string) => void) {
+  const { pool, clock, engine, redisUrl, smtp } = world;
+  const trouble = (part: string, error: unknown): void => {
+    say(`${part}: ${String(error)}`);
+  };
+  // Every workflow has woken once before: it sleeps on a timer, as in the middle of a plan's life.
+  await clock.set(INSTANT - 120_000);
+  const worker = await startTaskWorker(world, engine);
+  const relay = startRelay(world, {
+    redisUrl,
+    engine,
+    onTrouble: trouble,
+  });
+  await until('all workflows are started', async () => (await asleep(world)) === tasks);
+  const lead = LEAD_MS + tasks * 40;
+  await clock.set(INSTANT - lead);
+  await pokeAll(pool);
+  await until('all workflows sleep on a timer', async () => (await asleep(world)) === tasks);
+  const delivery = startDelivery(world, {
+    redisUrl,
+    mail: { url: smtp, from: 'duban@bench.example', connections: CONNECTIONS },
+    link: 'http://127.0.0.1/',
+    onTrouble: (error) => {
+      trouble('delivery', error);
+    },
+  });
+  const left = INSTANT - (await clock.now());
+  if (left < 500) throw new Error('the storm was not prepared in time');
+  say(`storm: ${PER_TASK * tasks} obligations due in ${Math.round(left / 1000)} s`);
+  const at = Date.now() + left;
+  await pause(left);
+  await until('everything is recorded and sent', () => over(world, tasks * PER_TASK));
+  const [times] = await rows<{ recorded: number; accepted: number }>(
+    pool,
+    `select extract(epoch from (select max(advanced_at) from streams))::float8 * 1000 as recorded,
+       extract(epoch from (select max(changed_at) from digests where status = 'delivered'))::float8 * 1000 as accepted`,
+  );
+  const events = await historyEvents(world);
+  await delivery.close();
+  await relay.close();
+  await worker.close();
+  return {
+    recorded: ((times?.recorded ?? NaN) - at) / 1000,
+    accepted: ((times?.accepted ?? NaN) - at) / 1000,
+    events,
+  };
+}
+
+/** Tasks whose workflow sleeps, with no poke outstanding. */
+async function asleep({ pool }: BenchWorld): Promise<number> {
+  const [row] = await rows<{ n: number }>(
+    pool,
+    `select count(*)::int as n from streams s left join pokes p on p.stream = s.key
+     where s.kind = 'task' and s.started and p.stream is null`,
+  );
+  return row?.n ?? 0;
+}
+
+async function over({ pool }: BenchWorld, obligations: number): Promise<boolean> {
+  const [row] = await rows<{ overdue: number; waiting: number; open: number; delivered: number }>(
+    pool,
+    `select (select count(*)::int from obligations where overdue) as overdue,
+       (select count(*)::int from outbox where status = 'waiting' and slot <= domain_now()) as waiting,
+       (select count(*)::int from digests where status <> 'delivered') as open,
+       (select count(*)::int from digests where status = 'delivered') as delivered`,
+  );
+  return row?.overdue === obligations && row.waiting === 0 && row.open === 0 && row.delivered > 0;
+}
+
+/** Events that the latest wake-up of one workflow added to its history. */
+async function historyEvents({ engine }: BenchWorld): Promise<number> {
+  const { Client, Connection } = await import('@temporalio/client');
+  const connection = await Connection.connect({ address: engine.address });
+  const client = new Client({ connection });
+  const { events } = await client.workflow.getHandle('task/storm/1').fetchHistory();
+  await connection.close();
+  const types = (events ?? []).map((e) => String(e.eventType));
+  return types.length - types.lastIndexOf(TIMER_FIRED);
+}
+
+/** `EVENT_TYPE_TIMER_FIRED` as the SDK gives it. */
+const TIMER_FIRED = '18';
+
+async function received({ mailbox }: BenchWorld): Promise<PlainMail[]> {
+  const get = async (path: string): Promise<unknown> => (await fetch(`${mailbox}/api${path}`)).json();
+  const { messages } = (await get('/messages?limit=10000')) as { messages: { id: number; to: string[] }[] };
+  const mails: PlainMail[] = [];
+  for (const { id, to } of messages) {
+    const { subject, text, html } = (await get(`/messages/${id}`)) as PlainMail;
+    mails.push({ to: to[0] ?? '', subject, text, html });
+  }
+  return mails;
+}

@@ -1,0 +1,172 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { request as httpRequest, Agent } from 'node:http';
+import { join } from 'node:path';
+import { freePort } from '../services/ports';
+import { launch } from '../store/plans';
+import { rows } from '../store/database';
+import { createAccounts } from '../store/sessions';
+import type { Bench, BenchOptions, Result } from './benches';
+import { median, milliseconds, perSecond } from './figures';
+import { rawCommits } from './limits';
+import { DUE, LAUNCHED, OFFICE, PER_TASK, benchDirectory, benchDraft, benchPolicy, openPeriod } from './plan';
+import { type BenchWorld, inWorld, pooled, until } from './world';
+
+const CALLERS = 34;
+const COMMIT_MS = 3000;
+const PASSWORD = 'bench';
+
+/** Reports over HTTP from 34 callers, and from one; beside as many single-row commits. */
+export const submitBench: Bench = {
+  run: ({ obligations, say }) => inWorld(LAUNCHED, say, (world) => measure(world, { obligations, say })),
+};
+
+/** One report to be made: who, where. */
+interface Report {
+  token: string;
+  path: string;
+  body: string;
+}
+
+async function measure(world: BenchWorld, { obligations, say }: BenchOptions): Promise<Result> {
+  const tasks = Math.ceil(obligations / PER_TASK);
+  say(`submit: preparing ${tasks} tasks`);
+  const directory = benchDirectory();
+  const keys = await launch(world.pool, world.calendar, {
+    id: 'submit',
+    draft: benchDraft(tasks),
+    directory,
+    policy: benchPolicy('08:30'),
+    policyVersion: 'bench',
+    document: Buffer.from('submit'),
+    at: LAUNCHED,
+    actor: { user: 'bench', unit: OFFICE, posts: ['coordinator'] },
+  });
+  await openPeriod(world.tasks, keys);
+  await world.clock.set(DUE - 86_400_000);
+  const api = await startApi(world);
+  try {
+    const reports = await prepare(world, api.url);
+    say(`submit: ${reports.length} reports ready`);
+    const warm = reports.splice(0, Math.min(300, reports.length / 5));
+    await pooled(warm, CALLERS, (report) => post(api, report));
+    const serial = reports.splice(0, Math.min(500, Math.floor(reports.length / 4)));
+    const commitOne = await rawCommits(world.databaseUrl, 1, COMMIT_MS);
+    const times: number[] = [];
+    for (const report of serial) {
+      const from = performance.now();
+      await post(api, report);
+      times.push(performance.now() - from);
+    }
+    const commitMany = await rawCommits(world.databaseUrl, CALLERS, COMMIT_MS);
+    const started = performance.now();
+    await pooled(reports, CALLERS, (report) => post(api, report));
+    const rate = reports.length / ((performance.now() - started) / 1000);
+    return {
+      bench: 'submit',
+      figures: [
+        perSecond(`from ${CALLERS} callers`, rate, commitMany.perSecond, 'at least 700/s'),
+        milliseconds('from one caller, median', median(times), commitOne.p50, 'at most 5'),
+      ],
+      counts: { obligations: tasks * PER_TASK, tasks, reports: warm.length + serial.length + reports.length },
+    };
+  } finally {
+    await api.close();
+  }
+}
+
+interface RunningApi {
+  url: string;
+  agent: Agent;
+  close: () => Promise<void>;
+}
+
+/** The API in a process of its own, as in production. */
+async function startApi({ databaseUrl }: BenchWorld): Promise<RunningApi> {
+  const port = await freePort();
+  const child: ChildProcess = fork(
+    join(__dirname, '..', 'workers', 'main.js'),
+    ['api', '--port', String(port)],
+    {
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+      stdio: ['ignore', 2, 2, 'ipc'],
+    },
+  );
+  const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
+  const url = `http://127.0.0.1:${port}`;
+  await until('the API serves', async () => {
+    const response = await fetch(`${url}/readyz`).catch(() => undefined);
+    return response?.ok ?? false;
+  });
+  return {
+    url,
+    agent,
+    close: async () => {
+      agent.destroy();
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Signs every unit's liaison in, and writes a report for all that is owed, in an order that mixes the tasks. */
+async function prepare({ pool }: BenchWorld, url: string): Promise<Report[]> {
+  const posts = await rows<{ unit: string; email: string }>(
+    pool,
+    `select unit, email from posts where post = 'liaison'`,
+  );
+  await createAccounts(
+    pool,
+    posts.map(({ unit, email }) => ({ id: email, email, unit, posts: ['liaison'] })),
+    PASSWORD,
+  );
+  const tokens = new Map<string, string>();
+  for (const { unit, email } of posts) {
+    const response = await fetch(`${url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account: email, password: PASSWORD }),
+    });
+    tokens.set(unit, ((await response.json()) as { token: string }).token);
+  }
+  const owed = await rows<{ plan: string; task: number; id: string; unit: string }>(
+    pool,
+    `select plan, task, id, unit from obligations where status = 'open' and kind in ('contribution', 'report')
+     order by kind, unit, task`,
+  );
+  return owed.map(({ plan, task, id, unit }) => ({
+    token: tokens.get(unit) ?? '',
+    path: `/api/v1/tasks/${plan}/${task}/submissions`,
+    body: JSON.stringify({
+      obligation: id,
+      answer: { text: '本期各项工作按计划推进，未发现需协调的问题。' },
+    }),
+  }));
+}
+
+function post({ url, agent }: RunningApi, { token, path, body }: Report): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const call = httpRequest(
+      `${url}${path}`,
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          authorization: `Bearer ${token}`,
+        },
+      },
+      (response) => {
+        let answer = '';
+        response.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+        response.on('end', () => {
+          if (response.statusCode === 200) resolve();
+          else reject(new Error(`${path}: ${response.statusCode ?? ''} ${answer}`));
+        });
+      },
+    );
+    call.on('error', reject);
+    call.end(body);
+  });
+}

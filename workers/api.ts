@@ -1,0 +1,18 @@
+import { buildApi } from '../api/app';
+import type { Environment } from '../config/environment';
+import { officeOf } from '../store/plans';
+import type { Foundation } from './foundation';
+
+/** Serves the HTTP API; returns how to stop it. */
+export async function startApi(
+  foundation: Foundation,
+  { LOG_LEVEL }: Pick<Environment, 'LOG_LEVEL'>,
+  where: { port: number; host: string },
+): Promise<() => Promise<void>> {
+  const api = await buildApi(
+    { ...foundation, office: () => officeOf(foundation.pool) },
+    { logLevel: LOG_LEVEL },
+  );
+  await api.listen(where);
+  return () => api.close();
+}
