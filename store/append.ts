@@ -45,6 +45,9 @@ export interface Request {
   response: string;
 }
 
+/** Between the states of one batch; JSON escapes it wherever it occurs inside. */
+const RECORD_SEPARATOR = '\u001e';
+
 /** Raised by the SQL function where a stream is no longer at the revision the change was decided on. */
 const MOVED = 'DB001';
 
@@ -59,14 +62,19 @@ export async function append(
   request?: Request,
 ): Promise<{ heads: Buffer[] } | { moved: string } | { repeated: string }> {
   const sealed = changes.map(sealAll);
-  const batch = changes.map((change, i) => payload(change, sealed[i] as Row[]));
+  const batch = changes.map((change, i) => ({ ...payload(change, sealed[i] as Row[]), state: i + 1 }));
   let answer: string;
   try {
-    const [row] = await rows<{ append: string }>(pool, 'select append($1, $2)', [
-      JSON.stringify(batch),
-      request ? JSON.stringify(request) : null,
-    ]);
-    answer = row?.append ?? '';
+    const { rows: found } = await pool.query<{ append: string }>({
+      name: 'append',
+      text: 'select append($1, $2, $3)',
+      values: [
+        JSON.stringify(batch),
+        changes.map((change) => change.state).join(RECORD_SEPARATOR),
+        request ? JSON.stringify(request) : null,
+      ],
+    });
+    answer = found[0]?.append ?? '';
   } catch (error) {
     if (sqlState(error) === MOVED) return { moved: (error as Error).message };
     throw error;
@@ -104,7 +112,7 @@ function sealAll({ key, expected, head, events }: Appendable): Row[] {
   });
 }
 
-function payload({ events, head, ...change }: Appendable, sealed: Row[]): Record<string, unknown> {
+function payload({ events, head, state: _, ...change }: Appendable, sealed: Row[]): Record<string, unknown> {
   return {
     ...change,
     revision: change.expected + events.length,

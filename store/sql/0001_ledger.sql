@@ -19,6 +19,8 @@ create table streams (
   started boolean not null default false,
   advanced_at timestamptz
 );
+-- Written with every change: compressing it would cost more than it saves.
+alter table streams alter column state set storage external;
 create index streams_plan on streams (plan) where kind = 'task';
 create index streams_due on streams (wake_at) where wake_at is not null and not ended;
 

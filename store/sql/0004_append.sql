@@ -1,10 +1,14 @@
 -- The one door into the ledger. `batch` is an array of changes of streams in ascending key order, each made on a
--- known revision; either all are appended or, where one stream has moved on meanwhile, none. Returns 'ok', the
--- key of the stream that moved, or the response stored for a repeated request.
-create function append(batch jsonb, request jsonb) returns text language plpgsql as $$
+-- known revision; either all are appended or, where one stream has moved on meanwhile, none (SQLSTATE DB001, the
+-- message names the stream). Returns 'ok', or what `answered` returns for a repeated request.
+--
+-- `states` are the folded states in the same order, apart from the batch so that nobody parses them, with a record
+-- separator (which no JSON contains) between them.
+create function append(batch json, states text, request json) returns text language plpgsql as $$
 declare
-  change jsonb;
-  moved text;
+  state_of text[] := string_to_array(states, chr(30));
+  c record;
+  s record;
 begin
   if request is not null then
     insert into requests (account, key, fingerprint, response)
@@ -14,67 +18,65 @@ begin
       return answered(request->>'account', request->>'key');
     end if;
   end if;
-  for change in select * from jsonb_array_elements(batch) loop
-    if (change->>'expected')::int = 0 then
+  for c in
+    select * from json_to_recordset(batch) as c (key text, kind text, plan text, task int, title text, expected int,
+      revision int, head text, fold int, ended boolean, wake bigint, advance boolean, rows json, obligations json,
+      notices json, state int)
+  loop
+    if c.expected = 0 then
       insert into streams (key, kind, plan, revision, head, state, fold, ended, wake_at)
-      values (change->>'key', change->>'kind', change->>'plan', (change->>'revision')::int,
-              decode(change->>'head', 'hex'), change->>'state', (change->>'fold')::int,
-              (change->>'ended')::boolean, (change->>'wake')::bigint)
-      on conflict do nothing;
+      values (c.key, c.kind, c.plan, c.revision, decode(c.head, 'hex'), state_of[c.state], c.fold, c.ended, c.wake)
+      on conflict do nothing returning started, sleeping_until into s;
+    elsif c.advance then
+      -- The workflow will sleep for the wake-up that stands; its poke is done.
+      update streams set revision = c.revision, head = decode(c.head, 'hex'), state = state_of[c.state], fold = c.fold,
+        ended = c.ended, wake_at = c.wake, sleeping_until = c.wake, started = true, advanced_at = clock_timestamp()
+      where key = c.key and revision = c.expected returning started, sleeping_until into s;
     else
-      update streams set
-        revision = (change->>'revision')::int, head = decode(change->>'head', 'hex'), state = change->>'state',
-        fold = (change->>'fold')::int, ended = (change->>'ended')::boolean, wake_at = (change->>'wake')::bigint
-      where key = change->>'key' and revision = (change->>'expected')::int;
+      update streams set revision = c.revision, head = decode(c.head, 'hex'), state = state_of[c.state], fold = c.fold,
+        ended = c.ended, wake_at = c.wake
+      where key = c.key and revision = c.expected returning started, sleeping_until into s;
     end if;
     if not found then
-      moved := change->>'key';
-      raise exception using errcode = 'DB001', message = moved;
+      raise exception using errcode = 'DB001', message = c.key;
+    end if;
+    insert into ledger (stream, revision, type, at, due, body, hash)
+      select c.key, r.revision, r.type, r.at, r.due, decode(r.body, 'base64'), decode(r.hash, 'hex')
+      from json_to_recordset(c.rows) r (revision int, type text, at bigint, due bigint, body text, hash text);
+    if json_array_length(c.obligations) > 0 then
+      insert into obligations
+        select c.key, o.id, c.plan, c.task, c.title, o.unit, o.kind, o.role, o.period, o.status, o.opened, o.due,
+               o.provisional, o.round, o.late, o.overdue, o.level, o.answered
+        from json_to_recordset(c.obligations) o (id text, unit text, kind text, role text, period text, status text,
+          opened bigint, due bigint, provisional boolean, round int, late boolean, overdue boolean, level int,
+          answered bigint)
+      on conflict (stream, id) do update set
+        status = excluded.status, opened = excluded.opened, due = excluded.due, provisional = excluded.provisional,
+        round = excluded.round, late = excluded.late, overdue = excluded.overdue, level = excluded.level,
+        answered = excluded.answered;
+    end if;
+    if json_array_length(c.notices) > 0 then
+      insert into outbox (stream, task, title, kind, rule, unit, post, about, obligation, round, level, due, raised,
+                          slot, urgent, while_open, why, what, by_at, next)
+        select c.key, c.task, c.title, n.kind, n.rule, n.unit, n.post, n.about, n.obligation, n.round, n.level, n.due,
+               n.raised, n.slot, n.urgent, n.while_open, n.why, n.what, n.by_at, n.next
+        from json_to_recordset(c.notices) n (kind text, rule text, unit text, post text, about text, obligation text,
+          round int, level int, due bigint, raised bigint, slot bigint, urgent boolean, while_open boolean, why text,
+          what text, by_at bigint, next text);
+    end if;
+    if c.advance then
+      delete from pokes where stream = c.key;
+    elsif c.kind = 'task' and (not s.started or c.ended or c.wake < coalesce(s.sleeping_until, c.wake + 1)) then
+      -- It would sleep too long now, or is to end: at most one poke is outstanding.
+      insert into pokes (stream) values (c.key) on conflict do nothing;
     end if;
   end loop;
-  insert into ledger (stream, revision, type, at, due, body, hash)
-    select c->>'key', r.revision, r.type, r.at, r.due, decode(r.body, 'base64'), decode(r.hash, 'hex')
-    from jsonb_array_elements(batch) c,
-         jsonb_to_recordset(c->'rows') r (revision int, type text, at bigint, due bigint, body text, hash text);
-  insert into obligations
-    select c->>'key', o.id, c->>'plan', (c->>'task')::int, c->>'title', o.unit, o.kind, o.role, o.period, o.status,
-           o.opened, o.due, o.provisional, o.round, o.late, o.overdue, o.level, o.answered
-    from jsonb_array_elements(batch) c,
-         jsonb_to_recordset(c->'obligations') o (id text, unit text, kind text, role text, period text, status text,
-           opened bigint, due bigint, provisional boolean, round int, late boolean, overdue boolean, level int,
-           answered bigint)
-  on conflict (stream, id) do update set
-    status = excluded.status, opened = excluded.opened, due = excluded.due, provisional = excluded.provisional,
-    round = excluded.round, late = excluded.late, overdue = excluded.overdue, level = excluded.level,
-    answered = excluded.answered;
-  insert into outbox (stream, task, title, kind, rule, unit, post, about, obligation, round, level, due, raised, slot,
-                      urgent, while_open, why, what, by_at, next)
-    select c->>'key', (c->>'task')::int, c->>'title', n.kind, n.rule, n.unit, n.post, n.about, n.obligation, n.round,
-           n.level, n.due, n.raised, n.slot, n.urgent, n.while_open, n.why, n.what, n.by_at, n.next
-    from jsonb_array_elements(batch) c,
-         jsonb_to_recordset(c->'notices') n (kind text, rule text, unit text, post text, about text, obligation text,
-           round int, level int, due bigint, raised bigint, slot bigint, urgent boolean, while_open boolean, why text,
-           what text, by_at bigint, next text);
-  perform slept(batch);
   return 'ok';
 end $$;
 
 -- The answer stored for a request, with its fingerprint: `=<fingerprint> <response>`.
-create function answered(of_account text, of_key text) returns text language sql as $$
+create function answered(of_account text, of_key text) returns text language sql stable as $$
   select '=' || fingerprint || ' ' || response from requests where account = of_account and key = of_key
-$$;
-
--- After a change: `advance` notes what the workflow will sleep for and clears its poke; anyone else wakes the
--- workflow where it would now sleep too long, or where the task has ended.
-create function slept(batch jsonb) returns void language sql as $$
-  update streams s set sleeping_until = s.wake_at, started = true, advanced_at = clock_timestamp()
-    from jsonb_array_elements(batch) c where s.key = c->>'key' and (c->>'advance')::boolean;
-  delete from pokes p using jsonb_array_elements(batch) c where p.stream = c->>'key' and (c->>'advance')::boolean;
-  insert into pokes (stream)
-    select s.key from jsonb_array_elements(batch) c join streams s on s.key = c->>'key'
-    where s.kind = 'task' and not (c->>'advance')::boolean
-      and (not s.started or s.ended or (s.wake_at is not null and (s.sleeping_until is null or s.wake_at < s.sleeping_until)))
-  on conflict do nothing;
 $$;
 
 -- `advance` found nothing to do at this revision: note that the workflow now sleeps for the wake-up that stands.
