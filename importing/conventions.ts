@@ -48,7 +48,7 @@ function readCarried(source: Source, clause: Range, brackets: Brackets): Carried
   const verb = ROLE_VERBS.endingAt(text, clause.end, need.end);
   if (verb === null) return null;
   let end = verb.start;
-  for (let adverb = VERB_ADVERBS.endingAt(text, end, need.end); adverb !== null; ) {
+  for (let adverb = VERB_ADVERBS.endingAt(text, end, need.end); adverb !== null;) {
     end = adverb.start;
     adverb = VERB_ADVERBS.endingAt(text, end, need.end);
   }

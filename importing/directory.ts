@@ -10,7 +10,9 @@ import { ImportError } from './errors';
 export function loadDirectory(json: unknown): Directory {
   const parsed = directorySchema.safeParse(json);
   if (!parsed.success) {
-    throw refusal(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'top level'}: ${message}`));
+    throw refusal(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'top level'}: ${message}`),
+    );
   }
   const problems = [...doubleNames(parsed.data), ...missingUnits(parsed.data)];
   if (problems.length > 0) throw refusal(problems);

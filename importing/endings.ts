@@ -17,7 +17,7 @@ export interface Ending {
 export function readEnding(text: string, { start, end }: Range): Ending {
   const verb = ROLE_VERBS.endingAt(text, end, start);
   const ending: Ending = { end: verb?.start ?? end, word: verb?.value ?? null, jointly: false, open: false };
-  for (let peeling = verb !== null; peeling; ) {
+  for (let peeling = verb !== null; peeling;) {
     const jointly = JOINTLY.endingAt(text, ending.end, start);
     const adverb = jointly ?? VERB_ADVERBS.endingAt(text, ending.end, start);
     ending.jointly ||= jointly !== null;

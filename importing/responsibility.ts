@@ -90,7 +90,9 @@ function isPlainList(text: string, statement: Statement, whole: Range, paragraph
   const afterSentence = '。;'.includes(text.charAt(whole.start - 1)) && whole.start > paragraph.start;
   const nothingAfter = paragraph.end - whole.end <= 1;
   const { mentions } = statement;
-  return afterSentence && nothingAfter && mentions.length > 0 && mentions.every(({ name }) => looksLikeUnit(name));
+  return (
+    afterSentence && nothingAfter && mentions.length > 0 && mentions.every(({ name }) => looksLikeUnit(name))
+  );
 }
 
 const LONGEST_OWN_LINE = 1000;
@@ -103,7 +105,10 @@ function readOwnLine(source: Source, paragraph: Range, brackets: Brackets): Stat
     const statement = readStatement(source, paragraph, paragraph, brackets);
     return statement.mentions.length > 0 ? statement : null;
   }
-  if (readOrdinal(text, paragraph.start, paragraph.end) !== null || '([〔【'.includes(text.charAt(paragraph.start))) {
+  if (
+    readOrdinal(text, paragraph.start, paragraph.end) !== null ||
+    '([〔【'.includes(text.charAt(paragraph.start))
+  ) {
     return null;
   }
   const [sentence, second] = splitOutside(text, paragraph, '。', brackets);

@@ -81,7 +81,8 @@ class StatementReader {
     for (const { start, end } of splitOutside(this.source.text, list, '、', this.brackets)) {
       const before = items.at(-1);
       const words = readEnding(this.source.text, { start, end });
-      if (before !== undefined && goesOnWith(this.source, before, { start, end: words.end })) before.end = end;
+      if (before !== undefined && goesOnWith(this.source, before, { start, end: words.end }))
+        before.end = end;
       else items.push({ start, end });
     }
     return items;
@@ -124,7 +125,10 @@ class StatementReader {
     if (!convention) {
       const short = SHORT_FOR.at(text, inside.start, inside.end);
       const other = nameAt(this.source, { start: short?.end ?? inside.start, end: inside.end });
-      this.statement.shortNames.push([other.split('“').join('').split('”').join(''), nameAt(this.source, name)]);
+      this.statement.shortNames.push([
+        other.split('“').join('').split('”').join(''),
+        nameAt(this.source, name),
+      ]);
     }
     return name;
   }
@@ -150,7 +154,7 @@ class StatementReader {
     const label = this.label === 'ignored' ? null : this.label;
     const word = this.together ? 'support' : (verb ?? label ?? 'listed');
     const said = verb !== null || label !== null;
-    this.statement.mentions.push(...this.pending.map((unit) => ({ ...unit, word, said })));
+    for (const unit of this.pending) this.statement.mentions.push({ ...unit, word, said });
     this.pending = [];
     this.together = false;
   }

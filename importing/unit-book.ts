@@ -14,8 +14,8 @@ export interface KnownUnit {
 export interface Resolved extends KnownUnit {
   /** `first`: this name is new; `guess`: it was taken for a shortened form of the unit. */
   found: 'first' | 'again' | 'guess';
-  /** With a directory: false where the directory does not know the unit. */
-  listed: boolean;
+  /** Whether the directory has it: `no-directory` where there is none to ask. */
+  listed: 'yes' | 'no' | 'no-directory';
 }
 
 /** Openings that a list leaves out after its first unit: 市财政局、教育局. */
@@ -67,6 +67,11 @@ export class UnitBook {
     return this.learn(written, { name: written, kind: kindOf(written) });
   }
 
+  /** The members of a group 单位组, null where the directory does not say who they are. */
+  members(group: string): readonly string[] | null {
+    return this.directory.group(group)?.members ?? null;
+  }
+
   /** Notes that the document itself says what a unit is called in short (以下简称). */
   alias(short: string, name: string): void {
     const { name: full, kind } = this.resolve(name);
@@ -82,7 +87,8 @@ export class UnitBook {
 
   private use(unit: KnownUnit, found: Resolved['found']): Resolved {
     if (!this.order.has(unit.name)) this.order.set(unit.name, unit);
-    const listed = this.directory.isEmpty || unit.kind === 'group' || this.directory.unit(unit.name) !== undefined;
+    const known = this.directory.unit(unit.name) !== undefined;
+    const listed = this.directory.isEmpty ? 'no-directory' : known ? 'yes' : 'no';
     return { name: unit.name, kind: unit.kind, found, listed };
   }
 

@@ -10,19 +10,31 @@ export type RoleWord = 'lead' | 'support' | 'implement' | 'listed' | 'does';
 
 /** 责任单位： and its relatives. `ignored` labels introduce people and dates, not units. */
 export const LABELS = new Lexicon<RoleWord | 'ignored'>([
-  ...words('牵头单位 牵头部门 牵头责任单位 牵头负责单位 牵头落实单位 责任牵头单位 主要责任单位', 'lead' as const),
+  ...words(
+    '牵头单位 牵头部门 牵头责任单位 牵头负责单位 牵头落实单位 责任牵头单位 主要责任单位',
+    'lead' as const,
+  ),
   ...words('主办单位 主责单位 第一责任单位 总牵头单位 牵头', 'lead' as const),
   ...words('配合单位 配合部门 配合责任单位 责任配合单位 协办单位 协同单位 协助单位', 'support' as const),
   ...words('参与单位 参加单位 参与部门 协同部门 协作单位 配合', 'support' as const),
   ...words('责任单位 责任部门 责任主体 承办单位 负责单位 责任单位及部门', 'listed' as const),
   ...words('落实单位 实施单位 实施主体 落实主体', 'implement' as const),
-  ...words('责任领导 牵头领导 分管领导 责任人 联系人 联系领导 市级领导 牵头市领导 责任市领导', 'ignored' as const),
-  ...words('完成时限 完成时间 完成期限 时间节点 时间进度 时限 时限要求 目标时限 进度安排', 'ignored' as const),
+  ...words(
+    '责任领导 牵头领导 分管领导 责任人 联系人 联系领导 市级领导 牵头市领导 责任市领导',
+    'ignored' as const,
+  ),
+  ...words(
+    '完成时限 完成时间 完成期限 时间节点 时间进度 时限 时限要求 目标时限 进度安排',
+    'ignored' as const,
+  ),
 ]);
 
 /** Verbs that end a list of units. */
 export const ROLE_VERBS = new Lexicon<RoleWord>([
-  ...words('牵头 牵头负责 牵头落实 牵头组织 牵头实施 牵头推进 牵头组织实施 负责牵头 为牵头单位', 'lead' as const),
+  ...words(
+    '牵头 牵头负责 牵头落实 牵头组织 牵头实施 牵头推进 牵头组织实施 负责牵头 为牵头单位',
+    'lead' as const,
+  ),
   ...words('配合 参与 参加 协助 协同 协同配合 配合落实 参与配合 予以配合 做好配合', 'support' as const),
   ...words('协同推进 配合推进 为配合单位', 'support' as const),
   ...words('落实 抓好落实 组织落实 组织实施 实施 推进 贯彻落实 具体实施', 'implement' as const),
@@ -38,7 +50,9 @@ export const VERB_ADVERBS = wordSet(
 export const JOINTLY = wordSet('分别 各自 分头');
 
 /** 等, 等部门: the list is not the whole list. */
-export const OPEN_ENDINGS = wordSet('等 等部门 等单位 等有关部门 等有关单位 等相关部门 等相关单位 等部门单位');
+export const OPEN_ENDINGS = wordSet(
+  '等 等部门 等单位 等有关部门 等有关单位 等相关部门 等相关单位 等部门单位',
+);
 
 /** 市发展改革委会同市财政局: what follows supports what stands before. */
 export const TOGETHER_WITH = wordSet('会同');

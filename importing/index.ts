@@ -1,0 +1,3 @@
+export { loadDirectory } from './directory';
+export { ImportError } from './errors';
+export { importPlan } from './import-plan';
