@@ -6,12 +6,15 @@ import type { Tasks } from '../store/tasks';
 import type { Activities, Advanced } from './types';
 import { didWords, waitingWords } from './words';
 
+/** What tells the domain's time. */
+export type Clock = Pick<DomainClock, 'now' | 'wallBetween'>;
+
 /** The activities, bound to a store and a clock. */
-export function createActivities(tasks: Tasks, clock: DomainClock): Activities {
+export function createActivities(tasks: Tasks, clock: Clock): Activities {
   return { advance: (key) => advance(tasks, clock, key) };
 }
 
-async function advance(tasks: Tasks, clock: DomainClock, key: string): Promise<Advanced> {
+async function advance(tasks: Tasks, clock: Clock, key: string): Promise<Advanced> {
   const at = await clock.now();
   const change = {
     key,

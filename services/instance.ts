@@ -44,6 +44,8 @@ export interface StartOptions {
   /** It keeps dying and is given up: time to stop. Where nobody is told, everything is stopped. */
   onFatal?: ((part: Part, reason: string) => void) | undefined;
   restart?: Partial<RestartPolicy> | undefined;
+  /** For tests: dynamic configuration of the engine. */
+  temporalSettings?: Record<string, number> | undefined;
   /** The mailbox in this process, with faults for tests, rather than in one of its own. */
   mailboxInside?: { faults?: Fault[] } | undefined;
 }
@@ -162,7 +164,12 @@ export class Instance {
       port: await this.port('temporal', 'temporal'),
       ui: await this.port('temporal', 'temporalUi'),
     };
-    const { spec, address, ui, init } = temporalSpec(program, this.options.data, ports);
+    const { spec, address, ui, init } = temporalSpec(
+      program,
+      this.options.data,
+      ports,
+      this.options.temporalSettings,
+    );
     await this.run('temporal', spec);
     await init();
     this.places.temporal = { address, ui };

@@ -25,6 +25,7 @@ export function temporalSpec(
   program: string,
   data: string,
   ports: { port: number; ui: number },
+  settings: Record<string, number> = {},
 ): { spec: ChildSpec; address: string; ui: string; init: () => Promise<void> } {
   const dir = join(data, 'temporal');
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -35,7 +36,10 @@ export function temporalSpec(
     ['--ui-ip', '127.0.0.1', '--ui-port', String(ports.ui)],
     ['--db-filename', join(dir, 'temporal.db')],
     ['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal'],
-    ...Object.entries(DYNAMIC).map(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
+    ...Object.entries({ ...DYNAMIC, ...settings }).map(([key, value]) => [
+      '--dynamic-config-value',
+      `${key}=${value}`,
+    ]),
     ['--log-level', 'warn'],
   ].flat();
   return {

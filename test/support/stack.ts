@@ -13,6 +13,9 @@ export const STACK = 'DUBAN_TEST_STACK';
 /** A migrated, empty database that every test file clones. */
 export const TEMPLATE = 'duban_template';
 
+/** Events of a history at which the engine suggests to continue as new. */
+export const SUGGEST_AT = 150;
+
 /** What the set-up started, for the tear-down in the same process. */
 export const running: { services?: Services; data?: string } = {};
 

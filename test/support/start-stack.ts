@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startAll } from '../../services';
 import { openDatabase } from '../../store/database';
 import { migrate } from '../../store/migrate';
-import { STACK, type Stack, TEMPLATE, running, withDatabase } from './stack';
+import { STACK, SUGGEST_AT, type Stack, TEMPLATE, running, withDatabase } from './stack';
 
 /** Jest's global set-up of the tests that need the real parts: starts them once, and makes a template database. */
 export default async function startStack(): Promise<void> {
@@ -14,6 +14,8 @@ export default async function startStack(): Promise<void> {
     fsync: false,
     say: (line) => process.stderr.write(`${line}\n`),
     parts: ['postgres', 'redis', 'temporal'],
+    // Long before a history is large, so that tests see workflows continue as new.
+    temporalSettings: { 'limit.historyCount.suggestContinueAsNew': SUGGEST_AT },
   });
   running.services = services;
   running.data = data;
