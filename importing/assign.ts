@@ -1,6 +1,6 @@
 import type { DraftAssignment, Role } from '../domain/plan/draft';
 import type { Carried } from './conventions';
-import { DoubtBook } from './doubts';
+import { type DoubtBook } from './doubts';
 import type { FoundTask } from './tasks';
 import type { Mention, Statement } from './statements';
 import type { Resolved, UnitBook } from './unit-book';

@@ -27,16 +27,24 @@ const LONGEST_CONVENTION = 120;
 export function readConvention(source: Source, clause: Range, brackets: Brackets): Convention | null {
   const { text } = source;
   if (clause.end - clause.start > LONGEST_CONVENTION) return null;
-  if (isFirstListedLeads(text, clause)) return { what: 'first-listed-leads' };
+  if (isFirstListedLeads(text, clause, brackets)) return { what: 'first-listed-leads' };
   if (SAID_ONCE.at(text, clause.start, clause.end) !== null) return { what: 'said-once' };
   const carried = readCarried(source, clause, brackets);
   return carried === null ? null : { what: 'carried', clause: carried };
 }
 
-/** 列第一位的为牵头单位, in whatever words. */
-export function isFirstListedLeads(text: string, { start, end }: Range): boolean {
-  const first = FIRST_PLACE.find(text, start, end);
-  return first !== null && text.slice(start, end).includes('牵头');
+/** 列第一位的为牵头单位, in whatever words, but not in a bracket after one unit of a list: that is the bracket's clause. */
+export function isFirstListedLeads(
+  text: string,
+  { start, end }: Range,
+  { closing }: Pick<Brackets, 'closing'>,
+): boolean {
+  for (let at = start; at < end; at++) {
+    const close = closing.get(at);
+    if (close !== undefined && close < end) at = close;
+    else if (FIRST_PLACE.at(text, at, end) !== null) return text.slice(start, end).includes('牵头');
+  }
+  return false;
 }
 
 /** A reach (以下), then a need (均需), then units, then what they have to do (落实). */

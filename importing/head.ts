@@ -131,6 +131,7 @@ const NUMBER_LABELS = wordSet('发文字号: 发文字号 文号: 文号 发文�
 function findNumber(text: string, paragraphs: readonly Range[]): string | null {
   for (let index = 0; index < paragraphs.length; index++) {
     let joined = '';
+    if (isLetterhead(text, paragraphs[index])) continue;
     for (const line of paragraphs.slice(index, index + NUMBER_LINES)) {
       if (line.end - line.start > 40) break;
       joined += squeeze(text.slice(line.start, line.end));
@@ -140,6 +141,11 @@ function findNumber(text: string, paragraphs: readonly Range[]): string | null {
     }
   }
   return null;
+}
+
+/** 浙江省人民政府文件, which may stand right above a number but is no part of it. */
+function isLetterhead(text: string, line: Range | undefined): boolean {
+  return line !== undefined && text.startsWith('文件', line.end - 2);
 }
 
 const NUMBER = /^([一-龥]{1,12})[〔[(【](\d{4})[〕\])】](?:第)?(\d{1,5})号$/;

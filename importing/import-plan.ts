@@ -1,16 +1,18 @@
 import type { Directory } from '../domain/directory';
-import type { PlanDraft } from '../domain/plan/draft';
+import type { DraftTarget, PlanDraft } from '../domain/plan/draft';
 import { Assigner } from './assign';
 import { readText } from './decode';
 import { DoubtBook } from './doubts';
 import { ImportError } from './errors';
 import { readHead } from './head';
-import { Source } from './normalise';
+import { type Range, Source } from './normalise';
 import { readOutline } from './outline';
 import { findResponsibilities } from './responsibility';
 import { refuseSecret } from './secrecy';
 import { findTasks } from './tasks';
+import { TargetReader } from './targets';
 import { UnitBook } from './unit-book';
+import { levelOf } from './units';
 
 export interface ImportOptions {
   /** Who is who: names are made the directory's and groups are resolved by it. */
@@ -43,9 +45,10 @@ export function importPlan(
   const [firstTask] = found.tasks;
   if (firstTask !== undefined)
     doubts.aboutSkipped(found.skipped, { start: firstTask.start, end: firstTask.start });
-  void bodyStart;
+  const targets = new TargetReader(source, wholePlace(book.units));
+  const own = found.general.filter(({ start }) => start >= bodyStart);
   return {
-    plan: { ...plan, targets: [] },
+    plan: { ...plan, targets: targetsIn(targets, own, found.loose) },
     actions: found.actions,
     units: book.units,
     tasks: assigned.map(({ task, jointLeads, assignments }) => ({
@@ -56,10 +59,37 @@ export function importPlan(
       span: source.span(task),
       jointLeads,
       assignments,
-      targets: [],
+      targets: targetsIn(targets, task.paragraphs, task.statements),
     })),
     doubts: doubts.all,
   };
+}
+
+function targetsIn(
+  reader: TargetReader,
+  paragraphs: readonly Range[],
+  without: readonly Range[],
+): DraftTarget[] {
+  return paragraphs.flatMap((paragraph) => reader.read(paragraph, without));
+}
+
+/** Levels of government, as they open the names of departments, with the whole they stand for. */
+const WHOLES: readonly [level: string, whole: string][] = [
+  ['市', '全市'],
+  ['省', '全省'],
+  ['县', '全县'],
+  ['区', '全区'],
+  ['州', '全州'],
+  ['旗', '全旗'],
+];
+
+/** Whose figures a plan's are where it does not say: the place whose departments it names most. */
+function wholePlace(units: PlanDraft['units']): string {
+  const counts = WHOLES.map(([level, whole]) => ({
+    whole,
+    count: units.filter(({ name }) => levelOf(name) === level).length,
+  }));
+  return counts.reduce((most, one) => (one.count > most.count ? one : most)).whole;
 }
 
 function noResponsibility(source: Source, fileName: string): ImportError {

@@ -138,7 +138,7 @@ function statedInBody(source: Source): boolean {
   const { text } = source;
   for (const paragraph of source.paragraphs) {
     if (LABELS.find(text, paragraph.start, Math.min(paragraph.end, paragraph.start + 400)) === null) continue;
-    if (isFirstListedLeads(text, paragraph)) return true;
+    if (isFirstListedLeads(text, paragraph, { closing: new Map() })) return true;
   }
   return false;
 }

@@ -7,6 +7,8 @@ export interface FoundTask extends Range {
   number: number;
   title: string;
   action: number;
+  /** All its paragraphs, those of items below it included. */
+  paragraphs: Range[];
   statements: Statement[];
 }
 
@@ -49,7 +51,7 @@ export function findTasks(source: Source, root: Section, wholeTitle: string): Fo
   }));
   const actionOf = new Map(above.map((section, index) => [section, actionNumbers[index] ?? index + 1]));
   const tasks = placed.map(({ section, under }, index) => ({
-    ...extent(section),
+    ...taskRange(section),
     number: taskNumbers[index] ?? index + 1,
     title: titleAt(section),
     action: actionOf.get(under) ?? 1,
@@ -174,26 +176,21 @@ function allStatements(section: Section): Statement[] {
 }
 
 /** From its ordinal to the end of the paragraph that names the last unit; what follows there is no longer the task. */
-function extent(section: Section): Range {
+function taskRange(section: Section): Range & { paragraphs: Range[] } {
   const last = lastStatement(section)?.end ?? section.end;
-  return { start: section.start, end: paragraphEnd(section, last) ?? section.end };
+  const all = paragraphsOf(section);
+  const end = all.find((paragraph) => paragraph.end >= last)?.end ?? section.end;
+  return { start: section.start, end, paragraphs: all.filter((paragraph) => paragraph.end <= end) };
+}
+
+function paragraphsOf(section: Section): Range[] {
+  return [...section.paragraphs, ...section.children.flatMap(paragraphsOf)];
 }
 
 function lastStatement(section: Section): Statement | undefined {
   let last = section.statements.at(-1);
   for (const child of section.children) last = lastStatement(child) ?? last;
   return last;
-}
-
-/** The end of the paragraph that reaches `at`. */
-function paragraphEnd(section: Section, at: number): number | undefined {
-  const own = section.paragraphs.find(({ end }) => end >= at);
-  if (own !== undefined) return own.end;
-  for (const child of section.children) {
-    const below = child.end >= at ? paragraphEnd(child, at) : undefined;
-    if (below !== undefined) return below;
-  }
-  return undefined;
 }
 
 /** Paragraphs before the last task that belong to no task. */

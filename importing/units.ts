@@ -1,4 +1,5 @@
 import type { UnitKind } from '../domain/plan/draft';
+import { foldKey } from './characters';
 import { Lexicon, words, wordSet } from './lexicon';
 
 /** What a unit is, judged by its name alone. A directory knows better and is asked first (`unit-book.ts`). */
@@ -51,9 +52,10 @@ export function isGroupName(name: string): boolean {
 
 /** Whether words are wholly generic (管委会, 县〔市、区〕政府), so that they can only go on with a group's name. */
 export function isGeneric(name: string): boolean {
+  const key = foldKey(name);
   let at = 0;
-  while (at < name.length) {
-    const hit = GENERIC.at(name, at);
+  while (at < key.length) {
+    const hit = GENERIC.at(key, at);
     if (hit === null) return false;
     at = hit.end;
   }
