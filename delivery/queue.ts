@@ -2,6 +2,7 @@ import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 
 const NAME = 'messages';
+const LOCK_MS = 5000;
 type Job = { digest: number };
 
 /** The queue between the relay and the senders. Redis holds nothing that the outbox could not say again. */
@@ -44,7 +45,13 @@ export function startSenders(
 ): { close: () => Promise<void> } {
   const connection = new Redis(url, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined);
-  const worker = new Worker<Job>(NAME, (job) => send(job.data.digest), { connection, concurrency });
+  const worker = new Worker<Job>(NAME, (job) => send(job.data.digest), {
+    connection,
+    concurrency,
+    // A sender that died is noticed soon: its job goes to another.
+    lockDuration: LOCK_MS,
+    stalledInterval: LOCK_MS,
+  });
   worker.on('error', onError);
   worker.on('failed', (_, error) => {
     onError(error);

@@ -3,10 +3,10 @@ import type { Calendar } from '../domain/calendar';
 import { digestFrom, slotOf } from '../domain/delivery';
 import type { Policy } from '../domain/policy';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
-import { settledUntil } from '../store/backlog';
 import { abandonedDigests } from '../store/digests';
 import { raiseFault } from '../store/faults';
 import { type DueNotice, type Envelope, address, claimForQueue, unqueue } from '../store/outbox';
+import { standing } from '../store/standing';
 import type { MessageQueue } from './queue';
 
 export interface RelayContext {
@@ -30,9 +30,10 @@ const ABANDONED_AFTER = 60;
  * by its hour has acted, so that nobody's digest is half of one. Returns how much it did.
  */
 export async function relay({ pool, calendar, hours, queue }: RelayContext): Promise<number> {
-  const settled = await settledUntil(pool);
+  const present = await standing(pool);
   const addressed = await address(
     pool,
+    present.now,
     (notice, now) => (notice.urgent ? breakThrough : inDigest)(notice, now, hours, calendar),
     (notice, now) =>
       notice.urgent
@@ -42,7 +43,7 @@ export async function relay({ pool, calendar, hours, queue }: RelayContext): Pro
   );
   // More notices wait, perhaps for the same people.
   if (addressed === BATCH) return addressed;
-  const ids = await claimForQueue(pool, { lostAfter: LOST_AFTER, settled, patience: PATIENCE });
+  const ids = await claimForQueue(pool, { lostAfter: LOST_AFTER, standing: present, patience: PATIENCE });
   if (ids.length > 0) {
     try {
       await queue.add(ids);

@@ -1,20 +1,15 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  sign,
-  verify as verifySignature,
-} from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash, createPublicKey, sign, verify as verifySignature, type KeyObject } from 'node:crypto';
+import { join } from 'node:path';
 import canonicalize from 'canonicalize';
-import { type Sql, rows } from './database';
+import type { Pool } from 'pg';
+import { appendLine, endsTorn, lastWholeLine, setAside, sizeOf, wholeLines } from './checkpoint-file';
+import { CheckpointKeys, fingerprint } from './checkpoint-keys';
+import { type Sql, rows, transaction } from './database';
 
 /** A ledger row as a checkpoint names it: stream, revision, hash (hex). */
 export type Sealed = [stream: string, revision: number, hash: string];
 
-/** One line of the checkpoint file: every row since the line before, chained and signed. */
+/** One line of the checkpoint file: the rows since the line before, chained and signed. */
 export interface Checkpoint {
   /** Wall instant, ISO. */
   at: string;
@@ -27,105 +22,217 @@ export interface Checkpoint {
   signature: string;
 }
 
+/** A line as `verify` reads it. */
+export interface CheckedLine {
+  /** From 1. */
+  number: number;
+  /** What it signs; nothing where its signature does not hold. */
+  rows: Sealed[];
+  /** What is wrong with it. */
+  problem: string | null;
+  digest: string;
+}
+
+/** Rows of one line at most, so that no line is large. */
+const ROWS_PER_LINE = 2000;
+/** Any constant: of two processes that seal into one folder, one waits for the other. */
+const LOCK = 46_2025;
+
 /**
  * Checkpoints outside the database: whoever rewrites everything inside it cannot rewrite these, nor sign others
- * without the key, which lies in the data folder (mode 0600) and never in the database.
+ * without the key, which lies in the data folder and never in the database. The database in turn remembers the
+ * latest line, so that a file cut at its end is noticed too.
  */
 export class Checkpoints {
   private readonly file: string;
-  private readonly keyFile: string;
+  private readonly keys: CheckpointKeys;
+  /** Up to which revision every stream is covered. */
+  private readonly covered = new Map<string, number>();
+  /** How far the file was read, and its last line there. */
+  private read = { offset: 0, lines: 0, seq: 0, digest: '' };
+  private told: { size: number; words: string | undefined } | undefined;
 
-  constructor(folder: string) {
+  constructor(
+    folder: string,
+    private readonly say: (message: string) => void = (message) => {
+      process.emitWarning(message, 'Checkpoints');
+    },
+  ) {
     this.file = join(folder, 'checkpoints.jsonl');
-    this.keyFile = join(folder, 'keys', 'checkpoint.pem');
+    this.keys = new CheckpointKeys(folder);
   }
 
-  /** All lines, oldest first. Throws where a line cannot be read, naming it. */
-  read(): Checkpoint[] {
-    if (!existsSync(this.file)) return [];
-    const lines = readFileSync(this.file, 'utf8').split('\n').filter(Boolean);
-    return lines.map((line, i) => {
-      try {
-        return JSON.parse(line) as Checkpoint;
-      } catch {
-        throw new Error(`${this.file}:${i + 1}: cannot be read: the checkpoint file is damaged`);
+  /** Signs every row that no checkpoint covers yet. Returns how many there were. */
+  async write(pool: Pool): Promise<number> {
+    return transaction(pool, async (sql) => {
+      await sql.query('select pg_advisory_xact_lock($1)', [LOCK]);
+      this.catchUp();
+      let written = 0;
+      for (;;) {
+        const fresh = await this.uncovered(sql);
+        if (fresh.length === 0) return written;
+        await this.seal(sql, fresh);
+        written += fresh.length;
+        if (fresh.length < ROWS_PER_LINE) return written;
       }
     });
   }
 
-  /** Signs every row that no checkpoint covers yet. Returns how many there were. */
-  async write(sql: Sql): Promise<number> {
-    const last = this.read().at(-1);
-    const found = await rows<{ seq: number; stream: string; revision: number; hash: Buffer }>(
-      sql,
-      // A row that commits late has a lower number than one already covered: those are found by their absence.
-      'select seq, stream, revision, hash from ledger where seq > $1 order by seq',
-      [(last?.seq ?? 0) - LATE],
-    );
-    const covered = this.recent();
-    const fresh = found.filter((r) => !covered.has(`${r.stream} ${r.revision}`));
-    if (fresh.length === 0) return 0;
-    const content = {
-      at: new Date().toISOString(),
-      seq: Math.max(last?.seq ?? 0, ...fresh.map((r) => r.seq)),
-      rows: fresh.map((r): Sealed => [r.stream, r.revision, r.hash.toString('hex')]),
-      previous: last ? digest(last) : '',
-    };
-    const signature = sign(null, bytes(content), this.key()).toString('base64');
-    mkdirSync(dirname(this.file), { recursive: true });
-    appendFileSync(this.file, `${JSON.stringify({ ...content, signature })}\n`);
-    return fresh.length;
+  /** Every line with what is wrong with it, one at a time. */
+  *check(): Generator<CheckedLine> {
+    const keys = this.keys.checking();
+    let previous = '';
+    let number = 0;
+    for (const { text } of wholeLines(this.file)) {
+      number++;
+      const checkpoint = parse(text);
+      const signed = checkpoint !== undefined && keys !== undefined && isSigned(checkpoint, keys.key);
+      const follows = signed && checkpoint.previous === previous;
+      previous = checkpoint ? digest(checkpoint) : digestOfText(text);
+      const problem = signed ? (follows ? null : NOT_NEXT) : keys ? NOT_SIGNED : NO_KEY;
+      yield { number, rows: signed ? checkpoint.rows : [], problem, digest: previous };
+    }
   }
 
-  /** Where a line is not what was signed, or does not follow the line before; its number from 1. */
-  broken(checkpoints: Checkpoint[]): number | undefined {
-    if (checkpoints.length === 0) return undefined;
-    const key = createPublicKey(this.key());
-    let previous = '';
-    for (const [i, checkpoint] of checkpoints.entries()) {
-      const { signature, ...content } = checkpoint;
-      const signed = verifySignature(null, bytes(content), key, Buffer.from(signature, 'base64'));
-      if (!signed || content.previous !== previous) return i + 1;
-      previous = digest(checkpoint);
-    }
-    return undefined;
+  /** Whether the file ends in the middle of a line, as after a crash while it was written. */
+  isTorn(): boolean {
+    return endsTorn(this.file);
+  }
+
+  /** The key that lines are checked with, by its short name. */
+  signer(): { name: string; exchanged: boolean } | undefined {
+    const keys = this.keys.checking();
+    return keys && { name: fingerprint(keys.key), exchanged: keys.exchanged };
   }
 
   /** One line to print in supervisors' digests: whoever kept the mail can hold the file against it. */
   latest(): string | undefined {
-    const last = this.read().at(-1);
-    return last && `台账校验点 ${last.at.slice(0, 19)}Z 第${last.seq}行 ${digest(last).slice(0, 32)}`;
-  }
-
-  /** Rows that recent lines cover, by `stream revision`. */
-  private recent(): Set<string> {
-    const lines = this.read();
-    const from = (lines.at(-1)?.seq ?? 0) - LATE;
-    return new Set(lines.filter((c) => c.seq > from).flatMap((c) => c.rows.map(([s, r]) => `${s} ${r}`)));
-  }
-
-  private key(): ReturnType<typeof createPrivateKey> {
-    if (!existsSync(this.keyFile)) {
-      mkdirSync(dirname(this.keyFile), { recursive: true, mode: 0o700 });
-      const { privateKey } = generateKeyPairSync('ed25519');
-      writeFileSync(this.keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), {
-        mode: 0o600,
-        flag: 'wx',
-      });
+    const size = sizeOf(this.file);
+    if (this.told?.size !== size) {
+      const last = parse(lastWholeLine(this.file) ?? '');
+      const words =
+        last && `台账校验点 ${last.at.slice(0, 19)}Z 第${last.seq}行 ${digest(last).slice(0, 32)}`;
+      this.told = { size, words };
     }
-    return createPrivateKey(readFileSync(this.keyFile));
+    return this.told.words;
+  }
+
+  /** Reads what the file has gained since it was last read here: everything once, then what others appended. */
+  private catchUp(): void {
+    const size = sizeOf(this.file);
+    if (size < this.read.offset)
+      throw new Error(
+        `${this.file} was cut or replaced while it was in use (${this.read.offset} bytes were there, now ${size}): run duban verify before you start again`,
+      );
+    for (const { text, end } of wholeLines(this.file, this.read.offset)) {
+      const line = parse(text);
+      this.read = {
+        offset: end,
+        lines: this.read.lines + 1,
+        seq: Math.max(this.read.seq, line?.seq ?? 0),
+        digest: line ? digest(line) : digestOfText(text),
+      };
+      this.cover(line?.rows ?? []);
+    }
+    if (size <= this.read.offset) return;
+    const aside = setAside(this.file, this.read.offset);
+    this.say(
+      `the last checkpoint was not written to its end; set aside as ${aside}, its rows are signed anew`,
+    );
+  }
+
+  /** Rows that no line covers, stream by stream: a row that committed late is not missed. */
+  private async uncovered(sql: Sql): Promise<{ seq: number; sealed: Sealed }[]> {
+    const streams = await rows<{ key: string; revision: number }>(sql, 'select key, revision from streams');
+    const grown = streams.filter(({ key, revision }) => revision > (this.covered.get(key) ?? 0));
+    if (grown.length === 0) return [];
+    const found = await rows<{ seq: number; stream: string; revision: number; hash: Buffer }>(
+      sql,
+      `select l.seq, l.stream, l.revision, l.hash
+       from unnest($1::text[], $2::int[]) g (stream, covered)
+       join ledger l on l.stream = g.stream and l.revision > g.covered
+       order by l.stream, l.revision limit $3`,
+      [grown.map((g) => g.key), grown.map((g) => this.covered.get(g.key) ?? 0), ROWS_PER_LINE],
+    );
+    return found.map(({ seq, stream, revision, hash }) => ({
+      seq,
+      sealed: [stream, revision, hash.toString('hex')],
+    }));
+  }
+
+  /** Appends one line, then lets the database know of it. */
+  private async seal(sql: Sql, fresh: { seq: number; sealed: Sealed }[]): Promise<void> {
+    const sealed = fresh.map((f) => f.sealed);
+    const content = {
+      at: new Date().toISOString(),
+      seq: fresh.reduce((most, { seq }) => Math.max(most, seq), this.read.seq),
+      rows: sealed,
+      previous: this.read.digest,
+    };
+    const key = this.keys.signing(this.read.lines > 0);
+    const checkpoint = { ...content, signature: sign(null, bytes(content), key).toString('base64') };
+    const offset = appendLine(this.file, JSON.stringify(checkpoint));
+    this.read = { offset, lines: this.read.lines + 1, seq: content.seq, digest: digest(checkpoint) };
+    this.cover(sealed);
+    await sql.query(
+      `insert into checkpoints (signer, lines, digest) values ($1, $2, $3)
+       on conflict (signer) do update set lines = excluded.lines, digest = excluded.digest,
+         made_at = clock_timestamp() where checkpoints.lines < excluded.lines`,
+      [fingerprint(createPublicKey(key)), this.read.lines, this.read.digest],
+    );
+  }
+
+  private cover(sealed: Sealed[]): void {
+    for (const [stream, revision] of sealed)
+      this.covered.set(stream, Math.max(revision, this.covered.get(stream) ?? 0));
   }
 }
 
-/** Sequence numbers are given before the commit: this many below the latest may still appear. */
-const LATE = 2000;
+const NOT_SIGNED = 'is not what was signed';
+const NOT_NEXT = 'does not follow the line before it: lines were removed or put in another order';
+const NO_KEY = 'cannot be checked: neither checkpoint.pub nor keys/checkpoint.pem is there';
+
+/** A line's content, if it is one at all; whether it may be believed is for its signature to say. */
+function parse(text: string): Checkpoint | undefined {
+  try {
+    const line = JSON.parse(text) as Partial<Checkpoint> | null;
+    const { at, seq, rows: sealed, previous, signature } = line ?? {};
+    const shaped =
+      typeof at === 'string' &&
+      Number.isSafeInteger(seq) &&
+      Array.isArray(sealed) &&
+      sealed.every(isSealed) &&
+      typeof previous === 'string' &&
+      typeof signature === 'string';
+    return shaped ? (line as Checkpoint) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSealed(row: unknown): row is Sealed {
+  return (
+    Array.isArray(row) &&
+    row.length === 3 &&
+    typeof row[0] === 'string' &&
+    Number.isSafeInteger(row[1]) &&
+    typeof row[2] === 'string' &&
+    /^[0-9a-f]{64}$/.test(row[2])
+  );
+}
+
+function isSigned({ signature, ...content }: Checkpoint, key: KeyObject): boolean {
+  return verifySignature(null, bytes(content), key, Buffer.from(signature, 'base64'));
+}
 
 function bytes(content: Omit<Checkpoint, 'signature'>): Buffer {
   return Buffer.from(canonicalize(content) ?? '', 'utf8');
 }
 
 function digest(checkpoint: Checkpoint): string {
-  return createHash('sha256')
-    .update(canonicalize(checkpoint) ?? '')
-    .digest('hex');
+  return digestOfText(canonicalize(checkpoint) ?? '');
+}
+
+function digestOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -58,7 +58,12 @@ export class DomainClock {
   /** Wall milliseconds from a domain instant to a later one, within what one timer sleeps. */
   wallBetween(from: Instant, to: Instant | null): number {
     if (to === null || this.reading.speed === 0) return LONGEST_SLEEP;
-    return Math.min(LONGEST_SLEEP, Math.max(1, Math.ceil((to - from) / this.reading.speed)));
+    return Math.min(LONGEST_SLEEP, Math.max(this.shortest, Math.ceil((to - from) / this.reading.speed)));
+  }
+
+  /** A time-lapse may stand: asking whether it moves again must not become a spin. */
+  private get shortest(): number {
+    return this.reading.speed > 1 ? 20 : 1;
   }
 
   async refresh(): Promise<void> {
@@ -76,12 +81,12 @@ export class DomainClock {
     await this.refresh();
   }
 
-  /** Says that a time-lapse may run on, or holds it with the reason. */
-  async keep(held: string | null): Promise<void> {
+  /** Says that a time-lapse may run on, no further than an instant, or holds it with the reason. */
+  async keep(held: string | null, notAfter: Instant | null = null): Promise<void> {
     await this.sql.query(
-      `update clock set base = domain_now(), wall = wall_now(), kept = wall_now(), held = $1,
+      `update clock set base = domain_now(), wall = wall_now(), kept = wall_now(), held = $1, not_after = $2,
          version = version + case when held is distinct from $1 then 1 else 0 end`,
-      [held],
+      [held, notAfter],
     );
   }
 }

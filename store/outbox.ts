@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../domain/time';
+import type { Standing } from './standing';
 import { type Sql, rows, transaction } from './database';
 import { raiseFault } from './faults';
 
@@ -26,14 +27,14 @@ export interface Envelope {
  */
 export async function address(
   pool: Pool,
+  now: Instant,
   choose: (notice: DueNotice, now: Instant) => Envelope,
   later: (notice: DueNotice, now: Instant) => Envelope,
   limit = 2000,
 ): Promise<number> {
   return transaction(pool, async (sql) => {
-    const due = await claim(sql, limit);
+    const due = await claim(sql, now, limit);
     if (due.length === 0) return 0;
-    const now = (await rows<{ now: number }>(sql, 'select domain_now() as now'))[0]?.now ?? 0;
     const held = due.filter((n): n is DueNotice & { email: string } => n.email !== null);
     let rest = held;
     for (const pick of [choose, later]) rest = await join(sql, rest, (n) => pick(n, now));
@@ -48,14 +49,14 @@ export async function address(
   });
 }
 
-function claim(sql: PoolClient, limit: number): Promise<DueNotice[]> {
+function claim(sql: PoolClient, now: Instant, limit: number): Promise<DueNotice[]> {
   return rows<DueNotice & { [key: string]: unknown }>(
     sql,
     `with due as (
        select id, urgent, slot, unit, post from outbox
-       where status = 'waiting' and slot <= domain_now() order by slot, id limit $1 for update skip locked
+       where status = 'waiting' and slot <= $1 order by slot, id limit $2 for update skip locked
      ) select due.*, p.email from due left join posts p using (unit, post)`,
-    [limit],
+    [now, limit],
   );
 }
 
@@ -106,8 +107,8 @@ async function empty(sql: PoolClient, notices: DueNotice[]): Promise<void> {
 export interface Departure {
   /** Wall seconds after which a message given to the queue and not taken by a sender counts as lost. */
   lostAfter: number;
-  /** Domain instant up to which every task has acted; a message of a later one is not complete yet. */
-  settled: Instant;
+  /** Read before notices were addressed: a message of a later instant may not be complete yet. */
+  standing: Standing;
   /** Wall seconds for which a message waits to be complete. */
   patience: number;
 }
@@ -115,20 +116,20 @@ export interface Departure {
 /** Messages that may leave now and are not in the queue (or were given to it so long ago that it lost them). */
 export async function claimForQueue(
   pool: Pool,
-  { lostAfter, settled, patience }: Departure,
+  { lostAfter, standing: { now, settled }, patience }: Departure,
   limit = 500,
 ): Promise<number[]> {
   const found = await rows<{ id: number }>(
     pool,
     `update digests set enqueued_at = clock_timestamp() where id in (
        select id from digests
-       where status in ('created', 'temporary-failure') and send_at <= domain_now()
+       where status in ('created', 'temporary-failure') and send_at <= $5
          and (retry_at is null or retry_at <= clock_timestamp())
          and (enqueued_at is null or enqueued_at < clock_timestamp() - make_interval(secs => $1))
          and (send_at < $2 or changed_at < clock_timestamp() - make_interval(secs => $3))
        order by send_at limit $4 for update skip locked)
      returning id`,
-    [lostAfter, settled, patience, limit],
+    [lostAfter, settled, patience, limit, now],
   );
   return found.map((row) => row.id);
 }

@@ -1,173 +1,188 @@
-import type { Pool } from 'pg';
-import type { TaskEvent } from '../domain/task/events';
-import { fold } from '../domain/task/evolve';
-import { FOLD_VERSION, type TaskState } from '../domain/task/state';
-import type { Checkpoint, Checkpoints } from './checkpoint';
-import { rows } from './database';
-import { GENESIS, chain, open } from './row';
+import type { Pool, PoolClient } from 'pg';
+import type { Checkpoints } from './checkpoint';
+import { rows, transaction } from './database';
+import { SignedRows } from './signed';
+import { type Finding, StreamCheck, type StreamRow, foldOf, sameJson } from './verify-stream';
 
-/** What does not hold, and which row. */
-export interface Finding {
-  /** `edited`, `missing`, `moved`, `head`, `state`, `checkpoint`. */
-  code: 'edited' | 'missing' | 'moved' | 'head' | 'state' | 'checkpoint';
-  /** `stream#revision`, or the line of the checkpoint file. */
-  where: string;
-  message: string;
-}
+export type { Finding };
 
 export interface Verification {
   rows: number;
   streams: number;
-  /** Rows that signed checkpoints outside the database cover. */
+  /** Rows that are as signed checkpoints outside the database name them; all others are not yet protected. */
   protected: number;
   findings: Finding[];
+  /** What is no finding but should be known. */
+  notes: string[];
 }
 
-interface LedgerRow {
-  stream: string;
+/** What the database says of a stream beside its rows. */
+interface Head {
+  key: string;
   revision: number;
-  type: string;
-  at: number;
-  due: number;
-  body: Buffer;
-  hash: Buffer;
+  head: Buffer;
+  fold: number;
 }
+
+const PAGE = 2000;
 
 /**
  * Holds the ledger against itself and against the checkpoints outside: every row's bytes and place in its
- * chain, every stream's head and state, and that every row a checkpoint names is still there as it was.
+ * chain, every stream's head and state, and that every row a checkpoint names is still there as it was. Reads
+ * one snapshot, page by page: the ledger need not fit in memory, and others may append meanwhile.
  */
 export async function verify(pool: Pool, checkpoints: Checkpoints): Promise<Verification> {
-  const ledger = await rows<LedgerRow & { [key: string]: unknown }>(
-    pool,
-    'select stream, revision, type, at, due, body, hash from ledger order by stream, revision',
-  );
-  const streams = await rows<{
-    key: string;
-    kind: string;
-    revision: number;
-    head: Buffer;
-    state: string;
-    fold: number;
-  }>(pool, 'select key, kind, revision, head, state, fold from streams order by key');
-  const byStream = new Map<string, LedgerRow[]>();
-  for (const row of ledger) {
-    const list = byStream.get(row.stream);
-    if (list) list.push(row);
-    else byStream.set(row.stream, [row]);
-  }
-  const lines = checkpoints.read();
-  const findings = [
-    ...[...byStream.values()].flatMap(checkChain),
-    ...streams.flatMap((s) => checkHead(s, byStream.get(s.key) ?? [])),
-    ...[...byStream.keys()].filter((key) => !streams.some((s) => s.key === key)).map(noHead),
-    ...checkOutside(lines, checkpoints, byStream),
-  ];
-  const covered = new Set(lines.flatMap((c) => c.rows.map(([s, r]) => `${s} ${r}`)));
-  return { rows: ledger.length, streams: streams.length, protected: covered.size, findings };
-}
-
-function checkChain(list: LedgerRow[]): Finding[] {
-  const findings: Finding[] = [];
-  let previous: Buffer = GENESIS;
-  list.forEach((row, i) => {
-    const where = `${row.stream}#${row.revision}`;
-    if (row.revision !== i + 1 && row.revision !== (list[i - 1]?.revision ?? 0) + 1)
-      findings.push({ code: 'missing', where, message: `the row before it is missing` });
-    if (!chain(previous, row.body).equals(row.hash))
-      findings.push({
-        code: 'edited',
-        where,
-        message: 'its bytes or the row before it are not those its hash was made of',
-      });
-    else if (!sameAsBytes(row))
-      findings.push({ code: 'moved', where, message: 'its columns do not say what its bytes say' });
-    previous = row.hash;
+  return transaction(pool, async (sql) => {
+    await sql.query('set transaction isolation level repeatable read, read only');
+    const outside = await readOutside(sql, checkpoints);
+    const heads = await readHeads(sql);
+    const run = new Run(sql, outside.signed, heads);
+    await run.ledger();
+    return {
+      rows: run.rows,
+      streams: heads.size,
+      protected: run.protected,
+      findings: [...run.findings, ...run.untouched(), ...outside.findings],
+      notes: outside.notes,
+    };
   });
-  return findings;
 }
 
-function sameAsBytes(row: LedgerRow): boolean {
-  try {
-    const { stream, revision, type, at, due } = open(row.body);
-    return (
-      stream === row.stream &&
-      revision === row.revision &&
-      type === row.type &&
-      at === row.at &&
-      due === row.due
+/** One pass over the ledger, stream by stream. */
+class Run {
+  readonly findings: Finding[] = [];
+  rows = 0;
+  protected = 0;
+  private readonly met = new Set<string>();
+  private current: StreamCheck | undefined;
+  private finished: StreamCheck[] = [];
+
+  constructor(
+    private readonly sql: PoolClient,
+    private readonly signed: SignedRows,
+    private readonly heads: Map<string, Head>,
+  ) {}
+
+  async ledger(): Promise<void> {
+    let after: [string, number] = ['', 0];
+    for (;;) {
+      const page = await rows<StreamRow & { [key: string]: unknown }>(
+        this.sql,
+        `select stream, revision, type, at, due, body, hash from ledger
+         where (stream, revision) > ($1, $2) order by stream, revision limit $3`,
+        [...after, PAGE],
+      );
+      for (const row of page) this.row(row);
+      const last = page.at(-1);
+      if (page.length < PAGE || !last) this.finish();
+      await this.states();
+      if (page.length < PAGE || !last) return;
+      after = [last.stream, last.revision];
+    }
+  }
+
+  /** Streams that have a head, or signed rows, and not one row left. */
+  *untouched(): Generator<Finding> {
+    for (const key of this.heads.keys())
+      if (!this.met.has(key))
+        yield { code: 'head', where: key, message: 'the stream is listed and has no rows' };
+    for (const key of this.signed.keys())
+      if (!this.met.has(key)) yield* new StreamCheck(key, this.signed).gone();
+  }
+
+  private row(row: StreamRow): void {
+    if (this.current?.key !== row.stream) {
+      this.finish();
+      this.met.add(row.stream);
+      this.current = new StreamCheck(row.stream, this.signed);
+    }
+    this.rows++;
+    this.current.take(row);
+  }
+
+  private finish(): void {
+    const { current } = this;
+    if (!current) return;
+    this.current = undefined;
+    this.protected += current.protected;
+    this.findings.push(...current.findings, ...current.gone(), ...checkHead(current, this.heads));
+    this.finished.push(current);
+  }
+
+  /** Holds the stored states of finished streams against the folds of their rows. */
+  private async states(): Promise<void> {
+    const checks = new Map(this.finished.map((check) => [check.key, check]));
+    this.finished = [];
+    const stored = await rows<{ key: string; state: string; revision: number; fold: number }>(
+      this.sql,
+      'select key, state, revision, fold from streams where key = any($1)',
+      [[...checks.keys()]],
     );
-  } catch {
-    return false;
+    for (const { key, state, revision, fold } of stored) {
+      const check = checks.get(key) as StreamCheck;
+      // What an older version of the fold stored is folded again when it is next read.
+      if (fold !== foldOf(key)?.version || sameJson(state, check.state())) continue;
+      const where = `${key}#${revision}`;
+      this.findings.push({ code: 'state', where, message: 'the stored state is not the fold of the rows' });
+    }
   }
 }
 
-function checkHead(
-  stream: { key: string; kind: string; revision: number; head: Buffer; state: string; fold: number },
-  list: LedgerRow[],
-): Finding[] {
-  const where = `${stream.key}#${stream.revision}`;
-  const last = list.at(-1);
-  if (!last || last.revision !== stream.revision || !last.hash.equals(stream.head))
-    return [
-      { code: 'head', where, message: `the stream's head is not its last row (${last?.revision ?? 'none'})` },
-    ];
-  if (stream.kind !== 'task' || stream.fold !== FOLD_VERSION) return [];
-  return sameState(stream.state, list)
-    ? []
-    : [{ code: 'state', where, message: 'the stored state is not the fold of the rows' }];
+function checkHead({ key, last }: StreamCheck, heads: Map<string, Head>): Finding[] {
+  const head = heads.get(key);
+  if (!head) return [{ code: 'head', where: key, message: 'rows of a stream that is not listed' }];
+  if (last?.revision === head.revision && last.hash.equals(head.head)) return [];
+  const where = `${key}#${head.revision}`;
+  return [
+    { code: 'head', where, message: `the stream's head is not its last row (${last?.revision ?? 'none'})` },
+  ];
 }
 
-function sameState(stored: string, list: LedgerRow[]): boolean {
-  try {
-    const events = list.map(({ body }) => {
-      const { type, at, due, actor, body: content } = open(body);
-      return { type, at, due, actor, body: content } as TaskEvent;
-    });
-    return sorted(fold(events)) === sorted(JSON.parse(stored) as TaskState);
-  } catch {
-    return false;
-  }
-}
-
-/** JSON with keys in one order. */
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_, v: unknown) =>
-    v !== null && typeof v === 'object' && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : v,
+async function readHeads(sql: PoolClient): Promise<Map<string, Head>> {
+  const found = await rows<Head & { [key: string]: unknown }>(
+    sql,
+    'select key, revision, head, fold from streams order by key',
   );
+  return new Map(found.map((head) => [head.key, head]));
 }
 
-function noHead(key: string): Finding {
-  return { code: 'head', where: key, message: 'rows of a stream that is not listed' };
+interface Outside {
+  signed: SignedRows;
+  findings: Finding[];
+  notes: string[];
 }
 
-function checkOutside(
-  lines: Checkpoint[],
-  checkpoints: Checkpoints,
-  byStream: Map<string, LedgerRow[]>,
-): Finding[] {
-  const broken = checkpoints.broken(lines);
-  const trusted = broken === undefined ? lines : lines.slice(0, broken - 1);
-  const findings: Finding[] =
-    broken === undefined
-      ? []
-      : [
-          {
-            code: 'checkpoint',
-            where: `checkpoints.jsonl:${broken}`,
-            message: 'is not what was signed, or does not follow the line before',
-          },
-        ];
-  for (const [stream, revision, hash] of trusted.flatMap((c) => c.rows)) {
-    const where = `${stream}#${revision}`;
-    const list = byStream.get(stream) ?? [];
-    const at = list[revision - 1];
-    const row = at?.revision === revision ? at : list.find((r) => r.revision === revision);
-    if (!row) findings.push({ code: 'missing', where, message: 'was signed by a checkpoint and is gone' });
-    else if (row.hash.toString('hex') !== hash)
-      findings.push({ code: 'edited', where, message: 'is not the row that a checkpoint signed' });
+/** Reads and checks the checkpoint file, and what the database remembers of it. */
+async function readOutside(sql: PoolClient, checkpoints: Checkpoints): Promise<Outside> {
+  const remembered = await rows<{ signer: string; lines: number; digest: string }>(
+    sql,
+    'select signer, lines, digest from checkpoints',
+  );
+  const signer = checkpoints.signer();
+  const known = remembered.find((r) => r.signer === signer?.name);
+  const outside: Outside = { signed: new SignedRows(), findings: [], notes: [] };
+  const found = (where: string, message: string): void => {
+    outside.findings.push({ code: 'checkpoint', where, message });
+  };
+  if (signer?.exchanged) found('checkpoint.pub', 'is not the public half of keys/checkpoint.pem');
+  let lines = 0;
+  for (const line of checkpoints.check()) {
+    const where = `checkpoints.jsonl:${line.number}`;
+    lines = line.number;
+    if (line.problem !== null) found(where, line.problem);
+    if (known?.lines === line.number && known.digest !== line.digest && line.problem === null)
+      found(where, 'is not the line that the database remembers as written');
+    for (const row of line.rows)
+      if (!outside.signed.add(row))
+        found(where, `signs another ${row[0]}#${row[1]} than an earlier line did`);
   }
-  return findings;
+  if (known && known.lines > lines)
+    found(`checkpoints.jsonl:${lines + 1}`, `is gone, with all up to line ${known.lines}`);
+  if (checkpoints.isTorn())
+    outside.notes.push('the last line of checkpoints.jsonl was not written to its end; it will be set aside');
+  for (const other of remembered.filter((r) => r !== known))
+    outside.notes.push(
+      `${other.lines} lines of checkpoints were signed with another key (${other.signer}): hold them against their own folder`,
+    );
+  return outside;
 }

@@ -165,7 +165,7 @@ function startLapse(foundation: Foundation, lapse: LapseOptions): void {
   const keeper = startKeeper(foundation, {
     down: () => [...down],
     onHold: (reason) => {
-      if (reason !== null && down.size > 0) say(`time-lapse stands still: ${reason}`);
+      if (reason !== null) say(`time-lapse stands still: ${reason}`);
     },
     onError: (error) => {
       trouble('clock', error);

@@ -1,36 +1,44 @@
 import { startLoop } from '../delivery/loop';
+import { HOUR, type Instant } from '../domain/time';
 import type { DomainClock } from '../store/clock';
-import { backlog } from '../store/backlog';
-import { HOUR } from '../domain/time';
+import { earliestWork } from '../store/standing';
 import type { Foundation } from './foundation';
 
-/** Domain ms by which work may lag before a time-lapse waits for it. */
-const LAG = 2 * HOUR;
-const EVERY_MS = 100;
+/** Domain ms by which the clock may be ahead of work that is still to be done. */
+const AHEAD = HOUR;
+const EVERY_MS = 50;
+
+export interface KeeperOptions {
+  /** Required parts that are down: the clock stands still until they are back. */
+  down: () => string[];
+  /** A further instant that the clock may not pass. */
+  notAfter?: () => Instant | null;
+  onHold: (reason: string | null) => void;
+  onError: (error: unknown) => void;
+}
 
 /**
- * Keeps a time-lapse honest: the clock runs while every required part is there and the work keeps up, and
- * stands still otherwise. Without its keeper it stops by itself.
+ * Keeps a time-lapse honest: the clock runs while every required part is there, and never further ahead of the
+ * earliest work to be done than an hour, so that what happens in it does not depend on how fast the machine is.
+ * Without its keeper it stops by itself.
  */
 export function startKeeper(
   { pool, clock }: { pool: Foundation['pool']; clock: DomainClock },
-  options: {
-    down: () => string[];
-    onHold: (reason: string | null) => void;
-    onError: (error: unknown) => void;
-  },
+  { down, notAfter, onHold, onError }: KeeperOptions,
 ): { stop: () => Promise<void> } {
   let held: string | null = null;
   return startLoop(
     async () => {
-      const down = options.down();
-      const lag = down.length > 0 ? 0 : await backlog(pool);
-      const reason = down.length > 0 ? `等待：${down.join('、')}` : lag > LAG ? '等待：积压的工作' : null;
-      await clock.keep(reason);
-      if (reason !== held) options.onHold(reason);
+      const missing = down();
+      const reason = missing.length > 0 ? `等待：${missing.join('、')}` : null;
+      const earliest = await earliestWork(pool);
+      const limits = [earliest === null ? null : earliest + AHEAD, notAfter?.() ?? null];
+      const limit = Math.min(...limits.map((l) => l ?? Infinity));
+      await clock.keep(reason, Number.isFinite(limit) ? limit : null);
+      if (reason !== held) onHold(reason);
       held = reason;
       return 0;
     },
-    { idleMs: EVERY_MS, onError: options.onError },
+    { idleMs: EVERY_MS, onError },
   );
 }

@@ -14,7 +14,7 @@ create table sessions (
 
 
 -- The domain's clock: domain instant = base + (wall now - wall) * speed, or base while it is held. In time-lapse
--- (speed above 1) it runs only while its keeper says so: it stops by itself a second after `kept`.
+-- (speed above 1) it runs only while its keeper says so: it stops by itself a second after `kept`, and at `not_after`.
 create table clock (
   single boolean primary key default true check (single),
   base bigint not null,
@@ -22,11 +22,6 @@ create table clock (
   speed double precision not null,
   held text,
   kept double precision not null,
+  not_after bigint,
   version integer not null default 1
-);
-
--- Which required part was last seen alive (wall). In time-lapse the clock stands still while one is missing.
-create table leases (
-  part text primary key,
-  seen_at timestamptz not null
 );

@@ -98,7 +98,7 @@ $$;
 create function domain_now() returns bigint language sql volatile as $$
   select case
     when held is not null then base
-    when speed > 1 then base + floor((least(wall_now(), kept + 1000) - wall) * speed)::bigint
+    when speed > 1 then greatest(base, least(not_after, base + floor((least(wall_now(), kept + 1000) - wall) * speed)::bigint))
     else base + floor((wall_now() - wall) * speed)::bigint end
   from clock
 $$;

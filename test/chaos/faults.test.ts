@@ -1,0 +1,74 @@
+import { instant } from '../support/domain';
+import { build } from './processes';
+import { type Fault, run } from './run';
+import type { Outcome } from './outcome';
+
+const MINUTES = 60_000;
+
+const kill = (name: 'api' | 'tasks' | 'delivery' | 'relay') => (handles: Parameters<Fault['happen']>[0]) => {
+  handles.processes[name].signal('SIGKILL');
+};
+const killPart = (part: string) => (handles: Parameters<Fault['happen']>[0]) => {
+  process.kill(handles.services.pids()[part] ?? NaN, 'SIGKILL');
+};
+
+const FAULTS: Fault[] = [
+  {
+    at: instant('2024-10-08 09:00'),
+    what: 'the task worker stands still for 12 s in the first workflow task',
+    happen: async ({ processes, pause }) => {
+      processes.tasks.signal('SIGSTOP');
+      await pause(12_000);
+      processes.tasks.signal('SIGCONT');
+    },
+  },
+  { at: instant('2024-10-09 08:30'), what: 'the relay dies', happen: kill('relay') },
+  { at: instant('2024-10-10 10:00'), what: 'the API dies', happen: kill('api') },
+  { at: instant('2024-10-11 08:30'), what: 'the senders die', happen: kill('delivery') },
+  { at: instant('2024-10-15 07:00'), what: 'the task worker dies', happen: kill('tasks') },
+  { at: instant('2024-10-16 06:45'), what: 'Redis is emptied', happen: ({ flushRedis }) => flushRedis() },
+  { at: instant('2024-10-18 08:30'), what: 'Redis dies', happen: killPart('redis') },
+  { at: instant('2024-10-22 08:30'), what: 'PostgreSQL dies', happen: killPart('postgres') },
+  { at: instant('2024-10-25 17:30'), what: 'Temporal dies', happen: killPart('temporal') },
+  { at: instant('2024-10-28 07:00'), what: 'the task worker dies', happen: kill('tasks') },
+  { at: instant('2024-10-28 08:30'), what: 'the senders die', happen: kill('delivery') },
+  { at: instant('2024-10-29 08:30'), what: 'the mailbox dies', happen: killPart('mailbox') },
+  { at: instant('2024-10-30 07:15'), what: 'the relay dies', happen: kill('relay') },
+];
+
+let undisturbed: Outcome;
+beforeAll(async () => {
+  build();
+  undisturbed = await run('calm', []);
+}, 10 * MINUTES);
+
+it('an undisturbed run has everything in it: reminders, overdue, chases, all levels, lapses, messages', () => {
+  for (const rule of [
+    'period-opened',
+    'reminded',
+    'overdue',
+    'chased',
+    'escalated 1.1',
+    'escalated 1.2',
+    'escalated 1.3',
+  ])
+    expect(undisturbed.acts.filter((act) => act.includes(` ${rule}`))).not.toHaveLength(0);
+  expect(undisturbed.stuck).toEqual([]);
+  expect(undisturbed.findings).toEqual([]);
+  expect(undisturbed.messages.every((m) => /delivered|empty/.test(m))).toBe(true);
+});
+
+it(
+  'whatever dies, and whenever: rules, reports and notices are those of an undisturbed run',
+  async () => {
+    const disturbed = await run('storm', FAULTS);
+    expect(disturbed.acts).toEqual(undisturbed.acts);
+    expect(disturbed.reports).toEqual(undisturbed.reports);
+    expect(disturbed.notices).toEqual(undisturbed.notices);
+    expect(disturbed.messages).toEqual(undisturbed.messages);
+    expect(disturbed.mails).toEqual(undisturbed.mails);
+    expect(disturbed.stuck).toEqual([]);
+    expect(disturbed.findings).toEqual([]);
+  },
+  10 * MINUTES,
+);

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Builds what the processes run. */
+export function build(): void {
+  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+}
+
+export type Name = 'api' | 'tasks' | 'delivery' | 'relay';
+
+/** One part of the product as a process of its own, started again whenever it dies. */
+export class Supervised {
+  private child: ChildProcess | undefined;
+  private stopping = false;
+  /** Deaths so far. */
+  deaths = 0;
+
+  constructor(
+    private readonly name: Name,
+    private readonly args: string[],
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly log: string,
+    private readonly onUp: (up: boolean) => void,
+  ) {}
+
+  start(): void {
+    const child = spawn(
+      process.execPath,
+      [join(ROOT, 'dist', 'workers', 'main.js'), this.name, ...this.args],
+      {
+        env: { ...process.env, ...this.env },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    this.child = child;
+    this.onUp(false);
+    const log = createWriteStream(this.log, { flags: 'a' });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      log.write(chunk);
+      if (chunk.toString().includes(`${this.name}: started`)) this.onUp(true);
+    });
+    child.once('exit', () => {
+      log.end();
+      this.onUp(false);
+      if (this.stopping) return;
+      this.deaths += 1;
+      this.start();
+    });
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child?.kill(name);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    const { child } = this;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGCONT');
+    child.kill('SIGTERM');
+    const kill = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(kill);
+  }
+}

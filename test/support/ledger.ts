@@ -1,0 +1,56 @@
+import type { Answer } from '../../domain/task/events';
+import { decide } from '../../domain/task/decide';
+import { tick } from '../../domain/task/tick';
+import type { TaskCommand } from '../../domain/task/commands';
+import type { Instant } from '../../domain/time';
+import type { Committed, TaskChange } from '../../store/tasks';
+import type { World } from './world';
+
+/** What brings a task of a world along: shared by tests of the ledger, the API and the command line. */
+
+export const ANSWER: Answer = {
+  text: '正常推进',
+  values: [],
+  difficulties: null,
+  rating: 'on-track',
+  noChange: false,
+};
+
+const SYSTEM = { user: 'system', unit: '', posts: [] };
+
+type Acting = Pick<World, 'tasks' | 'calendar' | 'clock'>;
+
+/** A command that must be allowed, decided at the clock's instant. */
+export async function command(world: Acting, key: string, wanted: TaskCommand): Promise<Committed> {
+  const at = await world.clock.now();
+  const change: TaskChange = {
+    key,
+    decide: (state) => {
+      if (!state) throw new Error(`no ${key}`);
+      return decide(state, wanted, at, world.calendar);
+    },
+  };
+  const committed = await world.tasks.commit([change]);
+  if ('rejected' in committed) throw new Error(JSON.stringify(committed.rejected));
+  return committed;
+}
+
+/** Serves every unit of a task by the channel. */
+export async function serveAll(world: Acting, key: string): Promise<void> {
+  const { assignments } = await world.tasks.read(key);
+  const units = assignments.map((a) => a.unit);
+  await command(world, key, { type: 'serve', actor: SYSTEM, units, by: 'channel', note: null });
+}
+
+/** What time alone does up to an instant; the clock is set to it. */
+export async function advanceTo(world: Acting, key: string, at: Instant): Promise<void> {
+  await world.clock.set(at);
+  const change: TaskChange = {
+    key,
+    decide: (state) => {
+      if (!state) throw new Error(`no ${key}`);
+      return { events: tick(state, at, world.calendar) };
+    },
+  };
+  await world.tasks.commit([change], { advance: true });
+}
