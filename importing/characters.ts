@@ -39,6 +39,11 @@ export function isLetter(char: string): boolean {
   return char.length === 1 && ((char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z'));
 }
 
+/** Whether it means nothing outside the font of one document, as PDF text sometimes has it. */
+export function isPrivateUse(code: number): boolean {
+  return code >= 0xe000 && code <= 0xf8ff;
+}
+
 /** How many columns of a fixed grid it takes. */
 export function columns(code: number): 1 | 2 {
   return code >= FIRST_WIDE && (code < 0x2000 || code > 0x206f) ? 2 : WIDE_PUNCTUATION.has(code) ? 2 : 1;

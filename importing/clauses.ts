@@ -13,6 +13,8 @@ export interface Clause extends Range {
   times: TimePhrase[];
   /** The time phrase in force at its end. */
   time: Time;
+  /** The one that goes on governing the clauses after it. */
+  lasting: Time;
   /** Names in 《》 and “” and brackets: what stands there is not read. */
   names: Range[];
 }
@@ -23,33 +25,29 @@ const SENTENCE_ENDS = '。!?\n';
 /** A quotation longer than this is text, not a name. */
 const LONGEST_NAME = 12;
 
+/** Ranges that hold no targets, from their start to their end. */
+export type Without = ReadonlyMap<number, number>;
+
 /**
  * Cuts a paragraph into clauses, leaving out `without` (the statements of responsibility). A time phrase governs what
  * follows it up to the next one or the end of the sentence.
  */
-export function readClauses(
-  text: string,
-  paragraph: Range,
-  without: readonly Range[],
-  periods: Periods,
-): Clause[] {
+export function readClauses(text: string, paragraph: Range, without: Without, periods: Periods): Clause[] {
   return new ClauseReader(text, paragraph, without, periods).read();
 }
 
 class ClauseReader {
   private readonly clauses: Clause[] = [];
   private readonly closing: ReadonlyMap<number, number>;
-  private readonly left: ReadonlyMap<number, number>;
   private clause: Clause;
 
   constructor(
     private readonly text: string,
     private readonly paragraph: Range,
-    without: readonly Range[],
+    private readonly left: Without,
     private readonly periods: Periods,
   ) {
     this.closing = pairBrackets(text, paragraph).closing;
-    this.left = new Map(without.map(({ start, end }) => [start, end]));
     this.clause = this.begin(paragraph.start, NO_TIME);
   }
 
@@ -58,10 +56,10 @@ class ClauseReader {
     for (let at = paragraph.start; at < paragraph.end;) {
       const statement = this.left.get(at);
       if (statement !== undefined) {
-        this.cut(at, Math.min(statement, paragraph.end), this.clause.time);
+        this.cut(at, Math.min(statement, paragraph.end), this.clause.lasting);
         at = this.clause.start;
       } else if (CLAUSE_ENDS.includes(text.charAt(at)) && !this.isThousands(at)) {
-        this.cut(at, at + 1, SENTENCE_ENDS.includes(text.charAt(at)) ? NO_TIME : this.clause.time);
+        this.cut(at, at + 1, SENTENCE_ENDS.includes(text.charAt(at)) ? NO_TIME : this.clause.lasting);
         at++;
       } else at = this.step(at);
     }
@@ -82,6 +80,7 @@ class ClauseReader {
     if (time !== null) {
       clause.times.push(time);
       clause.time = { rhythm: time.rhythm, due: time.due };
+      if (time.governs === 'sentence') clause.lasting = clause.time;
       return time.end;
     }
     if (!isDigit(text.charAt(at))) return at + 1;
@@ -108,7 +107,7 @@ class ClauseReader {
   }
 
   private begin(start: number, time: Time): Clause {
-    return { start, end: start, quantities: [], times: [], time, names: [] };
+    return { start, end: start, quantities: [], times: [], time, lasting: time, names: [] };
   }
 
   private cut(end: number, next: number, time: Time): void {

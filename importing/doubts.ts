@@ -61,6 +61,10 @@ export class DoubtBook {
     this.add('unclosed-bracket', '责任单位的括号没有右半边，读到段末为止', range);
   }
 
+  aboutUnreadable(range: Range): void {
+    this.add('unreadable-figure', '数字中有无法识别的字符，此处指标未读取，请对照原件', range);
+  }
+
   aboutLoose(statement: Statement): void {
     this.add('loose-responsibility', '这里写明了责任单位，但不属于任何一项任务', statement);
   }

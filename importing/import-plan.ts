@@ -1,16 +1,17 @@
 import type { Directory } from '../domain/directory';
-import type { DraftTarget, PlanDraft } from '../domain/plan/draft';
+import type { PlanDraft } from '../domain/plan/draft';
 import { Assigner } from './assign';
 import { readText } from './decode';
 import { DoubtBook } from './doubts';
 import { ImportError } from './errors';
 import { readHead } from './head';
-import { type Range, Source } from './normalise';
+import { Source } from './normalise';
 import { readOutline } from './outline';
 import { findResponsibilities } from './responsibility';
 import { refuseSecret } from './secrecy';
 import { findTasks } from './tasks';
 import { TargetReader } from './targets';
+import { findUnreadable } from './unreadable';
 import { UnitBook } from './unit-book';
 import { levelOf } from './units';
 
@@ -41,6 +42,7 @@ export function importPlan(
   const book = new UnitBook(source.text, directory);
   const assigned = new Assigner(book, doubts).assignAll(found.tasks);
   for (const range of unclosed) doubts.aboutUnclosed(range);
+  for (const range of findUnreadable(source)) doubts.aboutUnreadable(range);
   for (const statement of found.loose) doubts.aboutLoose(statement);
   const [firstTask] = found.tasks;
   if (firstTask !== undefined)
@@ -48,7 +50,7 @@ export function importPlan(
   const targets = new TargetReader(source, wholePlace(book.units));
   const own = found.general.filter(({ start }) => start >= bodyStart);
   return {
-    plan: { ...plan, targets: targetsIn(targets, own, found.loose) },
+    plan: { ...plan, targets: targets.read(own, found.loose) },
     actions: found.actions,
     units: book.units,
     tasks: assigned.map(({ task, jointLeads, assignments }) => ({
@@ -59,18 +61,10 @@ export function importPlan(
       span: source.span(task),
       jointLeads,
       assignments,
-      targets: targetsIn(targets, task.paragraphs, task.statements),
+      targets: targets.read(task.paragraphs, task.statements),
     })),
     doubts: doubts.all,
   };
-}
-
-function targetsIn(
-  reader: TargetReader,
-  paragraphs: readonly Range[],
-  without: readonly Range[],
-): DraftTarget[] {
-  return paragraphs.flatMap((paragraph) => reader.read(paragraph, without));
 }
 
 /** Levels of government, as they open the names of departments, with the whole they stand for. */

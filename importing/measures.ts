@@ -1,4 +1,4 @@
-import { digitsEnd, isDigit, isLetter } from './characters';
+import { digitsEnd, isDigit, isLetter, isPrivateUse } from './characters';
 import { Lexicon, wordSet } from './lexicon';
 
 /** A number with what it counts, such as 1.7万个. */
@@ -30,7 +30,7 @@ const MULTIPLIERS = new Lexicon<number>([
 const UNITS = wordSet(
   [
     '个 家 项 处 人 名 位 户 所 条 座 台 套 件 种 款 只 头 羽 辆 艘 架 列 张 份 篇 部 本 册 例 起 宗 笔 单 单位 批次 班次 车次',
-    '场 场次 次 人次 课时 间 栋 幢 片 块 株 棵 支 支队伍 门 类 对 组 团队 车位 床位 张床位 床 学位 岗位 桩 村 乡镇 社区 企业 标杆',
+    '场 场次 次 人次 家次 户次 人日 课时 间 栋 幢 片 块 株 棵 支 支队伍 门 类 对 组 团队 车位 床位 张床位 床 学位 岗位 桩 村 乡镇 社区 企业 标杆',
     '元 美元 欧元 人民币 亩 公顷 平方米 平方公里 平方千米 立方米 方 米 公里 千米 海里 吨 公斤 千克 斤 克 升',
     '吨标准煤 标准煤 吨标煤 千瓦 千瓦时 兆瓦 吉瓦 瓦 千伏安 千伏 度 标准箱 TEU FLOPS EFLOPS PFLOPS 标准机架 机架 卡',
     '% ‰ 个百分点 百分点 倍 分 天 小时 分钟 个工作日 工作日',
@@ -97,7 +97,7 @@ const BEFORE_PARTS = '—–-~～第+.＋至';
 /** Whether the digits at `at` go on with a word, a range or an ordinal before them. */
 function belongsToWord(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
-  if (isLetter(before) || isDigit(before)) return true;
+  if (isLetter(before) || isDigit(before) || isPrivateUse(before.charCodeAt(0))) return true;
   if (before === '' || !BEFORE_PARTS.includes(before)) return false;
   if (before === '第' || before === '+') return true;
   return isDigit(text.charAt(at - 2)) || '个家项年月日万亿%'.includes(text.charAt(at - 2));

@@ -1,10 +1,10 @@
 import { pairBrackets, splitOutside, trimRange, type Brackets } from './brackets';
-import { isFirstListedLeads } from './conventions';
+import { isFirstListedLeads, readConvention } from './conventions';
 import type { Paragraph, Range, Source } from './normalise';
 import { readOrdinal } from './ordinals';
-import { labelAt, readStatement, type Statement } from './statements';
+import { emptyStatement, labelAt, readStatement, type Statement } from './statements';
 import { looksLikeUnit } from './units';
-import { LABELS, ROLE_VERBS } from './vocabulary';
+import { LABELS, REACH, ROLE_VERBS } from './vocabulary';
 
 /** All that a document says about who does what. */
 export interface Responsibilities {
@@ -53,6 +53,11 @@ function readInside(source: Source, paragraph: Paragraph, brackets: Brackets, fo
     const statement = readBracket(source, whole, paragraph, brackets);
     if (statement !== null) found.statements.push(statement);
   }
+  for (const sentence of sentences(text, paragraph, brackets)) {
+    const carried = readConvention(source, sentence, brackets);
+    if (carried?.what === 'carried')
+      found.statements.push({ ...emptyStatement(sentence), carried: [carried.clause] });
+  }
   const unclosed = brackets.unclosed.find(
     (at) => labelAt(text, { start: at + 1, end: paragraph.end }) !== null,
   );
@@ -64,6 +69,18 @@ function readInside(source: Source, paragraph: Paragraph, brackets: Brackets, fo
   if (statement.mentions.length === 0) return;
   found.statements.push(statement);
   if (unclosed !== undefined) found.unclosed.push(whole);
+}
+
+/** Sentences that begin as a clause said once does: 以上各项均由各区政府落实. */
+function* sentences(text: string, paragraph: Range, { closing }: Brackets): Generator<Range> {
+  let start = paragraph.start;
+  for (let at = paragraph.start; at <= paragraph.end; at++) {
+    const close = closing.get(at);
+    if (close !== undefined) at = close;
+    if (at < paragraph.end && text.charAt(at) !== '。') continue;
+    if (REACH.at(text, start, at) !== null) yield { start, end: Math.min(at, paragraph.end) };
+    start = at + 1;
+  }
 }
 
 /** Marks after which a bracket stands at the end of what it is about. */

@@ -28,6 +28,12 @@ export interface Statement extends Range {
   labelled: boolean;
 }
 
+/** A statement that says nothing yet. */
+export function emptyStatement({ start, end }: Range): Statement {
+  const none = { mentions: [], joint: false, open: [], carried: [], shortNames: [] };
+  return { start, end, ...none, firstListedLeads: false, labelled: false };
+}
+
 /** No unit takes this many characters; what is longer was never one, and need not be searched. */
 const LONGEST_ITEM = 200;
 
@@ -49,8 +55,7 @@ class StatementReader {
     whole: Range,
     private readonly brackets: Brackets,
   ) {
-    const none = { mentions: [], joint: false, open: [], carried: [], shortNames: [] };
-    this.statement = { ...whole, ...none, firstListedLeads: false, labelled: false };
+    this.statement = emptyStatement(whole);
   }
 
   read(content: Range): Statement {

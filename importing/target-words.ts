@@ -5,25 +5,25 @@ import { Lexicon, words, wordSet } from './lexicon';
 
 /** Right before a number. Plain 达到 means reaching that very figure; only the words say more or less. */
 export const BEFORE_NUMBER = new Lexicon<Comparator>([
-  ...words('不少于 不低于 不小于 至少 超过 超 突破 高于 大于 多于 不下于 力超 超出', '>=' as const),
-  ...words(
+  ...words<Comparator>('不少于 不低于 不小于 至少 超过 超 突破 高于 大于 多于 不下于 力超 超出', '>='),
+  ...words<Comparator>(
     '不超过 不高于 不大于 不多于 低于 小于 少于 控制在 控制到 压缩至 压缩到 压减至 压减到 降至 降到',
     '<=',
   ),
-  ...words('降低至 降低到 下降至 下降到 缩短至 缩短到 缩减至 减少至 减少到 最多 至多', '<=' as const),
-  ...words('约 大约 约为 近 接近', '~' as const),
-  ...words(
+  ...words<Comparator>('降低至 降低到 下降至 下降到 缩短至 缩短到 缩减至 减少至 减少到 最多 至多', '<='),
+  ...words<Comparator>('约 大约 约为 近 接近', '~'),
+  ...words<Comparator>(
     '达到 达 为 实现 完成 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增至 扩大到 扩大至 发展到',
     '=',
   ),
-  ...words('稳定在 保持在 到 至 共 累计 累计达到 总数达到 新增 合计', '=' as const),
+  ...words<Comparator>('稳定在 保持在 到 至 共 累计 累计达到 总数达到 新增 合计', '='),
 ]);
 
 /** Right after a number and its unit. */
 export const AFTER_NUMBER = new Lexicon<Comparator>([
-  ...words('以上 及以上 或以上 以上(含) (含)以上 (含本数)以上', '>=' as const),
-  ...words('以内 之内 以下 及以下 (含)以下', '<=' as const),
-  ...words('左右 上下', '~' as const),
+  ...words<Comparator>('以上 及以上 或以上 以上(含) (含)以上 (含本数)以上', '>='),
+  ...words<Comparator>('以内 之内 以下 及以下 (含)以下', '<='),
+  ...words<Comparator>('左右 上下', '~'),
 ]);
 
 /** Anywhere before the number: 至少建设1处. */

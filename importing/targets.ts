@@ -1,8 +1,9 @@
 import type { DraftTarget } from '../domain/plan/draft';
 import { isDigit } from './characters';
-import { readClauses, type Clause } from './clauses';
+import { readClauses, type Clause, type Without } from './clauses';
 import { figuresIn, peel, type Figure } from './figures';
 import type { Range, Source } from './normalise';
+import { readOrdinal } from './ordinals';
 import { BEFORE_NUMBER, FULL_COVERAGE, SCOPES } from './target-words';
 import { readPeriods, type Periods } from './time-phrases';
 
@@ -21,12 +22,19 @@ export class TargetReader {
     this.periods = readPeriods(source.text);
   }
 
-  /** The targets of one paragraph, leaving out the ranges `without`. */
-  read(paragraph: Range, without: readonly Range[]): DraftTarget[] {
-    const { text } = this.source;
+  /** The targets of some paragraphs, leaving out the ranges `without`: statements of responsibility. */
+  read(paragraphs: readonly Range[], without: readonly Range[]): DraftTarget[] {
+    const left = new Map(without.map(({ start, end }) => [start, end]));
     const targets: DraftTarget[] = [];
+    for (const paragraph of paragraphs) this.readParagraph(paragraph, left, targets);
+    return targets;
+  }
+
+  private readParagraph(paragraph: Range, without: Without, targets: DraftTarget[]): void {
+    const { text } = this.source;
     let before: Clause | undefined;
-    for (const clause of readClauses(text, paragraph, without, this.periods)) {
+    const words = readOrdinal(text, paragraph.start, paragraph.end)?.end ?? paragraph.start;
+    for (const clause of readClauses(text, { start: words, end: paragraph.end }, without, this.periods)) {
       const figures = figuresIn(text, clause);
       pieces(text, clause, figures).forEach((piece, index) => {
         const figure = figures[index];
@@ -36,7 +44,6 @@ export class TargetReader {
       if (coverage !== null) targets.push(coverage);
       before = clause;
     }
-    return targets;
   }
 
   private target(clause: Clause, figure: Figure, piece: Range, before: DraftTarget | undefined): DraftTarget {
@@ -198,8 +205,12 @@ function afterMeans(text: string, { start, end }: Range): number {
   return start;
 }
 
+/** Changes that need the figure named before: 增加值突破300亿元, 年均增长10%以上. */
+const CHANGES = new Set(['增长', '增速', '提高', '提升', '下降', '降低', '增幅']);
+
 /** 500亿元的 after 地区生产总值1000亿元以上的县 is 地区生产总值500亿元的县: what the list left out is put back. */
 function completed(metric: string, before: DraftTarget | undefined): string {
+  if (before !== undefined && CHANGES.has(metric)) return before.metric + metric;
   if (before === undefined || !metric.endsWith('的') || !isDigit(metric.charAt(0))) return metric;
   const number = [...before.metric].findIndex((char) => isDigit(char));
   const rest = before.metric.lastIndexOf('的');

@@ -196,11 +196,14 @@ function lastStatement(section: Section): Statement | undefined {
 /** Paragraphs before the last task that belong to no task. */
 function generalParts(root: Section, placed: readonly Placed[]): Range[] {
   const tasks = new Set(placed.map(({ section }) => section));
+  const inTasks = new Set(placed.flatMap(({ section }) => section.paragraphs));
   const last = placed.at(-1)?.section.start ?? 0;
   const parts: Range[] = [];
   const visit = (section: Section) => {
     if (tasks.has(section) || section.start > last) return;
-    for (const paragraph of section.paragraphs) if (paragraph.start < last) parts.push(paragraph);
+    for (const paragraph of section.paragraphs) {
+      if (paragraph.start < last && !inTasks.has(paragraph)) parts.push(paragraph);
+    }
     section.children.forEach(visit);
   };
   visit(root);

@@ -11,12 +11,19 @@ export interface Time {
   due: string | null;
 }
 
-export interface TimePhrase extends Time, Range {}
+export interface TimePhrase extends Time, Range {
+  /** How far it governs: to the end of its clause, or of the sentence. */
+  governs: 'clause' | 'sentence';
+}
 
 /** Lengths of periods that the document anchors in a year: 2012年起5年内 makes 5年内 end with 2016. */
 export type Periods = ReadonlyMap<number, string>;
 
-const EVERY_YEAR = wordSet('每年度 每年 年均 逐年 每一年度 每个年度');
+/** `clause`: 年均 belongs to the growth it stands before and says nothing of what follows. */
+const EVERY_YEAR = new Lexicon<'sentence' | 'clause'>([
+  ...words('每年度 每年 每一年度 每个年度', 'sentence' as const),
+  ...words('年均 年平均 逐年', 'clause' as const),
+]);
 /** Right before a year: where something starts or what it is compared with. */
 const NOT_A_DEADLINE = wordSet('自 从 较 比 同比 对比 与 自从 基于 于 以');
 const SINCE = wordSet('起 以来 以后 之后 开始 基础上');
@@ -34,14 +41,18 @@ const CHINESE = '一二三四五六七八九';
 /** Reads a time phrase at `at`, null where there is none. A phrase that sets no deadline has rhythm `none`. */
 export function readTime(text: string, at: number, limit: number, periods: Periods): TimePhrase | null {
   const yearly = EVERY_YEAR.at(text, at, limit);
-  if (yearly !== null) return { start: at, end: yearly.end, rhythm: 'every-year', due: null };
-  return (
-    fiveYearPlan(text, at, limit) ?? readDeadline(text, at, limit) ?? withinYears(text, at, limit, periods)
-  );
+  if (yearly !== null) {
+    return { start: at, end: yearly.end, rhythm: 'every-year', due: null, governs: yearly.value };
+  }
+  const dated =
+    fiveYearPlan(text, at, limit) ?? readDeadline(text, at, limit) ?? withinYears(text, at, limit, periods);
+  return dated === null ? null : { ...dated, governs: 'sentence' };
 }
 
+type DatedPhrase = Omit<TimePhrase, 'governs'>;
+
 /** A year with what may stand around it: 2024—2026年, 2025年6月底前, 2012年起5年内. */
-function readDeadline(text: string, at: number, limit: number): TimePhrase | null {
+function readDeadline(text: string, at: number, limit: number): DatedPhrase | null {
   if (isDigit(text.charAt(at - 1))) return null;
   const written = readDate(text, at) ?? rangeWithoutYear(text, at);
   if (written === null || written.end > limit) return null;
@@ -79,7 +90,7 @@ function endOfRange(text: string, date: WrittenDate): WrittenDate {
 }
 
 /** “十四五”末, “十四五”期间: the fourteenth plan ends with 2025. */
-function fiveYearPlan(text: string, at: number, limit: number): TimePhrase | null {
+function fiveYearPlan(text: string, at: number, limit: number): DatedPhrase | null {
   if (text.charAt(at) !== '十' || at + 3 > limit || text.charAt(at + 2) !== '五') return null;
   const number = CHINESE.indexOf(text.charAt(at + 1)) + 11;
   if (number < FIVE_YEARS.first) return null;
@@ -91,7 +102,7 @@ function fiveYearPlan(text: string, at: number, limit: number): TimePhrase | nul
 }
 
 /** 5年内, 三年内: a deadline only where the document says when the years begin. */
-function withinYears(text: string, at: number, limit: number, periods: Periods): TimePhrase | null {
+function withinYears(text: string, at: number, limit: number, periods: Periods): DatedPhrase | null {
   if (isDigit(text.charAt(at - 1))) return null;
   const years = readYears(text, at, limit);
   if (years === null) return null;
