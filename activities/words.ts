@@ -29,11 +29,11 @@ export function didWords(events: TaskEvent[]): string {
   return words.join('；') || '无事项';
 }
 
-function subjects({ body }: TaskEvent): string[] {
+function subjects({ type, body }: TaskEvent): string[] {
   if ('items' in body) {
     const units = body.items.map((item) => item.obligation.split('/').at(-1) ?? '');
     const level = Math.max(...body.items.map((item) => item.level));
-    return [...(level > 0 ? [`第${level}级`] : []), named(units)];
+    return [...(level > 0 ? [`第${level}${type === 'escalated' ? '级' : '次'}`] : []), named(units)];
   }
   if ('period' in body && typeof body.period === 'object') return [body.period.key];
   return [];

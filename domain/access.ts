@@ -1,11 +1,12 @@
 import type { Actor, TaskEvent } from './task/events';
-import { type TaskState, firstLead } from './task/state';
+import { type TaskState, firstLead, unitOfObligation } from './task/state';
 
 /** Who may read what: the office and the first lead see a whole task, other units what is theirs in it. */
 
+/** Whose reading is asked about. */
 export type Viewer = Pick<Actor, 'unit' | 'posts'>;
 
-/** True for the posts of the supervision office. */
+/** True for who holds a post of the supervision office. */
 export function isOffice(viewer: Viewer, office: string): boolean {
   return viewer.unit === office;
 }
@@ -33,9 +34,4 @@ export function unitsOf(event: TaskEvent): string[] {
   if ('opened' in body) return body.opened.map((o) => o.unit);
   if ('obligation' in body) return [unitOfObligation(body.obligation)];
   return [];
-}
-
-/** The unit in an obligation's id: its last part. */
-export function unitOfObligation(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
 }

@@ -9,6 +9,7 @@ export interface Ask {
   form: boolean;
 }
 
+/** What was asked of one unit in one month. */
 export interface BurdenRow {
   unit: string;
   /** `YYYY-MM`. */
@@ -26,6 +27,7 @@ export class Burden {
     { unit: string; month: string; all: Set<string>; forms: Set<string> }
   >();
 
+  /** Counts asks; the month is that of Beijing time. */
   hear(asks: Ask[]): void {
     for (const { unit, at, what, form } of asks) {
       const month = isoDay(dayOf(at)).slice(0, 7);

@@ -19,7 +19,7 @@ export const calendarSchema = z.strictObject({
       /** The notice, e.g. 国办发明电〔2024〕12号. */
       source: z.string().min(1),
       holidays: z.array(dayRange),
-      makeUp: z.array(z.string()),
+      makeUp: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'want YYYY-MM-DD')),
     }),
   ),
 });
@@ -35,10 +35,14 @@ const STATUTORY: readonly (readonly [number, number])[] = [
   [10, 3],
 ];
 
-/** The years a calendar answers for; outside it throws rather than guesses. */
+/** The years a calendar answers for, longer than any plan runs; outside it throws rather than guesses. */
 const FIRST_YEAR = 2020;
-const LAST_YEAR = 2045;
+const LAST_YEAR = 2099;
 
+/**
+ * Which days people work. Every method that takes or gives a day throws `RangeError` outside the years 2020 to
+ * 2099.
+ */
 export class Calendar {
   readonly version: string;
   private readonly known: ReadonlySet<number>;
@@ -47,7 +51,10 @@ export class Calendar {
   private readonly before: Int32Array;
   private readonly workdays: Int32Array;
 
-  /** `data` as checked by `calendarSchema`. Throws `RangeError` where a listed date is no date or lies in another year. */
+  /**
+   * `data` as checked by `calendarSchema`. Throws `RangeError` where a listed date is no date, lies in another
+   * year, or is both a holiday and a make-up workday.
+   */
   constructor(data: CalendarData) {
     this.version = data.version;
     this.known = new Set(Object.keys(data.years).map(Number));
@@ -56,6 +63,8 @@ export class Calendar {
     for (const [year, { holidays, makeUp }] of Object.entries(data.years)) {
       for (const range of holidays) for (const day of expand(range, year)) off.add(day);
       for (const iso of makeUp) for (const day of expand(iso, year)) on.add(day);
+      const both = makeUp.find((iso) => off.has(parseDay(iso)));
+      if (both) throw new RangeError(`calendar of ${year}: ${both} is both a holiday and a make-up workday`);
     }
     for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
       if (!this.known.has(year)) for (const [month, day] of STATUTORY) off.add(dayOfMonth(year, month, day));
@@ -72,6 +81,7 @@ export class Calendar {
     this.workdays = Int32Array.from(workdays);
   }
 
+  /** True for a weekday that is no holiday, and for a make-up workday. */
   isWorkday(day: Day): boolean {
     return this.workdays[this.rank(day)] === day;
   }

@@ -1,7 +1,18 @@
 import type { Calendar } from './calendar';
 import { daysAfter, daysBefore } from './duration';
 import type { Policy } from './policy';
-import { type Day, type Instant, dayOf, dayOfMonth, instantAt, isoDay, weekday, yearMonth } from './time';
+import {
+  type Day,
+  HOUR,
+  type Instant,
+  dayOf,
+  dayOfMonth,
+  instantAt,
+  isoDay,
+  midnightOf,
+  weekday,
+  yearMonth,
+} from './time';
 
 /** One reporting period 报送期 and its dates. */
 export interface PeriodDates {
@@ -24,52 +35,71 @@ const MONTHS: Record<Exclude<Policy['cycle']['every'], 'week'>, number> = {
   year: 12,
 };
 
-/** The first period whose report is due after `after`. */
-export function periodAfter(after: Day, policy: Policy, calendar: Calendar): PeriodDates {
-  const starts = policy.cycle.every === 'week' ? weeks(after, policy) : months(after, policy);
-  for (const { key, nominal } of starts) {
-    const dueOn =
-      policy.cycle.due.roll === 'previous-workday'
-        ? calendar.previousWorkday(nominal)
-        : calendar.nextWorkday(nominal);
-    if (dueOn > after) return dates(key, dueOn, policy, calendar);
+/** The last period of each kind of cycle that a task has had: a change of policy never asks for one again. */
+export type LastKeys = Partial<Record<Policy['cycle']['every'], string>>;
+
+/**
+ * The first period whose report is due after the day `after` and that comes after the last one of its kind.
+ * Throws `RangeError` where the calendar ends first.
+ */
+export function periodAfter(
+  after: Day,
+  policy: Policy,
+  calendar: Calendar,
+  last: LastKeys = {},
+): PeriodDates {
+  const { every, due } = policy.cycle;
+  const nominalOf = every === 'week' ? week(after, policy) : month(after, policy);
+  // From one before: a due day may roll over the edge of its period, over a long holiday further than one.
+  for (let n = -1; ; n++) {
+    const { day, key } = nominalOf(n);
+    const dueOn = due.roll === 'previous-workday' ? calendar.previousWorkday(day) : calendar.nextWorkday(day);
+    if (dueOn <= after) continue;
+    const name = key();
+    if (name > (last[every] ?? '')) return dates(name, day, dueOn, policy, calendar);
   }
-  throw new RangeError(`no period after ${isoDay(after)}`);
 }
 
-function dates(key: string, dueOn: Day, policy: Policy, calendar: Calendar): PeriodDates {
+/** A period opens at least one workday before its contribution date, also where days are counted over a holiday. */
+function dates(key: string, nominal: Day, dueOn: Day, policy: Policy, calendar: Calendar): PeriodDates {
   const { at } = policy.cycle.due;
-  const opensOn = daysBefore(dueOn, policy.cycle.opens, calendar);
+  const contributionOn = daysBefore(dueOn, policy.contribution.dueBefore, calendar);
+  const opensOn = Math.min(
+    daysBefore(dueOn, policy.cycle.opens, calendar),
+    calendar.addWorkdays(contributionOn, -1),
+  );
   return {
     key,
     opensOn,
     due: instantAt(dueOn, at),
-    contributionDue: instantAt(daysBefore(dueOn, policy.contribution.dueBefore, calendar), at),
-    provisional: calendar.isProvisional(dueOn) || calendar.isProvisional(opensOn),
+    contributionDue: instantAt(contributionOn, at),
+    provisional: [nominal, dueOn, opensOn].some((day) => calendar.isProvisional(day)),
   };
 }
 
-/** From one before `after`'s to two behind: a due day may roll over the edge of its period. */
-function weeks(after: Day, policy: Policy): { key: string; nominal: Day }[] {
-  const monday = after - weekday(after) + 1;
-  return [-1, 0, 1, 2].map((n) => ({
-    key: `W${isoDay(monday + 7 * n)}`,
-    nominal: monday + 7 * n + policy.cycle.due.day - 1,
-  }));
+/** The `n`-th period from the one that a day lies in: its nominal due day, and its key where it is wanted. */
+type Nominal = (n: number) => { day: Day; key: () => string };
+
+function week(after: Day, policy: Policy): Nominal {
+  const first = after - weekday(after) + 1;
+  return (n) => {
+    const monday = first + 7 * n;
+    return { day: monday + policy.cycle.due.day - 1, key: () => `W${isoDay(monday)}` };
+  };
 }
 
-function months(after: Day, policy: Policy): { key: string; nominal: Day }[] {
+function month(after: Day, policy: Policy): Nominal {
   const step = MONTHS[policy.cycle.every as keyof typeof MONTHS];
-  const { year, month } = yearMonth(after);
-  const index = Math.floor((year * 12 + month - 1) / step);
-  return [-1, 0, 1, 2].map((n) => {
+  const now = yearMonth(after);
+  const index = Math.floor((now.year * 12 + now.month - 1) / step);
+  return (n) => {
     const last = (index + n) * step + step - 1;
-    const lastYear = Math.floor(last / 12);
+    const [year, lastMonth] = [Math.floor(last / 12), (last % 12) + 1];
     return {
-      key: periodKey(lastYear, (last % 12) + 1, step),
-      nominal: dayOfMonth(lastYear, (last % 12) + 1, policy.cycle.due.day),
+      day: dayOfMonth(year, lastMonth, policy.cycle.due.day),
+      key: () => periodKey(year, lastMonth, step),
     };
-  });
+  };
 }
 
 function periodKey(year: number, lastMonth: number, step: number): string {
@@ -88,15 +118,16 @@ export function hasTime(
   return daysAfter(dayOf(served), policy.firstPeriod.atLeast, calendar) <= dayOf(period.contributionDue);
 }
 
-const EARLY = '06:00';
-const SPREAD_MS = 90 * 60_000;
+/** 06:00 in milliseconds of the day, and the hour and a half over which tasks spread. */
+const EARLY = 6 * HOUR;
+const SPREAD_SECONDS = 90 * 60;
 
 /**
  * The instant at which day rules of a task act on `day`: between 06:00 and 07:30, spread by a hash of its key,
  * so that the digest of 08:30 has them and a plan's tasks do not all wake at once.
  */
 export function dayRuleAt(day: Day, taskKey: string): Instant {
-  return instantAt(day, EARLY) + (fnv1a(taskKey) % (SPREAD_MS / 1000)) * 1000;
+  return midnightOf(day) + EARLY + (fnv1a(taskKey) % SPREAD_SECONDS) * 1000;
 }
 
 /** The first day rule at or after an instant, on a workday. */
@@ -106,6 +137,7 @@ export function dayRuleFrom(instant: Instant, taskKey: string, calendar: Calenda
   return at >= instant ? at : dayRuleAt(calendar.addWorkdays(day, 1), taskKey);
 }
 
+/** FNV-1a, 32 bits, over UTF-16 units. */
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;

@@ -20,6 +20,7 @@ const ladderStep = z.strictObject({
   ackWithin: durationSchema,
 });
 
+/** Reads a policy, or refuses it: what is misspelt, and what gives nobody time, with the arithmetic. */
 export const policySchema = z
   .strictObject({
     timezone: z.literal('Asia/Shanghai', 'the calendar knows Beijing time only: want Asia/Shanghai'),
@@ -57,6 +58,7 @@ export const policySchema = z
     }
   });
 
+/** What `policySchema` yields, written out so that readers need not infer it. */
 export type Policy = {
   timezone: 'Asia/Shanghai';
   acknowledge: { within: string };
@@ -79,13 +81,16 @@ export type Policy = {
   burden: { requestsPerUnitPerMonth: number };
 };
 
-/** Workdays in the shortest period of a cycle that a calendar of 2024 to 2026 shows (Spring Festival included). */
+/**
+ * Workdays from one due day to the next, where they are fewest in 2024 to 2026 whatever the due day (Spring
+ * Festival). A week counts as whole: in one with holidays a period may open before the one before is due.
+ */
 const SHORTEST: Record<Policy['cycle']['every'], number> = {
-  week: 0,
-  month: 16,
-  quarter: 56,
-  'half-year': 115,
-  year: 240,
+  week: 5,
+  month: 15,
+  quarter: 59,
+  'half-year': 120,
+  year: 247,
 };
 
 /** A duration as a lower bound of workdays, for the arithmetic of what is possible. */
@@ -97,67 +102,128 @@ function workdays(duration: string): number {
 
 type Problem = [path: string[], message: string];
 
+/** A number of workdays without a long fraction. */
+const round = (n: number): number => Math.round(n * 10) / 10;
+
 /** Every way in which a policy gives nobody time, each with its arithmetic. */
 function impossibilities(policy: Policy): Problem[] {
+  return [
+    ...cycleProblems(policy),
+    ...contributionProblems(policy),
+    ...emptyTimes(policy),
+    ...ladderProblems(policy),
+    ...digestProblems(policy),
+  ];
+}
+
+function cycleProblems({ cycle }: Policy): Problem[] {
   const problems: Problem[] = [];
-  const { cycle, contribution, review, quiet, digest } = policy;
-  const open = workdays(cycle.opens);
-  const before = workdays(contribution.dueBefore);
-  if (open - before < 1) {
-    problems.push([
-      ['contribution', 'dueBefore'],
-      `a period opens ${cycle.opens} before it is due and contributions are due ${contribution.dueBefore} before: ` +
-        `${open} − ${before} = ${open - before} workdays to write one; want at least 1`,
-    ]);
+  const { every, due, opens } = cycle;
+  if (every === 'week' && due.day > 5) {
+    problems.push([['cycle', 'due', 'day'], `a weekly cycle is due on weekday 1 to 5 (got ${due.day})`]);
   }
-  if (cycle.every !== 'week' && open > SHORTEST[cycle.every]) {
+  const open = workdays(opens);
+  if (open > SHORTEST[every]) {
     problems.push([
       ['cycle', 'opens'],
-      `a ${cycle.every} has as few as ${SHORTEST[cycle.every]} workdays and the period opens ${open} before its due date: it would open before the one before is due`,
-    ]);
-  }
-  if (cycle.every === 'week' && (cycle.due.day > 5 || open > 5)) {
-    problems.push([
-      ['cycle'],
-      `a weekly cycle is due on weekday 1 to 5 (got ${cycle.due.day}) and opens at most 5wd before (got ${cycle.opens})`,
-    ]);
-  }
-  if (workdays(review.within) > before && before > 0) {
-    problems.push([
-      ['review', 'within'],
-      `a contribution is due ${contribution.dueBefore} before the report that rests on it, and its review may take ${review.within}: the decision would come after the date it concerns`,
-    ]);
-  }
-  problems.push(...ladderProblems(policy));
-  if (isQuiet(minutesOf(digest.at), quiet)) {
-    problems.push([
-      ['digest', 'at'],
-      `the digest leaves at ${digest.at}, inside the quiet hours ${quiet.from} to ${quiet.to}`,
+      `a ${every} has as few as ${SHORTEST[every]} workdays and the period opens ${opens} before its due date: ` +
+        `${round(open)} > ${SHORTEST[every]}, it would open before the one before is due`,
     ]);
   }
   return problems;
 }
 
+function contributionProblems({ cycle, contribution, review }: Policy): Problem[] {
+  const problems: Problem[] = [];
+  const [open, before, decide] = [cycle.opens, contribution.dueBefore, review.within].map(workdays) as [
+    number,
+    number,
+    number,
+  ];
+  if (open - before < 1) {
+    problems.push([
+      ['contribution', 'dueBefore'],
+      `a period opens ${cycle.opens} before it is due and contributions are due ${contribution.dueBefore} before: ` +
+        `${round(open)} − ${round(before)} = ${round(open - before)} workdays to write one; want at least 1`,
+    ]);
+  }
+  if (decide > before) {
+    problems.push([
+      ['review', 'within'],
+      `a contribution is due ${contribution.dueBefore} before the report that rests on it, and its review may take ${review.within}: ` +
+        `${round(before)} − ${round(decide)} = ${round(before - decide)} workdays, the decision would come after the date it concerns`,
+    ]);
+  }
+  return problems;
+}
+
+/** Times that are none: what is counted from an instant, or repeated, needs more than nothing. */
+function emptyTimes(policy: Policy): Problem[] {
+  const times: [path: string[], duration: string][] = [
+    [['acknowledge', 'within'], policy.acknowledge.within],
+    [['dispute', 'raiseWithin'], policy.dispute.raiseWithin],
+    [['dispute', 'decideWithin'], policy.dispute.decideWithin],
+    [['firstPeriod', 'atLeast'], policy.firstPeriod.atLeast],
+    [['chase', 'every'], policy.chase.every],
+    [['review', 'within'], policy.review.within],
+    [['return', 'within'], policy.return.within],
+    ...policy.escalate.map(({ ackWithin }, i): [string[], string] => [
+      ['escalate', String(i), 'ackWithin'],
+      ackWithin,
+    ]),
+  ];
+  return times
+    .filter(([, duration]) => Number.parseInt(duration, 10) === 0)
+    .map(([path, duration]) => [path, `${duration} is 0 days: nobody has time; want more than 0`]);
+}
+
 function ladderProblems({ escalate }: Policy): Problem[] {
   return escalate.flatMap((step, i): Problem[] => {
+    const path = ['escalate', String(i), 'after'];
     const lower = escalate[i - 1];
-    if (lower && workdays(step.after) <= workdays(lower.after)) {
+    const [own, below] = [workdays(step.after), lower ? workdays(lower.after) : 0];
+    if (lower && own <= below) {
+      const sum = `${round(own)} − ${round(below)} = ${round(own - below)} workdays between them`;
       return [
         [
-          ['escalate', String(i), 'after'],
-          `level ${i + 1} comes ${step.after} after the due date, no later than level ${i} at ${lower.after}`,
+          path,
+          `level ${i + 1} comes ${step.after} after the due date, no later than level ${i} at ${lower.after}: ${sum}`,
         ],
       ];
     }
-    return workdays(step.after) < 1
-      ? [
-          [
-            ['escalate', String(i), 'after'],
-            `level ${i + 1} comes ${step.after} after the due date: want at least 1wd to answer late`,
-          ],
-        ]
-      : [];
+    if (Number.parseInt(step.after, 10) >= 1) return [];
+    return [
+      [path, `level ${i + 1} comes ${step.after} after the due date: 0 < 1, want at least 1 to answer late`],
+    ];
   });
+}
+
+/** Day rules act until 07:30: a digest before that would carry the news of the day before. */
+const RULES_DONE = '07:30';
+
+function digestProblems({ cycle, digest, quiet, remind }: Policy): Problem[] {
+  const problems: Problem[] = [];
+  const at = minutesOf(digest.at);
+  if (isQuiet(at, quiet)) {
+    problems.push([
+      ['digest', 'at'],
+      `the digest leaves at ${digest.at}, inside the quiet hours ${quiet.from} to ${quiet.to}`,
+    ]);
+  }
+  if (at < minutesOf(RULES_DONE)) {
+    problems.push([
+      ['digest', 'at'],
+      `the digest leaves at ${digest.at} and the day's rules act until ${RULES_DONE}: ${minutesOf(RULES_DONE) - at} minutes too early to carry them`,
+    ]);
+  }
+  const late = minutesOf(cycle.due.at) - at;
+  if (late <= 0 && remind.some((before) => Number.parseInt(before, 10) === 0)) {
+    problems.push([
+      ['remind'],
+      `the reminder of the due day leaves with the digest at ${digest.at} and the report is due at ${cycle.due.at}: ${late} minutes left`,
+    ]);
+  }
+  return problems;
 }
 
 /** One line for a policy that `policySchema` refused: every place, with its arithmetic. */

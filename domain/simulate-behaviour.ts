@@ -1,9 +1,9 @@
 import type { Calendar } from './calendar';
 import type { TaskCommand } from './task/commands';
 import type { Answer } from './task/events';
+import { workingPost } from './task/ladder';
 import type { Obligation, TaskState } from './task/state';
 import { type Instant, dayOf, instantAt } from './time';
-import { workingPost } from './task/ladder';
 
 /** Silent units answer nothing; punctual ones everything in time; late ones everything two workdays late. */
 export const BEHAVIOURS = ['silent', 'punctual', 'late'] as const;

@@ -8,11 +8,12 @@ import { decide } from './task/decide';
 import { type OpenedObligation, SYSTEM, type TaskEvent, event } from './task/events';
 import { evolve } from './task/evolve';
 import { type Notice, type NoticeKind, notices } from './task/notices';
-import type { TaskState } from './task/state';
+import { type TaskState, isForm, policyOf } from './task/state';
 import { nextWake, tick } from './task/tick';
 import { type Instant, dayOf, isoDay, isoInstant } from './time';
 import type { Post } from './directory';
 
+/** One obligation of one period. */
 export interface SimulatedPeriod {
   task: number;
   unit: string;
@@ -23,6 +24,7 @@ export interface SimulatedPeriod {
   provisional: boolean;
 }
 
+/** One notice as it is raised. */
 export interface SimulatedNotice {
   /** When it is raised, ISO. */
   at: string;
@@ -34,6 +36,7 @@ export interface SimulatedNotice {
   next: string;
 }
 
+/** What `duban simulate --json` prints. */
 export interface Simulation {
   /** One row for each obligation of a period. */
   periods: SimulatedPeriod[];
@@ -43,6 +46,7 @@ export interface Simulation {
   burden: BurdenRow[];
 }
 
+/** Over what stretch of time, and how the units behave in it. */
 export interface SimulateOptions {
   calendar: Calendar;
   from: Instant;
@@ -57,32 +61,38 @@ export interface SimulateOptions {
 export function simulate(launches: Launch[], options: SimulateOptions): Simulation {
   const out: Collected = { periods: [], notices: [], digests: new Map(), burden: new Burden() };
   for (const launch of launches) new TaskRun(launch, options, out).run();
-  const byTime = <T>(rows: T[], key: (row: T) => string): T[] =>
-    rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
   return {
-    periods: byTime(out.periods, (p) => p.opens),
-    notices: byTime(out.notices, (n) => n.at),
-    digests: byTime([...out.digests.values()], (d) => d.day).map(({ day, unit, post, items }) => ({
-      day,
-      unit,
-      post,
-      items,
-    })),
+    periods: byTime(out.periods),
+    notices: byTime(out.notices),
+    digests: byTime([...out.digests.values()]),
     burden: out.burden.rows(),
   };
 }
 
+/** A row and when it happened. */
+interface Dated<T> {
+  at: Instant;
+  row: T;
+}
+
+/** Rows of all tasks in the order of time; those of one instant in the order of the tasks. */
+function byTime<T>(rows: Dated<T>[]): T[] {
+  return rows.sort((a, b) => a.at - b.at).map(({ row }) => row);
+}
+
 interface Collected {
-  periods: SimulatedPeriod[];
-  notices: SimulatedNotice[];
-  digests: Map<string, { day: string; unit: string; post: Post; items: number }>;
+  periods: Dated<SimulatedPeriod>[];
+  notices: Dated<SimulatedNotice>[];
+  /** By person and day, or by person and instant for what breaks through. */
+  digests: Map<string, Dated<Simulation['digests'][number]>>;
   burden: Burden;
 }
 
 /** One task's life from launch to `until`, with the channel and the units played. */
 class TaskRun {
   private state: TaskState;
-  private waiting: { slot: Instant; notice: Notice }[] = [];
+  /** What waits for the channel: the notices of an event that leave at one instant. */
+  private waiting: { slot: Instant; list: Notice[] }[] = [];
 
   constructor(
     launch: Launch,
@@ -99,12 +109,12 @@ class TaskRun {
     for (;;) {
       const wake = nextWake(this.state, calendar);
       const act = nextAct(this.state, behaviour, calendar);
-      const slots = this.waiting.map((w) => w.slot);
-      const at = Math.min(wake ?? Infinity, act?.at ?? Infinity, ...slots);
+      const slot = this.waiting.reduce((first, w) => Math.min(first, w.slot), Infinity);
+      const at = Math.min(wake ?? Infinity, act?.at ?? Infinity, slot);
       if (at > until) return;
       if (act?.at === at) this.command(act.command, at);
-      this.apply(tick(this.state, at, calendar));
-      this.deliver(at);
+      if (wake === at) this.apply(tick(this.state, at, calendar));
+      if (slot === at) this.deliver(at);
     }
   }
 
@@ -125,25 +135,22 @@ class TaskRun {
     const { state, out, options } = this;
     for (const opened of openedBy(e)) this.record(opened, e);
     out.burden.hear(asksOf(e, state));
-    const policy = state.policies[state.policy];
-    if (!policy) return;
-    for (const notice of notices(e, state, options.calendar)) {
-      const { kind, unit, post, why, next } = notice;
-      out.notices.push({ at: isoInstant(e.at), kind, task: state.number, unit, post, why, next });
-      this.waiting.push({ slot: slotOf(notice.urgent, e.due, policy, options.calendar), notice });
+    const policy = policyOf(state, state.policy);
+    const at = isoInstant(e.at);
+    const all = notices(e, state, options.calendar);
+    for (const { kind, unit, post, why, next } of all)
+      out.notices.push({ at: e.at, row: { at, kind, task: state.number, unit, post, why, next } });
+    for (const urgent of [false, true]) {
+      const list = all.filter((notice) => notice.urgent === urgent);
+      if (list.length > 0) this.waiting.push({ slot: slotOf(urgent, e.due, policy, options.calendar), list });
     }
   }
 
   private record(o: OpenedObligation, e: TaskEvent): void {
-    if (o.period === null || o.role === null || (o.kind !== 'report' && o.kind !== 'contribution')) return;
-    this.out.periods.push({
-      task: this.state.number,
-      unit: o.unit,
-      role: o.role,
-      opens: isoInstant(e.due),
-      due: isoInstant(o.due),
-      provisional: o.provisional,
-    });
+    const { unit, role, due, provisional } = o;
+    if (role === null || !isForm(o)) return;
+    const dates = { opens: isoInstant(e.due), due: isoInstant(due), provisional };
+    this.out.periods.push({ at: e.due, row: { task: this.state.number, unit, role, ...dates } });
   }
 
   /** The channel accepts everything that is due now and still to be said, and says so to the task. */
@@ -151,7 +158,7 @@ class TaskRun {
     const due = this.waiting.filter((w) => w.slot <= at);
     if (due.length === 0) return;
     this.waiting = this.waiting.filter((w) => w.slot > at);
-    const said = due.map((w) => w.notice).filter((notice) => stillOwed(notice, this.state));
+    const said = due.flatMap((w) => w.list).filter((notice) => stillOwed(notice, this.state));
     for (const { unit, post, urgent } of said) this.count(at, unit, post, urgent);
     const units = said.filter((n) => n.rule === 'launched').map((n) => n.unit);
     const items = said.flatMap((n) => (n.rule === 'escalated' && n.item ? [n.item] : []));
@@ -161,11 +168,11 @@ class TaskRun {
   }
 
   private count(at: Instant, unit: string, post: Post, urgent: boolean): void {
-    const key = [urgent ? at : dayOf(at), urgent, unit, post].join(' ');
-    const day = isoDay(dayOf(at));
-    const digest = this.out.digests.get(key) ?? { day, unit, post, items: 0 };
-    digest.items += 1;
-    this.out.digests.set(key, digest);
+    const { digests } = this.out;
+    const key = `${urgent ? at : dayOf(at)} ${urgent} ${unit} ${post}`;
+    const known = digests.get(key);
+    if (known) known.row.items += 1;
+    else digests.set(key, { at, row: { day: isoDay(dayOf(at)), unit, post, items: 1 } });
   }
 }
 

@@ -21,9 +21,14 @@ export function dayOf(instant: Instant): Day {
   return Math.floor((instant + OFFSET) / DAY_MS);
 }
 
+/** The instant a day begins at. */
+export function midnightOf(day: Day): Instant {
+  return day * DAY_MS - OFFSET;
+}
+
 /** The instant of `time` on `day`. */
 export function instantAt(day: Day, time: TimeOfDay): Instant {
-  return day * DAY_MS - OFFSET + minutesOf(time) * MINUTE;
+  return midnightOf(day) + minutesOf(time) * MINUTE;
 }
 
 /** Minutes since midnight of an instant, whole and fraction. */
@@ -70,16 +75,39 @@ export function weekday(day: Day): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
+/*
+ * Civil dates are reckoned without `Date`, which is ten times slower: every wake-up of every task asks for them.
+ * Years begin on 1 March here, so that the leap day is the last; 719,468 days lie from 0000-03-01 to 1970-01-01.
+ */
+const MARCH_0000 = 719_468;
+const CENTURIES = 146_097;
+
 /** Year and month (1 to 12) of a day. */
 export function yearMonth(day: Day): { year: number; month: number } {
-  const iso = isoDay(day);
-  return { year: Number(iso.slice(0, 4)), month: Number(iso.slice(5, 7)) };
+  const since = day + MARCH_0000;
+  const era = Math.floor(since / CENTURIES);
+  const inEra = since - era * CENTURIES;
+  const years = Math.floor(
+    (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365,
+  );
+  const inYear = inEra - (365 * years + Math.floor(years / 4) - Math.floor(years / 100));
+  const march = Math.floor((5 * inYear + 2) / 153);
+  const month = march < 10 ? march + 3 : march - 9;
+  return { year: years + era * 400 + (month <= 2 ? 1 : 0), month };
+}
+
+/** The first day of a month; `month` may run past 12. */
+function firstOf(year: number, month: number): Day {
+  const months = year * 12 + month - 1 - 2;
+  const march = Math.floor(months / 12);
+  const leaps = Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400);
+  return 365 * march + leaps + Math.floor((153 * (months - march * 12) + 2) / 5) - MARCH_0000;
 }
 
 /** The given day of a month, cut to the month's length (31 in February is its last day). `month` may run past 12. */
 export function dayOfMonth(year: number, month: number, day: number): Day {
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return Date.UTC(year, month - 1, Math.min(day, last)) / DAY_MS;
+  const first = firstOf(year, month);
+  return first + Math.min(day, firstOf(year, month + 1) - first) - 1;
 }
 
 /** The same day of the month `months` later, cut to that month's length. */
@@ -88,15 +116,20 @@ export function addMonths(day: Day, months: number): Day {
   return dayOfMonth(year, month + months, day - dayOfMonth(year, month, 1) + 1);
 }
 
+function twoDigits(n: number): string {
+  return n < 10 ? `0${n}` : String(n);
+}
+
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 
 /** An instant in the words of the pages and mails: `10月25日 周五 17:30`. */
 export function inWords(instant: Instant): string {
-  return `${dayInWords(dayOf(instant))} ${isoInstant(instant).slice(11, 16)}`;
+  const minutes = Math.floor(minuteOfDay(instant));
+  return `${dayInWords(dayOf(instant))} ${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 /** A day in words: `10月25日 周五`. */
 export function dayInWords(day: Day): string {
-  const iso = isoDay(day);
-  return `${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日 周${WEEKDAYS[weekday(day) - 1]}`;
+  const { year, month } = yearMonth(day);
+  return `${month}月${day - dayOfMonth(year, month, 1) + 1}日 周${WEEKDAYS[weekday(day) - 1]}`;
 }

@@ -1,11 +1,11 @@
 import type { Calendar } from '../calendar';
 import { dayRuleAt, dayRuleFrom, periodAfter } from '../cycle';
-import { daysAfter, daysBefore, deadline } from '../duration';
+import { deadline } from '../duration';
 import type { Policy } from '../policy';
-import { type Instant, MINUTE, dayOf } from '../time';
+import { type Day, type Instant, MINUTE, dayOf } from '../time';
 import type { RuleItem } from './events';
-import { ladderOf } from './ladder';
-import { type Obligation, type TaskState, policyOf } from './state';
+import { type ScheduledLevel, levelsFor, scheduleOf } from './schedule';
+import { type LadderLevel, type Obligation, type Period, type TaskState, policyOf } from './state';
 
 /** What time alone does to an obligation that somebody owes. */
 export type TimeRule = 'reminded' | 'overdue' | 'chased' | 'escalated' | 'lapsed';
@@ -18,100 +18,188 @@ export interface Firing {
 }
 
 /** Overdue ticks a minute after the due instant, so that what arrives in the due second counts as on time. */
-export const GRACE = MINUTE;
+const GRACE = MINUTE;
 
-/** Close of business, where a policy names days and no time of day. */
-export const CLOSE = '17:30';
+/** What the rules of one obligation are computed from. `now` is the instant up to which missed firings are one. */
+interface Scene {
+  state: TaskState;
+  o: Obligation;
+  policy: Policy;
+  calendar: Calendar;
+  now: Instant;
+}
+
+/** A rule's next firing: its number (of a reminder, a chase, a level), and Infinity where it does not come. */
+type Next = { level: number; at: Instant };
+
+const NEVER: Next = { level: 0, at: Infinity };
 
 /**
  * The next firing of every time rule of an obligation that is open. `now` is the instant up to which missed
- * firings are folded into one (reminders and chases); pass `-Infinity` to learn what comes next of each.
+ * reminders and chases are folded into one; `-Infinity` tells what comes next.
  */
 export function firings(state: TaskState, o: Obligation, now: Instant, calendar: Calendar): Firing[] {
   // What is submitted waits for its review, an obligation of its own.
   if (o.status !== 'open') return [];
-  const policy = policyOf(state, o.policy);
-  const due: [TimeRule, number, Instant | null][] = [['lapsed', 0, lapse(state, o, policy, calendar)]];
-  if (o.overdue === null) {
-    due.push(['reminded', 0, reminder(state, o, policy, now, calendar)]);
-    // An extension asked for before expiry and not yet decided holds the clock: the office is late, not the unit.
-    due.push(['overdue', 0, o.extension ? null : o.due + GRACE]);
-  } else {
-    const [level, at] = chase(state, o, policy, now, calendar);
-    due.push(['chased', level, at]);
-    due.push(['escalated', (o.ladder?.level ?? 0) + 1, escalation(state, o, policy, calendar)]);
-  }
-  return due.flatMap(([rule, level, at]) =>
-    at === null ? [] : [{ rule, due: at, item: { obligation: o.id, round: o.round, level } }],
-  );
+  const scene = { state, o, policy: policyOf(state, o.policy), calendar, now };
+  return rulesOf(o).flatMap((rule) => {
+    const { level, at } = NEXT[rule](scene);
+    return at === Infinity ? [] : [{ rule, due: at, item: { obligation: o.id, round: o.round, level } }];
+  });
 }
+
+type Remembered = { calendar: Calendar; at: Instant };
+const remembered = new WeakMap<object, Remembered>();
+
+/** When time alone next acts on any obligation; Infinity where it does not. Remembered like `nextFiring`. */
+export function nextOfAll(state: TaskState, calendar: Calendar): Instant {
+  const before = remembered.get(state.obligations);
+  if (before?.calendar === calendar) return before.at;
+  let at = Infinity;
+  for (const o of Object.values(state.obligations)) at = Math.min(at, nextFiring(state, o, calendar));
+  remembered.set(state.obligations, { calendar, at });
+  return at;
+}
+
+/**
+ * When time alone next acts on an obligation; Infinity where it does not. Remembered by the obligation's
+ * identity: it never mutates, and its policy and period stay as they are while it is open.
+ */
+export function nextFiring(state: TaskState, o: Obligation, calendar: Calendar): Instant {
+  if (o.status !== 'open') return Infinity;
+  const before = remembered.get(o);
+  if (before?.calendar === calendar) return before.at;
+  const at = earliestFiring(state, o, calendar);
+  remembered.set(o, { calendar, at });
+  return at;
+}
+
+function earliestFiring(state: TaskState, o: Obligation, calendar: Calendar): Instant {
+  const scene = { state, o, policy: policyOf(state, o.policy), calendar, now: -Infinity };
+  let at = Infinity;
+  for (const rule of rulesOf(o)) at = Math.min(at, NEXT[rule](scene).at);
+  return at;
+}
+
+const BEFORE_DUE: TimeRule[] = ['lapsed', 'reminded', 'overdue'];
+const OVERDUE: TimeRule[] = ['lapsed', 'chased', 'escalated'];
+const WAITING: TimeRule[] = ['lapsed'];
+
+/** While a request for extension waits for its decision the office is late, not the unit. */
+function rulesOf({ extension, overdue }: Obligation): TimeRule[] {
+  if (extension) return WAITING;
+  return overdue === null ? BEFORE_DUE : OVERDUE;
+}
+
+const NEXT: Record<TimeRule, (scene: Scene) => Next> = {
+  reminded: reminder,
+  overdue: ({ o }) => ({ level: 0, at: o.due + GRACE }),
+  chased: chase,
+  escalated: escalation,
+  lapsed: lapse,
+};
 
 /** The latest reminder missed by `now`, else the next one to come; none after the due instant. */
-function reminder(
-  state: TaskState,
-  o: Obligation,
-  policy: Policy,
-  now: Instant,
-  calendar: Calendar,
-): Instant | null {
-  const after = Math.max(o.opened, o.reminded ?? o.opened);
-  const pending = policy.remind
-    .map((before) => dayRuleAt(daysBefore(dayOf(o.due), before, calendar), state.key))
-    .filter((at) => at > after && at <= o.due)
-    .sort((a, b) => a - b);
-  const missed = now >= o.due + GRACE ? undefined : pending.findLast((at) => at <= now);
-  return missed ?? pending[0] ?? null;
-}
-
-/** The latest chase missed by `now`, else the next one, with its number. */
-function chase(
-  state: TaskState,
-  o: Obligation,
-  policy: Policy,
-  now: Instant,
-  calendar: Calendar,
-): [level: number, at: Instant | null] {
-  let found: [number, Instant | null] = [o.chased + 1, null];
-  let day = dayOf(o.due);
-  for (let k = 1; k <= policy.chase.atMost; k++) {
-    day = daysAfter(day, policy.chase.every, calendar);
-    if (k <= o.chased) continue;
-    const at = dayRuleAt(day, state.key);
-    if (found[1] !== null && at > now) break;
-    found = [k, at];
+function reminder({ state, o, policy, calendar, now }: Scene): Next {
+  if (now >= o.due + GRACE) return NEVER;
+  const after = o.reminded ?? o.opened;
+  const { reminders } = scheduleOf(dayOf(o.due), policy, calendar);
+  let found = NEVER;
+  for (let level = 1; level <= reminders.length; level++) {
+    const at = dayRuleAt(reminders[level - 1] as Day, state.key);
+    if (at <= after || at > o.due) continue;
+    if (found !== NEVER && at > now) break;
+    found = { level, at };
   }
   return found;
 }
 
-/**
- * When the next level is raised: not before its own time, and not before the level below was handed over and
- * had its time since anything moved. The level below the first is the notice that it is overdue, so a first
- * level never comes on the day that notice was raised, however late it was raised.
- */
-function escalation(state: TaskState, o: Obligation, policy: Policy, calendar: Calendar): Instant | null {
-  const steps = ladderOf(policy, o.unitKind);
-  const level = o.ladder?.level ?? 0;
-  const step = steps[level];
-  if (!step || o.overdue === null) return null;
-  const own = dayRuleAt(daysAfter(dayOf(o.due), step.after, calendar), state.key);
-  if (!o.ladder) return Math.max(own, dayRuleAt(calendar.addWorkdays(dayOf(o.overdue), 1), state.key));
-  const { handedOver, acknowledged, moved } = o.ladder;
-  const below = steps[level - 1];
-  if (handedOver === null || !below) return null;
-  const since = Math.max(handedOver, acknowledged ?? 0, moved ?? 0);
-  return Math.max(own, dayRuleFrom(deadline(since, below.ackWithin, CLOSE, calendar), state.key, calendar));
+/** The latest chase missed by `now`, else the next one; none once there were as many as the policy has. */
+function chase({ state, o, policy, calendar, now }: Scene): Next {
+  const { chases } = scheduleOf(dayOf(o.due), policy, calendar);
+  let found = NEVER;
+  for (let level = o.chased + 1; level <= chases.length; level++) {
+    const at = dayRuleAt(chases[level - 1] as Day, state.key);
+    if (found !== NEVER && at > now) break;
+    found = { level, at };
+  }
+  return found;
+}
+
+/** The next level that is raised by time alone: none before the message of the one below was handed over. */
+function escalation({ state, o, calendar }: Scene): Next {
+  if (o.ladder && o.ladder.handedOver === null) return NEVER;
+  const next = nextLevel(state, o, calendar);
+  return next ? { level: (o.ladder?.level ?? 0) + 1, at: next.at } : NEVER;
 }
 
 /**
- * What nobody answers is given up, and counted, the workday after the next period's report is due (the one
- * after that, where the ladder has not run its course), so that the state stays bounded and nobody is asked
- * for two months' figures at once. What belongs to no period stands until the task ends.
+ * The next step of an obligation's ladder and when it is raised at the earliest: not before its own time, and
+ * not before the level below was handed over and had its time since it was acknowledged or anything moved. The
+ * level below the first is the mark that it is overdue, so a first level never comes on the day that mark was
+ * made, however late it was made. A level whose message is still under way counts from when it was raised.
  */
-function lapse(state: TaskState, o: Obligation, policy: Policy, calendar: Calendar): Instant | null {
+export function nextLevel(
+  state: TaskState,
+  o: Obligation,
+  calendar: Calendar,
+): { step: ScheduledLevel; at: Instant } | null {
+  const schedule = scheduleOf(dayOf(o.due), policyOf(state, o.policy), calendar);
+  const levels = levelsFor(schedule, o.unitKind);
+  const step = levels[o.ladder?.level ?? 0];
+  if (!step) return null;
+  const own = dayRuleAt(step.day, state.key);
+  if (o.ladder) return { step, at: Math.max(own, hadItsTime(state, o.ladder, levels, calendar)) };
+  if (o.overdue === null) return { step, at: own };
+  const marked = calendar.addWorkdays(dayOf(o.overdue - GRACE), 1);
+  return { step, at: Math.max(own, dayRuleAt(marked, state.key)) };
+}
+
+/** The first day rule after the current level had its `ackWithin` with nothing moving. */
+function hadItsTime(
+  state: TaskState,
+  { level, raised, handedOver, acknowledged, moved }: LadderLevel,
+  levels: readonly ScheduledLevel[],
+  calendar: Calendar,
+): Instant {
+  const since = Math.max(handedOver ?? raised, acknowledged ?? 0, moved ?? 0);
+  const { ackWithin } = levels[level - 1] as ScheduledLevel;
+  return dayRuleFrom(deadline(since, ackWithin, calendar), state.key, calendar);
+}
+
+/**
+ * What nobody answers is given up, and counted, so that the state stays bounded and nobody is asked for many
+ * periods' figures at once: the workday after the next period's report is due where the ladder has run its
+ * course, after the one behind that in any case. What belongs to no period stands until the task ends.
+ */
+function lapse({ state, o, policy, calendar }: Scene): Next {
   const period = o.period === null ? undefined : state.periods[o.period];
-  if (!period) return dayRuleFrom(Math.max(state.until, o.due + GRACE), state.key, calendar);
-  const done = (o.ladder?.level ?? 0) >= ladderOf(policy, o.unitKind).length;
-  let due = periodAfter(dayOf(Math.max(period.due, o.due)), policy, calendar).due;
-  if (!done) due = periodAfter(dayOf(due), policy, calendar).due;
-  return dayRuleAt(calendar.addWorkdays(dayOf(due), 1), state.key);
+  if (!period) {
+    const end = Math.max(state.until, o.due + GRACE);
+    return { level: 0, at: dayRuleFrom(end, state.key, calendar) };
+  }
+  const [early, late] = endsOf(period, o.due, policy, calendar);
+  const last = dayRuleAt(late, state.key);
+  const run = courseRun(state, o, policy, calendar);
+  return { level: 0, at: run >= last ? last : Math.max(dayRuleAt(early, state.key), run) };
+}
+
+const known = new WeakMap<Period, { calendar: Calendar; days: [Day, Day] }>();
+
+/** The workdays after the next two periods' reports are due, remembered for what was not given longer. */
+function endsOf(period: Period, due: Instant, policy: Policy, calendar: Calendar): [early: Day, late: Day] {
+  const before = known.get(period);
+  if (before?.calendar === calendar && due <= period.due) return before.days;
+  const next = dayOf(periodAfter(dayOf(Math.max(period.due, due)), policy, calendar).due);
+  const last = dayOf(periodAfter(next, policy, calendar).due);
+  const days: [Day, Day] = [calendar.addWorkdays(next, 1), calendar.addWorkdays(last, 1)];
+  if (due <= period.due) known.set(period, { calendar, days });
+  return days;
+}
+
+/** When the highest level of a ladder has had its time; Infinity where it was not reached or not handed over. */
+function courseRun(state: TaskState, o: Obligation, policy: Policy, calendar: Calendar): Instant {
+  if (!o.ladder || o.ladder.handedOver === null) return Infinity;
+  const levels = levelsFor(scheduleOf(dayOf(o.due), policy, calendar), o.unitKind);
+  return o.ladder.level === levels.length ? hadItsTime(state, o.ladder, levels, calendar) : Infinity;
 }

@@ -1,7 +1,7 @@
 import type { Post } from '../directory';
 import type { Policy } from '../policy';
 import type { Instant } from '../time';
-import type { Actor, Answer, RuleItem } from './events';
+import { type Actor, type Answer, type RuleItem, SYSTEM } from './events';
 
 /** What a person (or the delivery) may ask of a task. */
 interface Bodies {
@@ -25,8 +25,9 @@ interface Bodies {
   'change-policy': { version: string; policy: Policy };
 }
 
+/** What can be asked. */
 export type CommandType = keyof Bodies;
-export type CommandBody<T extends CommandType> = Bodies[T];
+/** A command: who asks, what, and about what. */
 export type TaskCommand<T extends CommandType = CommandType> = {
   [K in T]: { type: K; actor: Actor } & Bodies[K];
 }[T];
@@ -50,9 +51,13 @@ export interface Rejection {
   message: string;
 }
 
+/** A refusal, with its code and sentence. */
 export function reject(code: RejectionCode, message: string): { rejected: Rejection } {
   return { rejected: { code, message } };
 }
+
+/** Who does a unit's own business: the liaison, the head, or the coordinator where the office itself owes it. */
+const WORKING: readonly Post[] = ['liaison', 'head', 'coordinator'];
 
 /**
  * Who may do what: the posts, and whose they must be. `owner` is the unit that owes the obligation, `office`
@@ -61,14 +66,14 @@ export function reject(code: RejectionCode, message: string): { rejected: Reject
 export const PERMISSIONS: Record<CommandType, readonly { posts: readonly Post[]; of: 'owner' | 'office' }[]> =
   {
     serve: [
-      { posts: ['liaison', 'head'], of: 'owner' },
+      { posts: WORKING, of: 'owner' },
       { posts: ['coordinator'], of: 'office' },
     ],
-    acknowledge: [{ posts: ['liaison', 'head'], of: 'owner' }],
-    submit: [{ posts: ['liaison', 'head'], of: 'owner' }],
-    accept: [{ posts: ['liaison', 'head', 'coordinator', 'supervision-office'], of: 'owner' }],
-    return: [{ posts: ['liaison', 'head', 'coordinator', 'supervision-office'], of: 'owner' }],
-    'request-extension': [{ posts: ['liaison', 'head'], of: 'owner' }],
+    acknowledge: [{ posts: WORKING, of: 'owner' }],
+    submit: [{ posts: WORKING, of: 'owner' }],
+    accept: [{ posts: [...WORKING, 'supervision-office'], of: 'owner' }],
+    return: [{ posts: [...WORKING, 'supervision-office'], of: 'owner' }],
+    'request-extension': [{ posts: WORKING, of: 'owner' }],
     'screen-extension': [{ posts: ['coordinator', 'supervision-office'], of: 'office' }],
     'decide-extension': [{ posts: ['leader-in-charge'], of: 'office' }],
     'acknowledge-escalation': [
@@ -83,7 +88,7 @@ export const PERMISSIONS: Record<CommandType, readonly { posts: readonly Post[];
 /** True where an actor holds a post that the command wants. `system` may do anything: it is not a person. */
 export function isPermitted(command: TaskCommand, owner: string, office: string): boolean {
   const { actor } = command;
-  if (actor.user === 'system') return true;
+  if (actor.user === SYSTEM.user) return true;
   return PERMISSIONS[command.type].some(
     ({ posts, of }) =>
       actor.unit === (of === 'owner' ? owner : office) && posts.some((post) => actor.posts.includes(post)),

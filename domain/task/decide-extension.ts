@@ -1,19 +1,18 @@
 import type { Calendar } from '../calendar';
 import { periodAfter } from '../cycle';
-import { deadline } from '../duration';
+import { deadlineOf } from '../duration';
 import { type Instant, dayOf, inWords } from '../time';
-import { CLOSE } from './agenda';
 import { type Rejection, type TaskCommand, reject } from './commands';
 import { type Decision, type Rules, openObligation } from './decision';
 import { event } from './events';
-import { type Obligation, type TaskState, decisionId, policyOf, subjectOf } from './state';
+import { type Obligation, type TaskState, decisionId, isForm, ownerOf, policyOf, subjectOf } from './state';
 
 /**
  * Extensions 延期: asked for before expiry with a reason and an expected date, screened by the office, approved
  * by the leader in charge (local practice, practice.md).
  */
 export const extensionDecisions: Rules<'request-extension' | 'screen-extension' | 'decide-extension'> = {
-  'request-extension': { owner: (state, c) => state.obligations[c.obligation]?.unit, decide: request },
+  'request-extension': { owner: (state, c) => ownerOf(state, c.obligation), decide: request },
   'screen-extension': { owner: () => undefined, decide: screen },
   'decide-extension': { owner: () => undefined, decide: decideIt },
 };
@@ -29,8 +28,6 @@ function request(
   const o = found.obligation;
   const problem = requestProblem(state, o, { until, reason, at }, calendar);
   if (problem) return { rejected: problem };
-  const policy = policyOf(state, o.policy);
-  const due = deadline(at, policy.review.within, CLOSE, calendar);
   const decision = {
     id: decisionId('extension', id),
     kind: 'extension' as const,
@@ -39,8 +36,7 @@ function request(
     role: null,
     period: o.period,
     policy: o.policy,
-    due,
-    provisional: calendar.isProvisional(dayOf(due)),
+    ...deadlineOf(at, policyOf(state, o.policy).review.within, calendar),
   };
   return {
     events: [event('extension-requested', { obligation: id, until, reason, decision }, { at, actor })],
@@ -54,25 +50,23 @@ function requestProblem(
   calendar: Calendar,
 ): Rejection | null {
   const no = (...args: Parameters<typeof reject>) => reject(...args).rejected;
-  if (o.kind !== 'contribution' && o.kind !== 'report') return no('not-open', '签收和审核事项不办理延期');
+  if (!isForm(o)) return no('not-open', '签收和审核事项不办理延期');
   if (o.extension) return no('already-done', '已有一项延期申请待审批');
   if (asked.at > o.due) return no('too-late', `已于 ${inWords(o.due)} 到期：延期须在到期前申请`);
   if (asked.reason.trim() === '') return no('bad-value', '申请延期须写明理由');
-  if (asked.until <= o.due) return no('bad-date', `新的时限须晚于原时限 ${inWords(o.due)}`);
-  if (!calendar.isWorkday(dayOf(asked.until))) return no('bad-date', `${inWords(asked.until)} 不是工作日`);
+  if (!(asked.until > o.due)) return no('bad-date', `新的时限须晚于原时限 ${inWords(o.due)}`);
   const latest = latestExtension(state, o, calendar);
-  return asked.until > latest
-    ? no(
-        'bad-date',
-        `最迟可延至 ${inWords(latest)}：${o.kind === 'report' ? '下一期报告' : '牵头单位的报告'}在此时到期`,
-      )
-    : null;
+  if (asked.until > latest) {
+    const then = o.kind === 'report' ? '下一期报告' : '牵头单位的报告';
+    return no('bad-date', `最迟可延至 ${inWords(latest)}：${then}在此时到期`);
+  }
+  if (calendar.isWorkday(dayOf(asked.until))) return null;
+  return no('bad-date', `${inWords(asked.until)} 不是工作日`);
 }
 
 /** A contribution can wait until the report that rests on it is due, a report until the next one is. */
 function latestExtension(state: TaskState, o: Obligation, calendar: Calendar): Instant {
-  const period = o.period === null ? undefined : state.periods[o.period];
-  const due = period?.due ?? o.due;
+  const due = state.periods[o.period ?? '']?.due ?? o.due;
   return o.kind === 'report' ? periodAfter(dayOf(due), policyOf(state, o.policy), calendar).due : due;
 }
 
@@ -99,19 +93,28 @@ function screen(
   return { events: [event('extension-screened', body, { at, actor })] };
 }
 
+/**
+ * The leader's decision. An approval that comes only after the date it grants gives the time of a return
+ * instead: the unit did not make it late.
+ */
 function decideIt(
   state: TaskState,
   { decision, approve, reason, actor }: TaskCommand<'decide-extension'>,
   at: Instant,
+  calendar: Calendar,
 ): Decision {
   const found = pending(state, decision);
   if ('rejected' in found) return found;
-  const { id: obligation, extension } = found.subject;
+  const { id: obligation, extension, policy } = found.subject;
   if (!extension?.screened) return reject('not-open', '该申请须先由督查室初审');
   if (!approve) {
     if (reason.trim() === '') return reject('bad-value', '不同意延期须写明理由');
     return { events: [event('extension-refused', { obligation, decision, reason }, { at, actor })] };
   }
-  const due = extension.until;
-  return { events: [event('extension-approved', { obligation, decision, due }, { at, actor })] };
+  const { until } = extension;
+  const granted =
+    until > at
+      ? { due: until, provisional: calendar.isProvisional(dayOf(until)) }
+      : deadlineOf(at, policyOf(state, policy).return.within, calendar);
+  return { events: [event('extension-approved', { obligation, decision, ...granted }, { at, actor })] };
 }

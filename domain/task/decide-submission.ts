@@ -1,7 +1,6 @@
 import type { Calendar } from '../calendar';
-import { deadline } from '../duration';
-import { type Instant, dayOf } from '../time';
-import { CLOSE } from './agenda';
+import { deadlineOf } from '../duration';
+import type { Instant } from '../time';
 import { type TaskCommand, reject } from './commands';
 import { type Decision, type Rules, openObligation } from './decision';
 import { type Answer, type OpenedObligation, event } from './events';
@@ -10,22 +9,26 @@ import {
   type TaskState,
   decisionId,
   firstLead,
+  isForm,
   obligationId,
+  ownerOf,
   policyOf,
+  reviewerOf,
   subjectOf,
 } from './state';
 
 /** Submitting 填报 and reviewing 审核. */
 export const submissionDecisions: Rules<'submit' | 'accept' | 'return'> = {
-  submit: { owner: (state, c) => state.obligations[c.obligation]?.unit, decide: submit },
-  accept: { owner: (state, c) => state.obligations[c.review]?.unit, decide: accept },
-  return: { owner: (state, c) => state.obligations[c.review]?.unit, decide: giveBack },
+  submit: { owner: (state, c) => ownerOf(state, c.obligation), decide: submit },
+  accept: { owner: (state, c) => ownerOf(state, c.review), decide: accept },
+  return: { owner: (state, c) => ownerOf(state, c.review), decide: giveBack },
 };
 
 /**
  * A contribution or a report. On time means received no later than the due instant. A contribution goes to the
  * first lead for review, a report to the supervision office; the first lead's consolidated report takes over
- * whatever contributions still wait for its review. Answering a task also signs for it.
+ * whatever contributions still wait for its review. Answering a task also signs for it, and leaves nothing to
+ * decide about a request for more time.
  */
 function submit(
   state: TaskState,
@@ -36,11 +39,14 @@ function submit(
   const found = openObligation(state, id);
   if ('rejected' in found) return found;
   const o = found.obligation;
-  if (o.kind !== 'contribution' && o.kind !== 'report')
-    return reject('not-open', '该事项不是填报事项：签收或审核请走相应操作');
+  if (!isForm(o)) return reject('not-open', '该事项不是填报事项：签收或审核请走相应操作');
   const problem = answerProblem(state, o, answer);
   if (problem) return problem;
-  const settles = [...signFors(state, o.unit), ...(o.kind === 'report' ? consolidated(state, o) : [])];
+  const settles = [
+    ...signFors(state, o.unit),
+    ...(o.extension ? [decisionId('extension', o.id)] : []),
+    ...(o.kind === 'report' ? consolidated(state, o) : []),
+  ];
   const review = reviewOf(state, o, at, calendar);
   const body = {
     obligation: id,
@@ -81,21 +87,20 @@ function consolidated(state: TaskState, report: Obligation): string[] {
     .flatMap((r) => [subjectOf(r.id), r.id]);
 }
 
-function reviewOf(state: TaskState, o: Obligation, at: Instant, calendar: Calendar): OpenedObligation {
-  const toOffice = o.kind === 'report';
-  const unit = toOffice ? state.office : firstLead(state);
-  const lead = state.assignments.find((a) => a.unit === unit);
-  const due = deadline(at, policyOf(state, o.policy).review.within, CLOSE, calendar);
+/** The review a submission asks for; none where the unit would review itself: that is no review. */
+function reviewOf(state: TaskState, o: Obligation, at: Instant, calendar: Calendar): OpenedObligation | null {
+  const unit = reviewerOf(state, o.kind);
+  if (unit === o.unit) return null;
+  const lead = unit === state.office ? undefined : state.assignments.find((a) => a.unit === unit);
   return {
     id: decisionId('review', o.id),
     kind: 'review',
     unit,
-    unitKind: toOffice || !lead ? 'office' : lead.kind,
-    role: toOffice ? null : 'lead',
+    unitKind: lead?.kind ?? 'office',
+    role: lead?.role ?? null,
     period: o.period,
     policy: o.policy,
-    due,
-    provisional: calendar.isProvisional(dayOf(due)),
+    ...deadlineOf(at, policyOf(state, o.policy).review.within, calendar),
   };
 }
 
@@ -126,7 +131,9 @@ function giveBack(
   const found = underReview(state, review);
   if ('rejected' in found) return found;
   if (reason.trim() === '') return reject('bad-value', '退回须写明理由');
-  const { id: obligation, policy } = found.subject;
-  const due = deadline(at, policyOf(state, policy).return.within, CLOSE, calendar);
-  return { events: [event('returned', { obligation, review, reason, due }, { at, actor })] };
+  const { id: obligation, policy, due, provisional } = found.subject;
+  const more = deadlineOf(at, policyOf(state, policy).return.within, calendar);
+  // Time is added, never taken: who answered early keeps the original date.
+  const until = more.due > due ? more : { due, provisional };
+  return { events: [event('returned', { obligation, review, reason, ...until }, { at, actor })] };
 }

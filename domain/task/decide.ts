@@ -1,27 +1,24 @@
 import type { Calendar } from '../calendar';
-import { deadline } from '../duration';
-import { type Instant, dayOf, inWords } from '../time';
-import { CLOSE } from './agenda';
+import { deadlineOf } from '../duration';
+import { type Instant, inWords } from '../time';
 import { type CommandType, type TaskCommand, isPermitted, reject } from './commands';
 import { extensionDecisions } from './decide-extension';
 import { type Decision, type Rule, type Rules, openObligation } from './decision';
-import { type OpenedObligation, event } from './events';
-import { addresseeOf, ladderOf } from './ladder';
+import { type OpenedObligation, SYSTEM, event } from './events';
+import { type Step, addresseeOf, ladderOf } from './ladder';
 import { submissionDecisions } from './decide-submission';
-import { type Assignment, type TaskState, obligationId, policyOf } from './state';
+import { type Assignment, type TaskState, obligationId, ownerOf, policyOf } from './state';
 
 const RULES: Rules<CommandType> = {
   serve: { owner: (_, c) => (c.units.length === 1 ? c.units[0] : undefined), decide: serve },
   acknowledge: { owner: (_, c) => c.unit, decide: acknowledge },
-  'acknowledge-escalation': { owner: ownerOf, decide: acknowledgeEscalation },
-  instruct: { owner: ownerOf, decide: instruct },
-  'hand-over': { owner: () => undefined, decide: handOver },
-  'change-policy': {
-    owner: () => undefined,
-    decide: (_, { version, policy, actor }, at) => ({
-      events: [event('policy-changed', { version, policy }, { at, actor })],
-    }),
+  'acknowledge-escalation': {
+    owner: (state, c) => ownerOf(state, c.obligation),
+    decide: acknowledgeEscalation,
   },
+  instruct: { owner: () => undefined, decide: instruct },
+  'hand-over': { owner: () => undefined, decide: handOver },
+  'change-policy': { owner: () => undefined, decide: changePolicy },
   ...submissionDecisions,
   ...extensionDecisions,
 };
@@ -40,29 +37,41 @@ export function decide(state: TaskState, command: TaskCommand, at: Instant, cale
   return rule.decide(state, command, Math.max(at, state.at), calendar);
 }
 
-function ownerOf(state: TaskState, command: { obligation: string }): string | undefined {
-  return state.obligations[command.obligation]?.unit;
-}
-
+/**
+ * Service starts the clock. The channel says so itself, a unit by opening the task, the coordinator by recording
+ * what was handed over by other means. Who was served already stays as served as before.
+ */
 function serve(
   state: TaskState,
   { units, by, note, slot, actor }: TaskCommand<'serve'>,
   at: Instant,
   calendar: Calendar,
 ): Decision {
-  const found = units.map((unit) => state.assignments.find((a) => a.unit === unit));
-  if (found.some((a) => !a)) return reject('unknown-unit', `${units.join('、')} 不都是本任务的责任单位`);
-  if (by === 'channel' && actor.user !== 'system') return reject('not-permitted', '渠道送达只能由系统登记');
-  const fresh = (found as Assignment[]).filter((a) => a.served === null);
+  const strangers = units.filter((unit) => !state.assignments.some((a) => a.unit === unit));
+  if (strangers.length > 0) return reject('unknown-unit', `${strangers.join('、')} 不是本任务的责任单位`);
+  const refused = actor.user !== SYSTEM.user && whyNotServedBy(by, actor.unit, units, state.office);
+  if (refused) return reject('not-permitted', refused);
+  const fresh = state.assignments.filter((a) => a.served === null && units.includes(a.unit));
   if (fresh.length === 0) return { events: [] };
-  const due = slot ?? at;
+  // What the channel reports later was received in its digest; no clock says that it is still to come.
+  const due = Math.min(slot ?? at, at);
   const opened = fresh.map((a) => signFor(state, a, due, calendar));
   const body = { units: fresh.map((a) => a.unit), by, note, opened };
   return { events: [event('served', body, { at, due, actor })] };
 }
 
+function whyNotServedBy(
+  by: TaskCommand<'serve'>['by'],
+  actor: string,
+  units: string[],
+  office: string,
+): string | null {
+  if (by === 'channel') return '渠道送达只能由系统登记';
+  if (by === 'opened') return units.every((unit) => unit === actor) ? null : '只有本单位打开任务才算送达';
+  return actor === office ? null : '以其他方式送达须由督查室登记';
+}
+
 function signFor(state: TaskState, a: Assignment, served: Instant, calendar: Calendar): OpenedObligation {
-  const due = deadline(served, policyOf(state, state.policy).acknowledge.within, CLOSE, calendar);
   return {
     id: obligationId('acknowledge', a.unit, null),
     kind: 'acknowledge',
@@ -71,8 +80,7 @@ function signFor(state: TaskState, a: Assignment, served: Instant, calendar: Cal
     role: a.role,
     period: null,
     policy: state.policy,
-    due,
-    provisional: calendar.isProvisional(dayOf(due)),
+    ...deadlineOf(served, policyOf(state, state.policy).acknowledge.within, calendar),
   };
 }
 
@@ -96,6 +104,7 @@ function acknowledge(
   };
 }
 
+/** Only who a level is addressed to confirms it. */
 function acknowledgeEscalation(
   state: TaskState,
   { obligation, level, actor }: TaskCommand<'acknowledge-escalation'>,
@@ -107,9 +116,9 @@ function acknowledgeEscalation(
   if (ladder?.level !== level)
     return reject('not-open', `第${level}级升级不在当前：现为第${ladder?.level ?? 0}级`);
   if (ladder.acknowledged !== null) return reject('already-done', '该级升级已确认');
-  const step = ladderOf(policyOf(state, policy), unitKind)[level - 1];
-  const to = step && addresseeOf(state, found.obligation, step);
-  if (to && (to.unit !== actor.unit || !actor.posts.includes(to.post)))
+  const step = ladderOf(policyOf(state, policy), unitKind)[level - 1] as Step;
+  const to = addresseeOf(state, found.obligation, step);
+  if (to.unit !== actor.unit || !actor.posts.includes(to.post))
     return reject('not-permitted', '该级升级不是发给您的');
   return { events: [event('escalation-acknowledged', { obligation, round, level }, { at, actor })] };
 }
@@ -120,7 +129,20 @@ function instruct(
   at: Instant,
 ): Decision {
   const found = openObligation(state, obligation);
-  return 'rejected' in found ? found : { events: [event('instructed', { obligation, text }, { at, actor })] };
+  if ('rejected' in found) return found;
+  if (text.trim() === '') return reject('bad-value', '批示内容不能为空');
+  return { events: [event('instructed', { obligation, text }, { at, actor })] };
+}
+
+/** A version names one policy for ever: what lives under it was promised its dates. */
+function changePolicy(
+  state: TaskState,
+  { version, policy, actor }: TaskCommand<'change-policy'>,
+  at: Instant,
+): Decision {
+  if (version in state.policies)
+    return reject('already-done', `制度版本 ${version} 已在使用，请换一个版本号`);
+  return { events: [event('policy-changed', { version, policy }, { at, actor })] };
 }
 
 /** Levels that are no longer the current ones need no record: their message came after the answer. */
@@ -130,5 +152,5 @@ function handOver(state: TaskState, { items, slot, actor }: TaskCommand<'hand-ov
     return o?.round === round && o.ladder?.level === level && o.ladder.handedOver === null;
   });
   if (current.length === 0) return { events: [] };
-  return { events: [event('handed-over', { items: current }, { at, due: slot, actor })] };
+  return { events: [event('handed-over', { items: current }, { at, due: Math.min(slot, at), actor })] };
 }

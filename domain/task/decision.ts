@@ -14,6 +14,7 @@ export interface Rule<T extends CommandType> {
   decide: (state: TaskState, command: TaskCommand<T>, at: Instant, calendar: Calendar) => Decision;
 }
 
+/** The rules of some kinds of commands. */
 export type Rules<T extends CommandType> = { [K in T]: Rule<K> };
 
 /** The obligation a command names, or why there is none to act on. */

@@ -13,6 +13,7 @@ export interface Actor {
   onBehalfOf?: string;
 }
 
+/** The actor of what time alone or the delivery does. */
 export const SYSTEM: Actor = { user: 'system', unit: '', posts: [] };
 
 /** What is new about an obligation when it is opened; the rest of it starts empty. */
@@ -25,10 +26,11 @@ export type OpenedObligation = Pick<
 export interface RuleItem {
   obligation: string;
   round: number;
-  /** Chase number, ladder level or 0. */
+  /** Number of the reminder (1 is the earliest), of the chase or of the ladder's level; else 0. */
   level: number;
 }
 
+/** A figure for one of the task's targets. */
 export interface MeasuredValue {
   /** Index of the task's target. */
   target: number;
@@ -38,6 +40,7 @@ export interface MeasuredValue {
 /** What a unit says of its own standing. It stands beside the computed light. */
 export type OwnRating = 'on-track' | 'at-risk' | 'behind';
 
+/** What a unit fills in: the same form for reports and contributions. */
 export interface Answer {
   text: string;
   values: MeasuredValue[];
@@ -89,20 +92,24 @@ interface Bodies {
     period: string;
     answer: Answer;
     late: boolean;
-    /** The decision this asks for, or none where it only consolidates. */
+    /** The decision this asks for; none where the reviewer would be the unit itself. */
     review: OpenedObligation | null;
-    /** Contributions that a consolidated report takes over, accepted with it. */
+    /**
+     * What is done with along with it: the sign-for, a request for extension, contributions that a consolidated
+     * report takes over, with their reviews.
+     */
     settles: string[];
   };
   accepted: { obligation: string; review: string; note: string | null };
-  returned: { obligation: string; review: string; reason: string; due: Instant };
+  returned: { obligation: string; review: string; reason: string; due: Instant; provisional: boolean };
   'extension-requested': { obligation: string; until: Instant; reason: string; decision: OpenedObligation };
   'extension-screened': { obligation: string; supported: boolean; note: string | null };
-  'extension-approved': { obligation: string; decision: string; due: Instant };
+  'extension-approved': { obligation: string; decision: string; due: Instant; provisional: boolean };
   'extension-refused': { obligation: string; decision: string; reason: string };
   ended: { reason: string };
 }
 
+/** What can happen to a task. */
 export type EventType = keyof Bodies;
 
 /** `due` is the instant the rule named, `at` when it was recorded, never earlier than the event before. */
@@ -110,6 +117,7 @@ export type TaskEvent<T extends EventType = EventType> = {
   [K in T]: { type: K; due: Instant; at: Instant; actor: Actor; body: Bodies[K] };
 }[T];
 
+/** What an event of a type says. */
 export type EventBody<T extends EventType> = Bodies[T];
 
 /** Builds an event. `due` is `at` for what a person does. */

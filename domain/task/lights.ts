@@ -1,8 +1,8 @@
 import type { Calendar } from '../calendar';
 import type { DraftTarget } from '../plan/draft';
-import { type Instant, dayOf, instantAt, parseDay } from '../time';
+import { type Instant, dayOf, parseDay } from '../time';
 import type { OwnRating } from './events';
-import type { Obligation, TaskState } from './state';
+import { type Obligation, type TaskState, isForm } from './state';
 
 /** 未开始 grey, 正常 green, 关注 yellow, 滞后 red: computed from dates, never set by hand. */
 export type Light = 'grey' | 'green' | 'yellow' | 'red';
@@ -16,23 +16,25 @@ export interface Standing {
 /** Due within so many workdays counts as soon. */
 const SOON = 2;
 
-/** The light of one obligation. Late recovery stays visible: a red made good is yellow, not green. */
+/**
+ * The light of one obligation at an instant. Late recovery stays visible: a red made good is yellow, not green.
+ * While a request for extension waits for its decision, what is past due is yellow: the office is late.
+ */
 export function obligationLight(o: Obligation, at: Instant, calendar: Calendar): Light {
   if (o.status === 'lapsed') return 'red';
   if (o.status !== 'open') return o.late ? 'yellow' : 'green';
-  if (at > o.due) return 'red';
+  if (at > o.due) return o.extension ? 'yellow' : 'red';
   const soon = calendar.workdaysBetween(dayOf(at), dayOf(o.due)) <= SOON;
   return soon || o.late || o.returns > 0 ? 'yellow' : 'green';
 }
 
 /**
  * The light of a task: red where a lead's report is overdue, or a third of what the others owe; yellow where
- * anything is overdue, late, or a dated target has passed unverified. A lead is not red for another unit's silence.
+ * anything is overdue or late, or a dated target has passed unverified since the launch. What had passed before
+ * the launch is named, and colours nothing.
  */
 export function taskLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
-  const owed = Object.values(state.obligations).filter(
-    (o) => o.kind === 'report' || o.kind === 'contribution',
-  );
+  const owed = Object.values(state.obligations).filter(isForm);
   if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始'] };
   const lights = owed.map((o) => ({ o, light: obligationLight(o, at, calendar) }));
   const red = lights.filter((l) => l.light === 'red').map((l) => l.o);
@@ -42,10 +44,13 @@ export function taskLight(state: TaskState, at: Instant, calendar: Calendar): St
   if (others > 0) reasons.push(`${others}个单位的材料逾期`);
   const recovered = lights.filter((l) => l.light === 'yellow' && l.o.late).length;
   if (recovered > 0) reasons.push(`${recovered}项逾期后补报`);
-  const passed = state.targets.filter((t) => targetStanding(t, at) === 'due').length;
-  if (passed > 0) reasons.push(`${passed}项指标已到期待核验`);
-  if (reds.length > 0 || others * 3 >= owed.length) return { light: 'red', reasons };
-  return reasons.length > 0 ? { light: 'yellow', reasons } : { light: 'green', reasons: ['均在时限内'] };
+  const passed = state.targets.filter((t) => targetStanding(t, at) === 'due');
+  const since = passed.some((t) => targetStanding(t, state.launched) === 'running');
+  const yellow = reasons.length > 0 || since;
+  if (passed.length > 0) reasons.push(`${passed.length}项指标已到期待核验`);
+  const contributions = owed.filter((o) => o.kind === 'contribution').length;
+  if (reds.length > 0 || (others > 0 && others * 3 >= contributions)) return { light: 'red', reasons };
+  return { light: yellow ? 'yellow' : 'green', reasons: reasons.length > 0 ? reasons : ['均在时限内'] };
 }
 
 /** True where a unit's own rating and the computed light say different things; both are shown. */
@@ -54,7 +59,7 @@ export function diverges(own: OwnRating, light: Light): boolean {
   return light !== 'grey' && same[own] !== light;
 }
 
-/** A dated target whose date has passed is `due`, to be verified 待核验, never alarmed as of a later launch. */
+/** A dated target whose day has passed is `due`: to be verified 待核验. */
 export function targetStanding(target: DraftTarget, at: Instant): 'due' | 'running' {
-  return target.due !== null && at > instantAt(parseDay(target.due), '23:59') ? 'due' : 'running';
+  return target.due !== null && dayOf(at) > parseDay(target.due) ? 'due' : 'running';
 }

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy';
-import type { PeriodDates } from '../cycle';
+import type { LastKeys, PeriodDates } from '../cycle';
 import type { AssignmentBasis, DraftTarget, Role } from '../plan/draft';
 import type { Instant } from '../time';
 
@@ -9,11 +9,12 @@ import type { Instant } from '../time';
  */
 
 /** Version of the fold. Stored state of another version is folded again from the ledger. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 /** A kind of unit that can owe something; `office` is the 督查室 itself. */
 export type ObligedKind = 'department' | 'county' | 'zone' | 'external' | 'office';
 
+/** What a unit has to do with the task, whether it knows of it, and whether it signed for it. */
 export interface Assignment {
   unit: string;
   kind: ObligedKind;
@@ -42,6 +43,7 @@ export interface LadderLevel {
   moved: Instant | null;
 }
 
+/** A request for extension that waits for its decision. */
 export interface Extension {
   until: Instant;
   reason: string;
@@ -49,6 +51,7 @@ export interface Extension {
   screened: boolean;
 }
 
+/** One thing that a unit owes by an instant. */
 export interface Obligation {
   /** `<period>/<kind>/<unit>`, `-/acknowledge/<unit>` or, for a decision, `<kind>:<id of what it is about>`. */
   id: string;
@@ -65,12 +68,15 @@ export interface Obligation {
   /** Counts up whenever the due instant changes (return, extension): rules act once per round and level. */
   round: number;
   status: 'open' | 'submitted' | 'accepted' | 'lapsed';
+  /** When it was last answered; null while a round is unanswered. */
   answered: Instant | null;
   /** True once any round was overdue: a red made good stays visible. */
   late: boolean;
+  /** When this round was marked overdue; null before. */
   overdue: Instant | null;
-  /** The instant of the latest reminder rule that was acted on. */
+  /** The instant of the latest reminder rule that was acted on in this round. */
   reminded: Instant | null;
+  /** Number of the latest chase of this round; 0 for none. */
   chased: number;
   ladder: LadderLevel | null;
   extension: Extension | null;
@@ -79,11 +85,15 @@ export interface Obligation {
   returnReason: string | null;
 }
 
+/** A period that was opened, with the policy it took. */
 export interface Period extends PeriodDates {
   policy: string;
 }
 
-/** Running counts of a unit on this task, for records and burden. */
+/**
+ * Running counts of a unit's reports and contributions on this task, for records and burden. What was asked or
+ * returned was answered, or lapsed, or is still open: asked + returned = onTime + late + lapsed + open.
+ */
 export interface Totals {
   asked: number;
   onTime: number;
@@ -92,6 +102,7 @@ export interface Totals {
   returned: number;
 }
 
+/** Everything the rules of a task need to know. */
 export interface TaskState {
   fold: number;
   /** `task/<plan>/<number>`. */
@@ -114,6 +125,8 @@ export interface TaskState {
   periods: Record<string, Period>;
   /** Due instant of the latest period opened, or the launch. */
   lastDue: Instant;
+  /** The latest period of each kind of cycle. */
+  lastKeys: LastKeys;
   obligations: Record<string, Obligation>;
   totals: Record<string, Totals>;
   /** Instant of the latest event and count of events. */
@@ -121,17 +134,26 @@ export interface TaskState {
   revision: number;
 }
 
-/** The unit that consolidates: the first-listed lead. */
+/** The unit that consolidates: the first-listed lead; the office where nobody leads (only implementers, say). */
 export function firstLead(state: TaskState): string {
-  const lead = state.assignments.find((a) => a.role === 'lead');
-  return (lead ?? state.assignments[0])?.unit ?? state.office;
+  return state.assignments.find((a) => a.role === 'lead')?.unit ?? state.office;
 }
 
-/** The policy an obligation lives under. */
+/** Who reviews a report or a contribution: the supervision office, or the first lead. */
+export function reviewerOf(state: TaskState, kind: ObligationKind): string {
+  return kind === 'contribution' ? firstLead(state) : state.office;
+}
+
+/** The policy an obligation lives under. Throws where the state has lost it, which no sequence of events does. */
 export function policyOf(state: TaskState, version: string): Policy {
   const policy = state.policies[version];
   if (!policy) throw new Error(`${state.key}: policy ${version} is not in the state`);
   return policy;
+}
+
+/** True for what a unit reports each period: it is counted, can be extended and is reviewed. */
+export function isForm({ kind }: Pick<Obligation, 'kind'>): boolean {
+  return kind === 'report' || kind === 'contribution';
 }
 
 /** True where nobody owes anything on it any more. */
@@ -153,6 +175,23 @@ export function decisionId(kind: 'review' | 'extension', subject: string): strin
 /** The id of the obligation that a decision is about. */
 export function subjectOf(decision: string): string {
   return decision.slice(decision.indexOf(':') + 1);
+}
+
+/** The unit in an obligation's id; for a decision, that of the obligation it is about. */
+export function unitOfObligation(id: string): string {
+  return id.split('/').slice(2).join('/');
+}
+
+/** Who owes an obligation, also one that has left the state and is known by its id alone. */
+export function ownerOf(state: TaskState, id: string): string {
+  const known = state.obligations[id]?.unit;
+  if (known !== undefined) return known;
+  if (id.startsWith('extension:')) return state.office;
+  return id.startsWith('review:') ? reviewerOf(state, kindIn(id)) : unitOfObligation(id);
+}
+
+function kindIn(id: string): ObligationKind {
+  return id.split('/')[1] as ObligationKind;
 }
 
 /** The id of what a unit owes in a period, or of its sign-for, which belongs to none. */

@@ -1,26 +1,47 @@
 import type { Calendar } from '../calendar';
-import { type PeriodDates, dayRuleAt, dayRuleFrom, hasTime, periodAfter } from '../cycle';
-import { daysAfter } from '../duration';
-import { type Instant, dayOf, instantAt } from '../time';
-import { type Firing, firings } from './agenda';
+import { type PeriodDates, dayRuleAt, hasTime, periodAfter } from '../cycle';
+import { digestFrom } from '../delivery';
+import { deadlineOf } from '../duration';
+import type { Policy } from '../policy';
+import { type Instant, dayOf } from '../time';
+import { type Firing, firings, nextFiring, nextOfAll } from './agenda';
 import { type OpenedObligation, type TaskEvent, event } from './events';
 import { evolve } from './evolve';
-import { type Assignment, type TaskState, isSettled, obligationId, owes, policyOf } from './state';
+import {
+  type Assignment,
+  type Period,
+  type TaskState,
+  isSettled,
+  obligationId,
+  owes,
+  policyOf,
+} from './state';
 
 /** What is about to happen by time alone, at the instant the rule names. */
 interface Step {
   due: Instant;
   /** Order among steps of the same instant. */
   rank: number;
+  /** The event as recorded at an instant, `due` or later. */
   build: (at: Instant) => TaskEvent;
 }
 
-const RANK: Record<Firing['rule'], number> = { lapsed: 2, reminded: 5, overdue: 3, chased: 4, escalated: 6 };
+const RANK = {
+  opening: 0,
+  joining: 1,
+  lapsed: 2,
+  overdue: 3,
+  chased: 4,
+  reminded: 5,
+  escalated: 6,
+  unserved: 7,
+  ending: 8,
+} as const;
 
 /**
  * What time alone does to a task up to `at`: opens periods, reminds, marks overdue, chases, escalates, lets
  * lapse, ends. Events carry the instant their rule named; all are recorded at `at`, or at the instant of the
- * event before where that is later. Pure.
+ * event before where that is later. Pure; a second tick at the same instant gives nothing.
  */
 export function tick(state: TaskState, at: Instant, calendar: Calendar): TaskEvent[] {
   const events: TaskEvent[] = [];
@@ -28,124 +49,146 @@ export function tick(state: TaskState, at: Instant, calendar: Calendar): TaskEve
   let now = state;
   for (;;) {
     const step = earliest(now, at, calendar);
-    if (!step || step.due > at) return events;
+    if (!step) return events;
     const next = step.build(recorded);
     events.push(next);
     now = evolve(now, next);
   }
 }
 
-/** When time alone next changes something; null once the task has ended. Always later than the last `tick`. */
+/**
+ * When time alone next changes something; null once the task has ended. Always later than the last `tick`; a
+ * command may make it due at once.
+ */
 export function nextWake(state: TaskState, calendar: Calendar): Instant | null {
-  return earliest(state, -Infinity, calendar)?.due ?? null;
-}
-
-function earliest(state: TaskState, now: Instant, calendar: Calendar): Step | null {
   if (state.ended) return null;
-  const steps = [
-    ...rules(state, now, calendar),
-    periodOpening(state, calendar),
-    joining(state, now, calendar),
-    unserved(state, calendar),
-    ending(state, calendar),
-  ];
-  let best: Step | null = null;
-  for (const step of steps) {
-    if (step && (!best || step.due < best.due || (step.due === best.due && step.rank < best.rank)))
-      best = step;
-  }
-  return best;
+  let wake = nextOfAll(state, calendar);
+  for (const step of wholeTask(state, calendar)) wake = Math.min(wake, step.due);
+  return wake === Infinity ? null : wake;
 }
 
-/** One step for each rule and instant, with all the obligations it acts on: one event, one wake-up. */
-function rules(state: TaskState, now: Instant, calendar: Calendar): Step[] {
-  const groups = new Map<string, Firing[]>();
-  for (const obligation of Object.values(state.obligations)) {
-    for (const firing of firings(state, obligation, now, calendar)) {
-      const key = `${firing.rule} ${firing.due}`;
-      const group = groups.get(key);
-      if (group) group.push(firing);
-      else groups.set(key, [firing]);
-    }
-  }
-  return [...groups.values()].map((group) => {
-    const { rule, due } = group[0] as Firing;
-    const items = group.map((firing) => firing.item);
-    return { due, rank: RANK[rule], build: (at) => event(rule, { items }, { at, due }) };
-  });
+/** The first step due by `at`. */
+function earliest(state: TaskState, at: Instant, calendar: Calendar): Step | null {
+  if (state.ended) return null;
+  const steps = wholeTask(state, calendar).filter((step) => step.due <= at);
+  const rule = firstRule(state, at, calendar);
+  if (rule) steps.push(rule);
+  return steps.reduce<Step | null>((best, step) => (best && !isBefore(step, best) ? best : step), null);
 }
 
-function periodOpening(state: TaskState, calendar: Calendar): Step | null {
+function isBefore(a: Pick<Step, 'due' | 'rank'>, b: Pick<Step, 'due' | 'rank'>): boolean {
+  return a.due < b.due || (a.due === b.due && a.rank < b.rank);
+}
+
+/** The first rule due by `at`, for all the obligations it acts on at one instant: one event, one wake-up. */
+function firstRule(state: TaskState, at: Instant, calendar: Calendar): Step | null {
+  if (nextOfAll(state, calendar) > at) return null;
+  const due = Object.values(state.obligations)
+    .filter((o) => nextFiring(state, o, calendar) <= at)
+    .flatMap((o) => firings(state, o, at, calendar))
+    .filter((firing) => firing.due <= at)
+    .map((firing) => ({ ...firing, rank: RANK[firing.rule] }));
+  if (due.length === 0) return null;
+  const first = due.reduce((best, firing) => (isBefore(firing, best) ? firing : best));
+  const items = due.filter((f) => f.rule === first.rule && f.due === first.due).map((f: Firing) => f.item);
+  return {
+    due: first.due,
+    rank: first.rank,
+    build: (recorded) => event(first.rule, { items }, { at: recorded, due: first.due }),
+  };
+}
+
+/** What happens to a task as a whole. */
+function wholeTask(state: TaskState, calendar: Calendar): Step[] {
   const policy = policyOf(state, state.policy);
-  const dates = periodAfter(dayOf(state.lastDue), policy, calendar);
-  if (dates.due > state.until) return null;
-  const due = Math.max(dayRuleAt(dates.opensOn, state.key), state.launched);
-  const period = { ...dates, policy: state.policy };
-  const opened = obliged(state, dates, calendar).map((a) => obligation(state, a, dates));
-  return { due, rank: 0, build: (at) => event('period-opened', { period, opened }, { at, due }) };
+  const next = periodAfter(dayOf(state.lastDue), policy, calendar, state.lastKeys);
+  return [
+    next.due > state.until ? ending(state) : opening(state, { ...next, policy: state.policy }, calendar),
+    joining(state, calendar),
+    unserved(state, policy, calendar),
+  ].filter((step) => step !== null);
+}
+
+function opening(state: TaskState, period: Period, calendar: Calendar): Step {
+  const due = Math.max(dayRuleAt(period.opensOn, state.key), state.launched);
+  const build = (at: Instant) => {
+    const opened = obliged(state, period, calendar).map((a) => owed(state, a, period, at, calendar));
+    return event('period-opened', { period, opened }, { at, due });
+  };
+  return { due, rank: RANK.opening, build };
 }
 
 /** A unit served after the latest period opened joins it where it still has its time. */
-function joining(state: TaskState, now: Instant, calendar: Calendar): Step | null {
+function joining(state: TaskState, calendar: Calendar): Step | null {
   const period = Object.values(state.periods).find((p) => p.due === state.lastDue);
   if (!period) return null;
-  const late = obliged(state, period, calendar).filter(
-    (a) => !(obligationId(owes(state, a), a.unit, period.key) in state.obligations),
+  const missing = state.assignments.filter(
+    (a) => a.served !== null && !(idOf(state, a, period) in state.obligations),
   );
-  const due = Math.max(...late.map((a) => a.served ?? 0));
-  if (late.length === 0 || (now !== -Infinity && due > now)) return null;
-  const opened = late.map((a) => obligation(state, a, period, period.policy));
-  return { due, rank: 1, build: (at) => event('obligations-opened', { opened }, { at, due }) };
+  const late =
+    missing.length === 0 ? [] : obliged(state, period, calendar).filter((a) => missing.includes(a));
+  if (late.length === 0) return null;
+  const opens = dayRuleAt(period.opensOn, state.key);
+  const joins = (a: Assignment): Instant => Math.max(a.served as Instant, opens);
+  const due = Math.min(...late.map(joins));
+  const build = (at: Instant) => {
+    const opened = late.filter((a) => joins(a) === due).map((a) => owed(state, a, period, at, calendar));
+    return event('obligations-opened', { opened }, { at, due });
+  };
+  return { due, rank: RANK.joining, build };
 }
 
-/** The assignments served early enough to owe something in a period. */
-function obliged(state: TaskState, period: PeriodDates, calendar: Calendar): Assignment[] {
-  const policy = policyOf(state, state.policy);
+/** The assignments served early enough to owe something in a period, by the policy the period took. */
+function obliged(state: TaskState, period: Period, calendar: Calendar): Assignment[] {
+  const policy = policyOf(state, period.policy);
   return state.assignments.filter((a) => a.served !== null && hasTime(a.served, period, policy, calendar));
 }
 
-function obligation(
+function idOf(state: TaskState, assignment: Assignment, period: PeriodDates): string {
+  return obligationId(owes(state, assignment), assignment.unit, period.key);
+}
+
+/**
+ * What an assignment owes in a period. Where an outage let the due day come before anybody could be asked, it
+ * has the time of a return: nobody is overdue with what they were never asked.
+ */
+function owed(
   state: TaskState,
   assignment: Assignment,
-  period: PeriodDates,
-  policy = state.policy,
+  period: Period,
+  at: Instant,
+  calendar: Calendar,
 ): OpenedObligation {
   const kind = owes(state, assignment);
+  const due = kind === 'report' ? period.due : period.contributionDue;
+  const { unit, kind: unitKind, role } = assignment;
+  const missed = dayOf(at) >= dayOf(due);
   return {
-    id: obligationId(kind, assignment.unit, period.key),
+    id: idOf(state, assignment, period),
     kind,
-    unit: assignment.unit,
-    unitKind: assignment.kind,
-    role: assignment.role,
+    unit,
+    unitKind,
+    role,
     period: period.key,
-    policy,
-    due: kind === 'report' ? period.due : period.contributionDue,
-    provisional: period.provisional,
+    policy: period.policy,
+    ...(missed
+      ? deadlineOf(at, policyOf(state, period.policy).return.within, calendar)
+      : { due, provisional: period.provisional }),
   };
 }
 
 /** The workday after the first digest that could have served it: the coordinator learns who was not. */
-function unserved(state: TaskState, calendar: Calendar): Step | null {
+function unserved(state: TaskState, policy: Policy, calendar: Calendar): Step | null {
   const units = state.assignments.filter((a) => a.served === null && !a.unservedTold).map((a) => a.unit);
   if (units.length === 0) return null;
-  const first = firstDigest(state, calendar);
-  const due = dayRuleFrom(first + 1, state.key, calendar);
-  return { due, rank: 7, build: (at) => event('unserved', { units }, { at, due }) };
-}
-
-/** The first digest after the launch. */
-function firstDigest(state: TaskState, calendar: Calendar): Instant {
-  const { digest } = policyOf(state, state.policy);
-  const day = calendar.nextWorkday(dayOf(state.launched));
-  const at = instantAt(day, digest.at);
-  return at >= state.launched ? at : instantAt(daysAfter(day, '1wd', calendar), digest.at);
+  const first = dayOf(digestFrom(state.launched, policy, calendar));
+  const due = dayRuleAt(calendar.addWorkdays(first, 1), state.key);
+  return { due, rank: RANK.unserved, build: (at) => event('unserved', { units }, { at, due }) };
 }
 
 /** A task ends when no more periods come and nothing is owed. */
-function ending(state: TaskState, calendar: Calendar): Step | null {
+function ending(state: TaskState): Step | null {
   if (!Object.values(state.obligations).every(isSettled)) return null;
-  const next = periodAfter(dayOf(state.lastDue), policyOf(state, state.policy), calendar);
-  if (next.due <= state.until) return null;
   const due = state.until;
-  return { due, rank: 8, build: (at) => event('ended', { reason: 'cycle-over' }, { at, due }) };
+  return { due, rank: RANK.ending, build: (at) => event('ended', { reason: 'cycle-over' }, { at, due }) };
 }

@@ -1,11 +1,11 @@
 import type { Calendar } from '../calendar';
 import type { Post } from '../directory';
-import { dayRuleAt } from '../cycle';
-import { daysAfter } from '../duration';
-import { type Instant, dayInWords, dayOf, inWords } from '../time';
-import { ladderOf } from './ladder';
-import { type Obligation, type ObligationKind, type TaskState, firstLead, policyOf } from './state';
+import { durationWords } from '../duration';
 import type { Role } from '../plan/draft';
+import { type Instant, dayInWords, dayOf, inWords, parseDay } from '../time';
+import { nextLevel } from './agenda';
+import { type Addressee, addresseeOf } from './ladder';
+import { type Obligation, type ObligationKind, type TaskState, isForm, policyOf, subjectOf } from './state';
 
 /** The field's words (zh-CN) for what the code names in English; one place for mails, pages and the CLI. */
 
@@ -27,37 +27,66 @@ export const POST_WORDS: Record<Post, string> = {
   'leader-in-charge': '分管领导',
 };
 
-/** What is owed, in the words of the unit that owes it: a county reports on its implementation. */
-export function duty(o: Obligation): string {
+/** What is owed, as something to do: a county reports on its implementation. */
+export function duty(o: Pick<Obligation, 'kind' | 'role'>): string {
   return o.kind === 'contribution' && o.role === 'implement' ? '填报落实进展' : KIND_WORDS[o.kind];
 }
 
-/** `2024-10` as `2024年10月`; other cycles by their key. */
+const NOUNS: Record<ObligationKind, string> = {
+  acknowledge: '签收',
+  contribution: '配合材料',
+  report: '进展报告',
+  review: '审核',
+  extension: '延期审批',
+};
+
+/** What is owed, by name, with its period: `2024年10月配合材料`, `某局2024年10月配合材料审核`. */
+export function nameOf(state: TaskState, o: Obligation): string {
+  const about = isForm(o) ? undefined : state.obligations[subjectOf(o.id)];
+  if (about && about !== o) return `${about.unit}${nameOf(state, about)}${NOUNS[o.kind]}`;
+  const noun = o.kind === 'contribution' && o.role === 'implement' ? '落实进展' : NOUNS[o.kind];
+  return periodWords(o.period) + noun;
+}
+
+/** A period by its key: `2024年10月`, `2024年第4季度`, `2024年下半年`, `2024年度`, `10月21日当周`; nothing for none. */
 export function periodWords(key: string | null): string {
-  const month = key?.match(/^(\d{4})-(\d{2})$/);
-  return month ? `${month[1]}年${Number(month[2])}月` : (key ?? '');
+  if (key === null) return '';
+  if (key.startsWith('W')) return `${dayInWords(parseDay(key.slice(1))).split(' ')[0] ?? ''}当周`;
+  const [year = '', part] = key.split('-');
+  if (part === undefined) return `${year}年度`;
+  if (part.startsWith('Q')) return `${year}年第${part.slice(1)}季度`;
+  if (part.startsWith('H')) return `${year}年${part === 'H1' ? '上' : '下'}半年`;
+  return `${year}年${Number(part)}月`;
 }
 
-/** To whom an answer goes: the first lead, or the supervision office. */
-export function recipient(state: TaskState, o: Obligation): string {
-  return o.kind === 'contribution' ? firstLead(state) : state.office;
-}
-
-/** What happens when nothing is done: the next step of the ladder, by name and day. */
+/**
+ * What happens when nothing is done: the next step of the ladder, by name and day. An external unit is told of a
+ * letter, never of an escalation.
+ */
 export function consequence(state: TaskState, o: Obligation, calendar: Calendar): string {
-  const policy = policyOf(state, o.policy);
-  const step = ladderOf(policy, o.unitKind)[o.ladder?.level ?? 0];
-  if (!step) return '已到最高一级，将列入通报，期满未报的计入台账';
-  const day = dayInWords(dayOf(dayRuleAt(daysAfter(dayOf(o.due), step.after, calendar), state.key)));
-  if (o.unitKind === 'external') return `如未答复，${day}起由督查室发函商请`;
-  const whom =
-    step.to === 'head'
-      ? `${o.unit}${POST_WORDS.head}`
-      : `市政府${POST_WORDS[step.to]}`.replace('市政府督查室经办', '督查室');
-  const from = o.overdue === null ? `逾期后每个工作日催办，` : '';
-  return o.ladder && o.ladder.handedOver === null
-    ? `如仍未办理，将继续升级至${whom}`
-    : `如仍未办理，${from}最早${day}升级至${whom}`;
+  const next = nextLevel(state, o, calendar);
+  const day = next && dayInWords(dayOf(next.at));
+  if (o.unitKind === 'external') {
+    return day ? `如届时未复，${day}起由${state.office}发函商请` : `由${state.office}发函商请并保持联系`;
+  }
+  if (!next) return '期满仍未办理的，归档为未办并计入台账';
+  const { every, atMost } = policyOf(state, o.policy).chase;
+  const chases = o.overdue === null && atMost > 0 ? `逾期后${everyWords(every)}催办，` : '';
+  return `如仍未办理，${chases}最早${day}升级至${addresseeWords(addresseeOf(state, o, next.step))}`;
+}
+
+function everyWords(every: string): string {
+  const words = durationWords(every);
+  return words.startsWith('1') && !/^1\d/.test(words) ? `每${words.slice(1)}` : `每${words}`;
+}
+
+/** `某局主要负责人`; the office's own posts by their names alone. */
+function addresseeWords({ unit, post }: Addressee): string {
+  return post === 'head'
+    ? `${unit}${POST_WORDS.head}`
+    : post === 'leader-in-charge'
+      ? POST_WORDS[post]
+      : unit;
 }
 
 /** Due instant with its provisional mark: a year without its holiday notice is never guessed in silence. */

@@ -46,6 +46,6 @@ describe('the working calendar', () => {
 
 it('a deadline in hours moves off a day off, in days it is the close of business', () => {
   const friday = instantAt(parseDay('2024-09-20'), '10:00');
-  expect(isoInstant(deadline(friday, '2wd', '17:30', calendar))).toBe('2024-09-24T17:30:00+08:00');
-  expect(isoInstant(deadline(friday, '24h', '17:30', calendar))).toBe('2024-09-23T10:00:00+08:00');
+  expect(isoInstant(deadline(friday, '2wd', calendar))).toBe('2024-09-24T17:30:00+08:00');
+  expect(isoInstant(deadline(friday, '24h', calendar))).toBe('2024-09-23T10:00:00+08:00');
 });
