@@ -1,5 +1,6 @@
 import * as iconv from 'iconv-lite';
 import { ImportError } from './errors';
+import { lineOf } from './where';
 
 /** The largest document that is read. A plan is some 50 KB; anything near this is not a plan. */
 export const MAX_BYTES = 20 * 1024 * 1024;
@@ -46,8 +47,8 @@ export function readText(bytes: Uint8Array, fileName = 'document'): string {
   const text = decode(bytes, fileName);
   const control = firstControl(text);
   if (control >= 0) {
-    const why = `it is not text: character ${control + 1} is a control character`;
-    throw new ImportError('binary', fileName, why, SAVE_AS_TEXT);
+    const where = `${fileName}, line ${lineOf(text, control)}`;
+    throw new ImportError('binary', where, 'it is not text: there is a control character', SAVE_AS_TEXT);
   }
   if (text.trim() === '') {
     throw new ImportError('empty', fileName, 'there is no text in it', 'choose the file that holds the plan');

@@ -1,6 +1,6 @@
 import type { Directory } from '../domain/directory';
 import type { PlanDraft } from '../domain/plan/draft';
-import { Assigner } from './assign';
+import { Assigner, type AssignedTask } from './assign';
 import { readText } from './decode';
 import { DoubtBook } from './doubts';
 import { ImportError } from './errors';
@@ -45,14 +45,14 @@ export function importPlan(
   for (const range of findUnreadable(source)) doubts.aboutUnreadable(range);
   for (const statement of found.loose) doubts.aboutLoose(statement);
   const [firstTask] = found.tasks;
-  if (firstTask !== undefined)
-    doubts.aboutSkipped(found.skipped, { start: firstTask.start, end: firstTask.start });
-  const targets = new TargetReader(source, wholePlace(book.units));
+  if (firstTask !== undefined) doubts.aboutSkipped(found.skipped, firstTask);
+  const units = unitsIn(assigned, book);
+  const targets = new TargetReader(source, wholePlace(units));
   const own = found.general.filter(({ start }) => start >= bodyStart);
   return {
     plan: { ...plan, targets: targets.read(own, found.loose) },
     actions: found.actions,
-    units: book.units,
+    units,
     tasks: assigned.map(({ task, jointLeads, assignments }) => ({
       number: task.number,
       title: task.title,
@@ -65,6 +65,12 @@ export function importPlan(
     })),
     doubts: doubts.all,
   };
+}
+
+/** Every unit that has something to do, in the order of first mention. */
+function unitsIn(assigned: readonly AssignedTask[], book: UnitBook): PlanDraft['units'] {
+  const names = new Set(assigned.flatMap(({ assignments }) => assignments.map(({ unit }) => unit)));
+  return [...names].map((name) => ({ name, kind: book.resolve(name).kind }));
 }
 
 /** Levels of government, as they open the names of departments, with the whole they stand for. */

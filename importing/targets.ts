@@ -33,12 +33,17 @@ export class TargetReader {
   private readParagraph(paragraph: Range, without: Without, targets: DraftTarget[]): void {
     const { text } = this.source;
     let before: Clause | undefined;
+    let said: DraftTarget | undefined;
     const words = readOrdinal(text, paragraph.start, paragraph.end)?.end ?? paragraph.start;
     for (const clause of readClauses(text, { start: words, end: paragraph.end }, without, this.periods)) {
+      // What a list leaves out stands earlier in the same sentence.
+      if ('。!?'.includes(text.charAt(clause.start - 1))) said = undefined;
       const figures = figuresIn(text, clause);
       pieces(text, clause, figures).forEach((piece, index) => {
         const figure = figures[index];
-        if (figure !== undefined) targets.push(this.target(clause, figure, piece, targets.at(-1)));
+        if (figure === undefined) return;
+        said = this.target(clause, figure, piece, said);
+        targets.push(said);
       });
       const coverage = this.coverage(clause, before);
       if (coverage !== null) targets.push(coverage);

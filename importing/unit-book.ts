@@ -1,4 +1,4 @@
-import type { PlanDraft, UnitKind } from '../domain/plan/draft';
+import type { UnitKind } from '../domain/plan/draft';
 import { type Directory } from '../domain/directory';
 import { foldKey } from './characters';
 import { DirectoryIndex } from './directory';
@@ -39,11 +39,6 @@ export class UnitBook {
     directory?: Directory,
   ) {
     this.directory = new DirectoryIndex(directory);
-  }
-
-  /** Every unit used so far, in the order of first use. */
-  get units(): PlanDraft['units'] {
-    return [...this.order.values()].map(({ name, kind }) => ({ name, kind }));
   }
 
   /** The unit meant by a name as written. */
