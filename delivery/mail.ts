@@ -1,4 +1,5 @@
-import { createTransport } from 'nodemailer';
+import { type Transporter, createTransport } from 'nodemailer';
+import type SMTPPool from 'nodemailer/lib/smtp-pool';
 
 export interface Mail {
   to: string;
@@ -25,48 +26,94 @@ export interface MailOptions {
   url: string;
   from: string;
   connections: number;
+  /** Wall ms; other than by default in tests. */
+  patience?: { connectionTimeout: number; greetingTimeout: number; socketTimeout: number };
 }
 
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
 /** Mail by SMTP. Content never names files or addresses to fetch. */
-export function mailChannel({ url, from, connections }: MailOptions): Channel {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: connections,
-    maxMessages: Infinity,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+export function mailChannel(options: MailOptions): Channel {
+  const lanes = Array.from({ length: options.connections }, () => openLane(options));
+  const free = [...lanes];
+  const waiting: ((lane: Lane) => void)[] = [];
+  const take = (): Promise<Lane> | Lane =>
+    free.pop() ?? new Promise<Lane>((resolve) => waiting.push(resolve));
   return {
-    concurrency: connections,
+    concurrency: options.connections,
     send: async (mail) => {
+      const lane = await take();
+      lane.contentOut = false;
       try {
-        await transport.sendMail({ from, ...mail });
+        await lane.transport.sendMail({ from: options.from, ...mail });
         return { result: 'accepted' };
       } catch (error) {
-        return classify(error as SmtpError);
+        return classify(error as SmtpError, lane.contentOut);
+      } finally {
+        const next = waiting.shift();
+        if (next) next(lane);
+        else free.push(lane);
       }
     },
     close: () => {
-      transport.close();
+      for (const { transport } of lanes) transport.close();
     },
   };
 }
 
+/** One connection that is kept open, and one message at a time on it. */
+interface Lane {
+  transport: Transporter;
+  /** The content of the message under way went out: from here on the server may have it. */
+  contentOut: boolean;
+}
+
+function openLane({ url, patience = PATIENCE }: MailOptions): Lane {
+  const options: SMTPPool.Options & { maxRequeues: number } = {
+    url,
+    pool: true,
+    maxConnections: 1,
+    maxMessages: Infinity,
+    // The pool would send a message again by itself whose connection broke, also after the server had taken it.
+    maxRequeues: 0,
+    ...patience,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    // Only its log tells when the content has gone out; an error after that looks like any broken connection.
+    logger: logger((entry) => {
+      if (entry.tnx === 'message') lane.contentOut = true;
+    }),
+  };
+  const lane: Lane = { transport: createTransport(options), contentOut: false };
+  return lane;
+}
+
+const LEVELS = ['level', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+
+function logger(
+  hear: (entry: { tnx?: string }) => void,
+): Exclude<SMTPPool.Options['logger'], boolean | undefined> {
+  const log = (entry: unknown): void => {
+    hear((entry ?? {}) as { tnx?: string });
+  };
+  return Object.fromEntries(LEVELS.map((level) => [level, log])) as never;
+}
+
 interface SmtpError extends Error {
   code?: string;
-  command?: string;
   responseCode?: number;
 }
 
-/** 5xx is final, 4xx or no connection is for later; silence after the content went out cannot be known. */
-function classify(error: SmtpError): Handed {
+/** Failures that are about this one message and its address; all others are about the server or the way to it. */
+const OF_THE_MESSAGE = new Set(['EENVELOPE', 'EMESSAGE']);
+
+/** 5xx for the message is final, 4xx or no connection is for later; silence after the content went out cannot be known. */
+function classify(error: SmtpError, gone: boolean): Exclude<Handed, { result: 'accepted' }> {
   const detail = `${error.code ?? 'error'}: ${error.message}`;
-  if (error.responseCode !== undefined)
-    return { result: error.responseCode >= 500 ? 'refused' : 'later', detail };
-  if (error.code === 'EMESSAGE' || error.code === 'EENVELOPE') return { result: 'broken', detail };
-  return { result: error.command === 'DATA' ? 'unknown' : 'later', detail };
+  const { responseCode } = error;
+  if (OF_THE_MESSAGE.has(error.code ?? '')) {
+    if (responseCode === undefined) return { result: 'broken', detail };
+    return { result: responseCode >= 500 ? 'refused' : 'later', detail };
+  }
+  return { result: gone && responseCode === undefined ? 'unknown' : 'later', detail };
 }

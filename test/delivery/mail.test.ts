@@ -1,0 +1,127 @@
+import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import { type Channel, type Mail, mailChannel } from '../../delivery/mail';
+
+/** A conversation: what the server says to each command, or what it does instead. */
+type Answer = string | 'cut' | 'stall';
+interface Manners {
+  greeting?: Answer;
+  rcpt?: Answer;
+  data?: Answer;
+  /** After the first bytes of the content. */
+  middle?: 'cut';
+  /** After the closing dot. */
+  end?: Answer;
+}
+
+const servers: Server[] = [];
+const channels: Channel[] = [];
+afterEach(async () => {
+  for (const channel of channels.splice(0)) channel.close();
+  await Promise.all(servers.splice(0).map((s) => new Promise((resolve) => s.close(resolve))));
+});
+
+/** A server that speaks SMTP as badly as it is told to; `seen` counts whole messages that reached it. */
+async function serve(manners: Manners): Promise<{ channel: Channel; seen: () => number }> {
+  let messages = 0;
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    const say = (answer: Answer | undefined, otherwise: string): void => {
+      if (answer === 'cut') socket.destroy();
+      else if (answer !== 'stall') socket.write(`${answer ?? otherwise}\r\n`);
+    };
+    let content = false;
+    let text = '';
+    say(manners.greeting, '220 test');
+    socket.on('data', (chunk) => {
+      text += chunk.toString();
+      if (content && manners.middle === 'cut') {
+        socket.destroy();
+        return;
+      }
+      if (content) {
+        if (!text.includes('\r\n.\r\n')) return;
+        messages += 1;
+        content = false;
+        text = '';
+        say(manners.end, '250 taken');
+        return;
+      }
+      for (let at = text.indexOf('\r\n'); at >= 0 && !content; at = text.indexOf('\r\n')) {
+        const line = text.slice(0, at).toUpperCase();
+        text = text.slice(at + 2);
+        if (line.startsWith('EHLO')) say(undefined, '250 test');
+        else if (line.startsWith('MAIL')) say(undefined, '250 ok');
+        else if (line.startsWith('RCPT')) say(manners.rcpt, '250 ok');
+        else if (line.startsWith('DATA')) {
+          content = manners.data === undefined;
+          say(manners.data, '354 go on');
+        } else say(undefined, '250 ok');
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = server.close.bind(server);
+  server.close = (done) => {
+    for (const socket of sockets) socket.destroy();
+    return close(done);
+  };
+  servers.push(server);
+  const channel = mailChannel({
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    from: 'duban@example.cn',
+    connections: 2,
+    patience: { connectionTimeout: 1000, greetingTimeout: 1000, socketTimeout: 1000 },
+  });
+  channels.push(channel);
+  return { channel, seen: () => messages };
+}
+
+const mail: Mail = {
+  to: 'a@example.cn',
+  subject: '主题',
+  text: '正文',
+  html: '<p>正文</p>',
+  messageId: '<duban-1@example.cn>',
+};
+
+it.each<[string, Manners, string, number]>([
+  ['takes it', {}, 'accepted', 1],
+  ['knows no such mailbox', { rcpt: '550 no such mailbox' }, 'refused', 0],
+  ['is busy', { rcpt: '451 later' }, 'later', 0],
+  ['refuses the content', { end: '554 spam' }, 'refused', 1],
+  ['has no room for the content', { end: '452 full' }, 'later', 1],
+  ['is not ready', { greeting: '421 not now' }, 'later', 0],
+  ['cuts the line before the content', { data: 'cut' }, 'later', 0],
+  ['says nothing before the content', { rcpt: 'stall' }, 'later', 0],
+  ['says nothing at all', { greeting: 'stall' }, 'later', 0],
+  ['cuts the line after the whole content', { end: 'cut' }, 'unknown', 1],
+  ['says nothing after the whole content', { end: 'stall' }, 'unknown', 1],
+])('a server that %s', async (_, manners, result, seen) => {
+  const server = await serve(manners);
+  expect(await server.channel.send(mail)).toMatchObject({ result });
+  // Whatever went wrong, the pool does not try again behind our back.
+  expect(server.seen()).toBe(seen);
+});
+
+it('a line cut in the middle of a long content: nothing was taken that ends without its dot', async () => {
+  const server = await serve({ middle: 'cut' });
+  const long = { ...mail, text: 'x'.repeat(5_000_000) };
+  expect(await server.channel.send(long)).toMatchObject({
+    result: expect.stringMatching(/later|unknown/) as string,
+  });
+  expect(server.seen()).toBe(0);
+});
+
+it('nobody listens', async () => {
+  const { channel } = await serve({});
+  await new Promise((resolve) => servers.splice(0)[0]?.close(resolve));
+  expect(await channel.send(mail)).toMatchObject({ result: 'later' });
+});
+
+it('a line break in a subject does not become a header', async () => {
+  const server = await serve({});
+  const sent = await server.channel.send({ ...mail, subject: '好\r\nBcc: spy@example.cn' });
+  expect(sent).toEqual({ result: 'accepted' });
+});
