@@ -58,13 +58,20 @@ export async function outcomeOf(
       .sort(),
     reports: parsed
       .filter(({ type }) => !RULES.includes(type) && type !== 'handed-over')
-      .map(({ stream, type, due, body }) => `${stream} ${type} ${due} ${JSON.stringify(body)}`)
+      .flatMap(({ stream, type, due, body }) =>
+        partsOf(type, body).map((part) => `${stream} ${type} ${due} ${JSON.stringify(part)}`),
+      )
       .sort(),
     notices: notices.map((n) => JSON.stringify(n)).sort(),
     messages: messages.map((m) => JSON.stringify(m)).sort(),
     mails: await mailsOf(mailbox),
     stuck: await stuckTasks(pool, temporal),
   };
+}
+
+/** Which receipts are told to a task together is chance: what counts is who was served with what. */
+function partsOf(type: string, body: Record<string, unknown>): unknown[] {
+  return type === 'served' ? (body['opened'] as unknown[]) : [body];
 }
 
 function actsOf({

@@ -165,12 +165,15 @@ async function direct(foundation: Foundation, { faults, handles, down, api }: Di
     ...faults.map((fault) => ({ at: fault.at, go: async () => fault.happen(handles) })),
     { at: END, go: async () => undefined },
   ].sort((a, b) => a.at - b.at);
-  for (const { at, go } of script) {
-    stop = at;
-    await reached(at);
-    await go();
+  try {
+    for (const { at, go } of script) {
+      stop = at;
+      await reached(at);
+      await go();
+    }
+  } finally {
+    await keeper.stop();
   }
-  await keeper.stop();
 
   function callerOf({ who }: Act): Caller {
     const known = clients.get(who) ?? new Caller(api, who);

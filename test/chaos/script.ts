@@ -2,8 +2,8 @@ import { instant } from '../support/domain';
 
 /** What the units do in a run, each at its very instant: the same in every run. */
 
-export const START = instant('2024-10-08 09:00');
-export const END = instant('2024-11-06 18:00');
+export const START = instant('2024-10-11 09:00');
+export const END = instant('2024-10-31 18:00');
 export const PLAN = 'chaos';
 export const TASKS = 3;
 
@@ -46,8 +46,8 @@ const tasks = [1, 2, 3];
 
 /** Some answer in time, some late, some never; one is returned, one asks for more time. */
 export const ACTS: Act[] = [
-  ...tasks.map((n) => act('2024-10-10 10:00', '牵头局', n, 'acknowledgements', {})),
-  act('2024-10-10 15:00', '某县', 1, 'acknowledgements', {}),
+  ...tasks.map((n) => act('2024-10-14 10:00', '牵头局', n, 'acknowledgements', {})),
+  act('2024-10-14 15:00', '某县', 1, 'acknowledgements', {}),
   ...tasks.map((n) =>
     act('2024-10-21 10:00', '配合局', n, 'submissions', report('2024-10/contribution/配合局')),
   ),
@@ -59,7 +59,7 @@ export const ACTS: Act[] = [
   act('2024-10-23 11:00', '配合局', 1, 'submissions', report('2024-10/contribution/配合局', '补充数据如下')),
   act('2024-10-24 10:00', '牵头局', 2, 'extensions', {
     obligation: '2024-10/report/牵头局',
-    until: '2024-11-04',
+    until: '2024-10-29',
     reason: '数据尚在核实',
   }),
   act('2024-10-25 10:00', '牵头局', 1, 'submissions', report('2024-10/report/牵头局')),
