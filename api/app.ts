@@ -1,16 +1,20 @@
-import swagger from '@fastify/swagger';
-import fastify from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import fastify, { LogController } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { Pool } from 'pg';
 import { Registry, collectDefaultMetrics, Gauge, Histogram } from 'prom-client';
 import { accountOf } from '../store/sessions';
 import { deliveryLag } from '../store/outbox';
 import type { Api, ApiContext } from './context';
+import { describeApi } from './openapi';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { deliveryRoutes } from './routes/delivery';
 import { mineRoutes } from './routes/mine';
-import { readRoutes } from './routes/read';
+import { noticeRoutes } from './routes/notices';
+import { planRoutes } from './routes/plans';
 import { sessionRoutes, tokenOf } from './routes/session';
+import { taskRoutes } from './routes/tasks';
+import { validatorCompiler } from './validate';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,30 +26,34 @@ declare module 'fastify' {
 /** Bytes of a request's body; a form of 200 rows fits many times over. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
+const ROUTES = [sessionRoutes, actRoutes, mineRoutes, planRoutes, taskRoutes, noticeRoutes, deliveryRoutes];
+
 /** The HTTP API, not yet listening. */
 export async function buildApi(context: ApiContext, options: { logLevel?: string } = {}): Promise<Api> {
   const api: Api = fastify({
     logger: { level: options.logLevel ?? 'warn', stream: process.stderr },
     bodyLimit: BODY_LIMIT,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    // Looking at a task serves it: not something a HEAD should do unseen.
+    exposeHeadRoutes: false,
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(error, request, reply);
+    },
   }).withTypeProvider();
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   api.setErrorHandler(sendProblem);
-  api.setNotFoundHandler((request, reply) =>
-    sendProblem(new ApiError(404, 'not-found', `没有 ${request.method} ${request.url}`), request, reply),
-  );
-  await api.register(swagger, {
-    openapi: { info: { title: '督办 Duban', version: '1' }, servers: [{ url: '/' }] },
-    transform: jsonSchemaTransform,
+  api.setNotFoundHandler((request, reply) => {
+    const asked = `${request.method} ${request.url.slice(0, 200)}`;
+    return sendProblem(new ApiError(404, 'not-found', `没有 ${asked}`), request, reply);
   });
+  await describeApi(api);
   metrics(api, context);
   await api.register(
     (scope: Api, _, next) => {
       guard(scope, context);
-      for (const routes of [sessionRoutes, actRoutes, mineRoutes, readRoutes, deliveryRoutes])
-        routes(scope, context);
+      for (const routes of ROUTES) routes(scope, context);
       next();
     },
     { prefix: '/api/v1' },
@@ -55,10 +63,11 @@ export async function buildApi(context: ApiContext, options: { logLevel?: string
   return api;
 }
 
-/** Every route but the open ones asks who is there. */
+/** Every route but the open ones asks who is there; nothing that is answered is kept on the way. */
 function guard(scope: Api, { pool }: ApiContext): void {
   scope.decorateRequest('account', null);
-  scope.addHook('onRequest', async (request) => {
+  scope.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     if (request.routeOptions.config.open) return;
     const token = tokenOf(request.headers);
     const account = token === undefined ? undefined : await accountOf(pool, token);
@@ -68,30 +77,7 @@ function guard(scope: Api, { pool }: ApiContext): void {
 }
 
 function metrics(api: Api, { pool }: ApiContext): void {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const seconds = new Histogram({
-    name: 'duban_http_seconds',
-    help: 'Time to answer, by route and status',
-    labelNames: ['route', 'status'],
-    buckets: [0.005, 0.02, 0.1, 0.5, 2],
-    registers: [registry],
-  });
-  new Gauge({
-    name: 'duban_delivery_lag_ms',
-    help: 'Age in domain ms of the oldest message that should have left',
-    registers: [registry],
-    async collect() {
-      this.set(await deliveryLag(pool));
-    },
-  });
-  api.addHook('onResponse', (request, reply, next) => {
-    seconds.observe(
-      { route: request.routeOptions.url ?? 'none', status: reply.statusCode },
-      reply.elapsedTime / 1000,
-    );
-    next();
-  });
+  const registry = metersOf(api, pool);
   const hidden = { schema: { hide: true } };
   api.get('/healthz', hidden, () => ({ status: 'ok' }));
   api.get('/readyz', hidden, async () => {
@@ -101,4 +87,32 @@ function metrics(api: Api, { pool }: ApiContext): void {
   api.get('/metrics', hidden, async (_, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   );
+}
+
+function metersOf(api: Api, pool: Pool): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const seconds = new Histogram({
+    name: 'duban_http_seconds',
+    help: 'Time to answer, by route and status',
+    labelNames: ['route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2],
+    registers: [registry],
+  });
+  api.addHook('onResponse', (request, reply, next) => {
+    seconds.observe(
+      { route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
+    next();
+  });
+  new Gauge({
+    name: 'duban_delivery_lag_ms',
+    help: 'Age in domain ms of the oldest message that should have left; NaN while the database is away',
+    registers: [registry],
+    async collect() {
+      this.set(await deliveryLag(pool).catch(() => NaN));
+    },
+  });
+  return registry;
 }

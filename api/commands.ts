@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TaskCommand } from '../domain/task/commands';
 import type { Actor } from '../domain/task/events';
 import { instantAt, parseDay } from '../domain/time';
-import { answer } from './schemas';
+import { answer, name, obligationRef as id, prose } from './schemas';
 
 /** One way to act on a task over HTTP: its path under the task, what it takes, and the command it makes. */
 export interface CommandRoute<B extends z.ZodType = z.ZodType> {
@@ -14,10 +14,9 @@ export interface CommandRoute<B extends z.ZodType = z.ZodType> {
 
 const route = <B extends z.ZodType>(r: CommandRoute<B>): CommandRoute => r;
 
-const id = z.string().min(1).max(300);
-const reason = z.string().trim().min(1, '请写明理由').max(5000);
-const note = z.string().trim().max(5000).nullable().default(null);
-const day = z.iso.date('want YYYY-MM-DD');
+const reason = prose(5000).min(1, '请写明理由');
+const note = prose(5000).nullable().default(null);
+const day = z.iso.date('须为日期，如 2024-10-31');
 
 /** Everything people do to a task. The rules are the domain's; here are only shapes. */
 export const COMMAND_ROUTES: CommandRoute[] = [
@@ -69,7 +68,7 @@ export const COMMAND_ROUTES: CommandRoute[] = [
     body: z.strictObject({
       decision: id,
       approve: z.boolean(),
-      reason: z.string().trim().max(5000).default(''),
+      reason: prose(5000).default(''),
     }),
     command: (body, actor) => ({ type: 'decide-extension', actor, ...body }),
   }),
@@ -88,7 +87,7 @@ export const COMMAND_ROUTES: CommandRoute[] = [
   route({
     path: 'service',
     summary: '登记以其他方式送达（督查室）',
-    body: z.strictObject({ unit: id, note: reason }),
+    body: z.strictObject({ unit: name, note: reason }),
     command: ({ unit, note }, actor) => ({ type: 'serve', actor, units: [unit], by: 'other', note }),
   }),
 ];

@@ -17,6 +17,8 @@ export interface ApiContext {
   tasks: Tasks;
   /** Name of the unit that supervises. */
   office: () => Promise<string>;
+  /** Whether people reach it by https: then the session's cookie never leaves by anything else. */
+  secure?: boolean;
 }
 
 /** The server with its schemas' types. */

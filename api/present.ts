@@ -4,7 +4,9 @@ import type { Calendar } from '../domain/calendar';
 import { isoInstant } from '../domain/time';
 import type { ObligationRow } from '../store/queries';
 import type { TaskOutcome } from '../store/tasks';
-import type { done, obligationOut } from './schemas';
+import type { EventBody, Actor } from '../domain/task/events';
+import type { RowContent } from '../store/row';
+import type { done, obligationOut, submissionOut } from './schemas';
 
 /** An obligation as it goes out. */
 export function presentObligation(
@@ -40,4 +42,12 @@ export function presentDone(outcomes: TaskOutcome[]): z.infer<typeof done> {
       events: events.map(({ type, at }) => ({ type, at: isoInstant(at) })),
     })),
   };
+}
+
+/** A `submitted` row as it goes out. */
+export function presentSubmission({ revision, at, actor, body }: RowContent): z.infer<typeof submissionOut> {
+  const { user: by, onBehalfOf } = actor as Actor;
+  const { unit, obligation, period, late, answer } = body as EventBody<'submitted'>;
+  const who = { by, ...(onBehalfOf ? { onBehalfOf } : {}) };
+  return { revision, at: isoInstant(at), ...who, unit, obligation, period, late, answer };
 }

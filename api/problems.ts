@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Rejection, RejectionCode } from '../domain/task/commands';
-import { isUnavailable } from '../store/database';
+import { isUnavailable, sqlState } from '../store/database';
 import { BadEvent, KeyReused, NoStream } from '../store/errors';
+import { BadInput } from './validate';
 
 /** RFC 9457. `code` is stable and explained in `docs/errors.md`. */
 export interface Problem {
@@ -21,6 +21,7 @@ export class ApiError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    readonly errors?: { path: string; message: string }[],
   ) {
     super(message);
     this.name = 'ApiError';
@@ -40,9 +41,11 @@ const STATUS: Record<RejectionCode, number> = {
   'task-ended': 409,
 };
 
-/** A domain rejection as an error of the API. */
-export function rejection({ code, message }: Rejection): ApiError {
-  return new ApiError(STATUS[code], code, message);
+/** A domain rejection as an error of the API; of a form, with the row it is about. */
+export function rejection({ code, message }: Rejection, row?: { index: number; task: number }): ApiError {
+  if (!row) return new ApiError(STATUS[code], code, message);
+  const detail = `第${row.index + 1}行（第${row.task}项任务）：${message}；整张表未提交`;
+  return new ApiError(STATUS[code], code, detail, [{ path: `/rows/${row.index}`, message }]);
 }
 
 /** Every error that leaves the API, made in one place. What nobody foresaw says nothing of the inside. */
@@ -65,6 +68,7 @@ const TITLES: Record<number, string> = {
   404: '没有找到',
   409: '与现状不符',
   413: '内容过大',
+  415: '不是 JSON',
   422: '内容有误',
   500: '系统出错',
   503: '暂时不可用',
@@ -72,24 +76,40 @@ const TITLES: Record<number, string> = {
 
 type Explained = Pick<Problem, 'status' | 'code' | 'detail' | 'errors'>;
 
+/** What fastify itself refuses, by status. */
+const FRAMEWORK: Record<number, Pick<Explained, 'code' | 'detail'>> = {
+  413: { code: 'too-large', detail: '内容过大：一次最多 4 MB' },
+  415: { code: 'not-json', detail: '正文须为 JSON：content-type: application/json' },
+};
+
+/** SQLSTATE of text that PostgreSQL cannot hold. */
+const UNSTORABLE = new Set(['22021', '22P05']);
+
+const UNSURE =
+  '数据库暂时不可用，不能确定是否已登记：请稍后用同一 Idempotency-Key 重试，不会重复登记；没有用的，先查看再重试';
+
 function explain(error: unknown): Explained {
-  if (error instanceof ApiError) return { status: error.status, code: error.code, detail: error.message };
-  if (error instanceof KeyReused) return { status: 422, code: 'key-reused', detail: error.message };
-  if (error instanceof BadEvent) return { status: 422, code: 'bad-text', detail: error.message };
+  if (error instanceof ApiError)
+    return { status: error.status, code: error.code, detail: error.message, errors: error.errors };
+  if (error instanceof BadInput)
+    return { status: 400, code: 'bad-request', detail: error.message, errors: error.errors };
+  if (error instanceof KeyReused)
+    return { status: 422, code: 'key-reused', detail: '该 Idempotency-Key 已用于另一请求：请换一个' };
+  if (error instanceof BadEvent || UNSTORABLE.has(sqlState(error) ?? ''))
+    return {
+      status: 422,
+      code: 'bad-text',
+      detail: '文字中有无法保存的字符（NUL 或残缺字符），请删去后重试',
+    };
   if (error instanceof NoStream) return { status: 404, code: 'not-found', detail: `没有 ${error.stream}` };
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((v) => ({ path: v.instancePath, message: v.message ?? '' }));
-    const detail = errors.map((e) => `${e.path || '(请求)'}: ${e.message}`).join('; ');
-    return { status: 400, code: 'bad-request', detail, errors };
-  }
-  if (isUnavailable(error))
-    return { status: 503, code: 'unavailable', detail: '数据库暂时不可用，您的内容没有提交，请稍后重试' };
+  if (isUnavailable(error)) return { status: 503, code: 'unavailable', detail: UNSURE };
   const { statusCode, message } = error as FastifyError;
-  if (statusCode !== undefined && statusCode < 500)
-    return { status: statusCode, code: 'bad-request', detail: message };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return { status: statusCode, ...(FRAMEWORK[statusCode] ?? { code: 'bad-request', detail: message }) };
   return { status: 500, code: 'internal', detail: '系统出错，已记录，请稍后重试' };
 }
 
+/** Answers with a problem; what is our own fault is logged. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error);
   if (problem.status >= 500) request.log.error(error);

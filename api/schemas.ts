@@ -6,20 +6,50 @@ import { z } from 'zod';
 export const instantOut = z.string().describe('ISO 8601, +08:00');
 
 export const taskParams = z.object({
-  plan: z.string().regex(/^[a-z0-9-]{1,64}$/, 'want the id of a plan'),
+  plan: z.string().regex(/^[a-z0-9-]{1,64}$/, '须为计划编号：小写字母、数字、连字符'),
   task: z.coerce.number().int().min(1).max(9999),
 });
 
-const text = z.string().trim().max(20_000);
+/** Control characters but for tabs and line breaks, and halves of surrogate pairs: nobody types them. */
+const UNTYPED = /[^\P{Cc}\t\n]|\p{Cs}/u;
+
+/** Line breaks of word processors and old systems. */
+const BREAKS = /\r\n?|[\v\f\u2028\u2029]/g;
+
+/** What a person wrote. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .overwrite((value) => value.replace(BREAKS, '\n'))
+    .trim()
+    .max(max)
+    .refine((value) => !UNTYPED.test(value), '含有控制字符或残缺字符，请删去后重试');
+
+/** A name or an account, one line. */
+export const name = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, '含有控制字符或残缺字符');
+
+/** `<period>/<kind>/<unit>`, or `review:` or `extension:` before it. */
+export const obligationRef = z
+  .string()
+  .max(300)
+  .regex(
+    /^(?:(?:review|extension):)?[^/\p{Cc}\p{Cs}]+\/[a-z]+\/[^\p{Cc}\p{Cs}]+$/u,
+    '须为事项编号，如 2024-10/report/市发展改革委',
+  );
 
 export const answer = z
   .strictObject({
-    text: text.default('').describe('进展情况'),
+    text: prose(20_000).default('').describe('进展情况'),
     values: z
       .array(z.strictObject({ target: z.int().min(0).describe('第几项指标，从 0 起'), value: z.number() }))
       .max(100)
+      .refine((values) => new Set(values.map((v) => v.target)).size === values.length, '同一项指标填了两次')
       .default([]),
-    difficulties: text.nullable().default(null).describe('存在问题'),
+    difficulties: prose(20_000).nullable().default(null).describe('存在问题'),
     rating: z.enum(['on-track', 'at-risk', 'behind']).default('on-track').describe('自评'),
     noChange: z.boolean().default(false).describe('无变化：沿用上次填报'),
   })
@@ -65,3 +95,18 @@ export const problem = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .describe('RFC 9457');
+
+export const light = z.enum(['grey', 'green', 'yellow', 'red']);
+
+/** What a unit answered, and when. */
+export const submissionOut = z.object({
+  revision: z.number(),
+  at: instantOut,
+  by: z.string(),
+  onBehalfOf: z.string().optional(),
+  unit: z.string(),
+  obligation: z.string(),
+  period: z.string(),
+  late: z.boolean(),
+  answer,
+});

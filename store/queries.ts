@@ -53,7 +53,8 @@ export interface TaskCounts {
   next_due: number | null;
 }
 
-export function planCounts(sql: Sql, plan: string): Promise<TaskCounts[]> {
+/** Of all units, or of one. */
+export function planCounts(sql: Sql, plan: string, unit?: string): Promise<TaskCounts[]> {
   return rows<Row<TaskCounts>>(
     sql,
     `select task, min(title) as title,
@@ -64,8 +65,8 @@ export function planCounts(sql: Sql, plan: string): Promise<TaskCounts[]> {
        count(*) filter (where status = 'accepted')::int as accepted,
        count(*) filter (where status = 'lapsed')::int as lapsed,
        min(due) filter (where status = 'open') as next_due
-     from obligations where plan = $1 group by task order by task`,
-    [plan],
+     from obligations where plan = $1 and ($2::text is null or unit = $2) group by task order by task`,
+    [plan, unit ?? null],
   );
 }
 
@@ -135,14 +136,41 @@ export async function resend(sql: Sql, digest: number): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** The latest submission of a unit in a stream, as its event's bytes: what a form is prefilled with. */
-export async function lastSubmissions(sql: Sql, unit: string): Promise<{ stream: string; body: Buffer }[]> {
+/** Whose latest answer is wanted: on a task, or about one obligation there. */
+export interface AnswerOf {
+  stream: string;
+  unit: string;
+  obligation?: string;
+}
+
+/** The latest answer of each unit asked for, as its event's bytes. One step in an index for each. */
+export function latestAnswers(sql: Sql, wanted: AnswerOf[]): Promise<(AnswerOf & { body: Buffer })[]> {
+  return rows<Row<AnswerOf & { body: Buffer }>>(
+    sql,
+    `select w.stream, w.unit, w.obligation, l.body
+     from unnest($1::text[], $2::text[], $3::text[]) w (stream, unit, obligation)
+     cross join lateral (
+       select body from ledger l
+       where l.type = 'submitted' and l.stream = w.stream and submitted_by(l.body) = w.unit
+         and (w.obligation is null or submitted_for(l.body) = w.obligation)
+       order by l.revision desc limit 1) l`,
+    [wanted.map((w) => w.stream), wanted.map((w) => w.unit), wanted.map((w) => w.obligation ?? null)],
+  );
+}
+
+/** What was answered on a task, newest first, as the events' bytes. */
+export function submissions(
+  sql: Sql,
+  stream: string,
+  asked: { unit?: string; obligation?: string; before: number; limit: number },
+): Promise<{ body: Buffer }[]> {
   return rows(
     sql,
-    `select distinct on (l.stream) l.stream, l.body from ledger l
-     join (select distinct stream from obligations where unit = $1) mine on mine.stream = l.stream
-     where l.type = 'submitted' and convert_from(l.body, 'UTF8')::jsonb->'body'->>'unit' = $1
-     order by l.stream, l.revision desc`,
-    [unit],
+    `select body from ledger
+     where type = 'submitted' and stream = $1 and revision < $2
+       and ($3::text is null or submitted_by(body) = $3)
+       and ($4::text is null or submitted_for(body) = $4)
+     order by revision desc limit $5`,
+    [stream, asked.before, asked.unit ?? null, asked.obligation ?? null, asked.limit],
   );
 }

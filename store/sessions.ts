@@ -34,7 +34,9 @@ export async function signIn(
   const token = randomBytes(32).toString('base64url');
   const [row] = await rows<{ expires_at: Date }>(
     pool,
-    `insert into sessions (token, account, expires_at) values ($1, $2, now() + make_interval(hours => $3))
+    // Nobody comes back with a session that is over.
+    `with over as (delete from sessions where expires_at <= now())
+     insert into sessions (token, account, expires_at) values ($1, $2, now() + make_interval(hours => $3))
      returning expires_at`,
     [digest(token), account, HOURS],
   );

@@ -6,11 +6,15 @@ import type { Foundation } from './foundation';
 /** Serves the HTTP API; returns how to stop it. */
 export async function startApi(
   foundation: Foundation,
-  { LOG_LEVEL }: Pick<Environment, 'LOG_LEVEL'>,
+  { LOG_LEVEL, PUBLIC_URL }: Pick<Environment, 'LOG_LEVEL' | 'PUBLIC_URL'>,
   where: { port: number; host: string },
 ): Promise<() => Promise<void>> {
   const api = await buildApi(
-    { ...foundation, office: () => officeOf(foundation.pool) },
+    {
+      ...foundation,
+      office: () => officeOf(foundation.pool),
+      secure: PUBLIC_URL?.startsWith('https:') ?? false,
+    },
     { logLevel: LOG_LEVEL },
   );
   await api.listen(where);

@@ -8,55 +8,26 @@ import { COMMAND_ROUTES } from '../commands';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentDone } from '../present';
 import { ApiError, rejection } from '../problems';
-import { answer, done, taskParams } from '../schemas';
+import { answer, done, obligationRef, taskParams } from '../schemas';
 
 type Done = z.infer<typeof done>;
-type Wanted = { key: string; command: TaskCommand };
+type Wanted = { key: string; task: number; command: TaskCommand };
 
-/** Every command on a task, and the one form for all tasks of a unit. */
-export function actRoutes(api: Api, context: ApiContext): void {
-  for (const { path, summary, body, command } of COMMAND_ROUTES) {
-    api.post(
-      `/tasks/:plan/:task/${path}`,
-      { schema: { summary, tags: ['办理'], params: taskParams, body, response: { 200: done } } },
-      (request) => {
-        const { plan, task } = request.params;
-        const wanted = {
-          key: `task/${plan}/${task}`,
-          command: command(request.body, actorOf(accountOn(request))),
-        };
-        return act(context, request, [wanted]);
-      },
-    );
-  }
-  api.post(
-    '/forms',
-    {
-      schema: {
-        summary: '一张表填报多项任务，全部成功或全部不动',
-        tags: ['办理'],
-        body: form,
-        response: { 200: done },
-      },
-    },
-    (request) => {
-      const actor = actorOf(accountOn(request));
-      const wanted = request.body.rows.map(({ plan, task, obligation, answer }): Wanted => ({
-        key: `task/${plan}/${task}`,
-        command: { type: 'submit', actor, obligation, answer },
-      }));
-      return act(context, request, wanted);
-    },
-  );
-}
+const headers = z.looseObject({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, '须为 1 至 200 个可见 ASCII 字符')
+    .optional()
+    .describe('同一键的重复请求得到第一次的答复，只登记一次'),
+});
 
 const form = z.strictObject({
   rows: z
     .array(
       z.strictObject({
         plan: taskParams.shape.plan,
-        task: z.int().min(1),
-        obligation: z.string().min(1),
+        task: z.int().min(1).max(9999),
+        obligation: obligationRef,
         answer,
       }),
     )
@@ -64,45 +35,76 @@ const form = z.strictObject({
     .max(200),
 });
 
-/** Decides and appends; a repeated idempotency key gets the first answer. */
-async function act(context: ApiContext, request: FastifyRequest, wanted: Wanted[]): Promise<Done> {
+/** Every command on a task, and the one form for all tasks of a unit. */
+export function actRoutes(api: Api, context: ApiContext): void {
+  for (const { path, summary, body, command } of COMMAND_ROUTES) {
+    api.post(
+      `/tasks/:plan/:task/${path}`,
+      { schema: { summary, tags: ['办理'], params: taskParams, headers, body, response: { 200: done } } },
+      (request) => {
+        const { plan, task } = request.params;
+        const actor = actorOf(accountOn(request));
+        const wanted = { key: `task/${plan}/${task}`, task, command: command(request.body, actor) };
+        return act(context, request, [wanted]);
+      },
+    );
+  }
+  formRoute(api, context);
+}
+
+function formRoute(api: Api, context: ApiContext): void {
+  const summary = '一张表填报多项任务，全部成功或全部不动';
+  api.post(
+    '/forms',
+    { schema: { summary, tags: ['办理'], headers, body: form, response: { 200: done } } },
+    (request) => {
+      const actor = actorOf(accountOn(request));
+      const wanted = request.body.rows.map(({ plan, task, obligation, answer }): Wanted => ({
+        key: `task/${plan}/${task}`,
+        task,
+        command: { type: 'submit', actor, obligation, answer },
+      }));
+      return act(context, request, wanted, true);
+    },
+  );
+}
+
+/** Decides and appends; a repeated idempotency key gets the first answer. Of a form, the row refused is named. */
+async function act(
+  context: ApiContext,
+  request: FastifyRequest,
+  wanted: Wanted[],
+  isForm = false,
+): Promise<Done> {
   const at = await context.clock.now();
-  const changes = wanted.map(({ key, command }): TaskChange => ({
+  let index = 0;
+  const changes = wanted.map(({ key, command }, i): TaskChange => ({
     key,
     decide: (state) => {
-      if (!state) throw new ApiError(404, 'not-found', `没有任务 ${key}`);
+      index = i;
+      if (!state) throw missing(key, isForm ? i : undefined);
       return decide(state, command, at, context.calendar);
     },
   }));
-  const key = idempotencyKey(request);
-  const committed = await context.tasks.commit(
-    changes,
-    key === undefined
-      ? {}
-      : {
-          request: {
-            account: accountOn(request).id,
-            key,
-            fingerprint: createHash('sha256')
-              .update(`${request.url} ${JSON.stringify(request.body)}`)
-              .digest('hex'),
-            respond: presentDone,
-          },
-        },
-  );
+  const committed = await context.tasks.commit(changes, once(request));
   if ('repeated' in committed) return committed.repeated as Done;
-  if ('rejected' in committed) {
-    const error = rejection(committed.rejected);
-    if (wanted.length > 1)
-      error.message = `第${committed.key.split('/').at(-1)}项任务：${error.message}；整张表未提交`;
-    throw error;
-  }
+  if ('rejected' in committed)
+    throw rejection(committed.rejected, isForm ? { index, task: wanted[index]?.task ?? 0 } : undefined);
   return presentDone(committed.outcomes);
 }
 
-function idempotencyKey(request: FastifyRequest): string | undefined {
+function missing(key: string, row?: number): ApiError {
+  const message = `没有任务 ${key}`;
+  if (row === undefined) return new ApiError(404, 'not-found', message);
+  const detail = `第${row + 1}行：${message}；整张表未提交`;
+  return new ApiError(404, 'not-found', detail, [{ path: `/rows/${row}`, message }]);
+}
+
+/** What makes a repeated request the same answer, where the client asks for that. */
+function once(request: FastifyRequest) {
   const key = request.headers['idempotency-key'];
-  if (key === undefined) return undefined;
-  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new ApiError(400, 'bad-request', 'Idempotency-Key: want 1 to 200 printable ASCII characters');
+  if (typeof key !== 'string') return {};
+  const content = `${request.url} ${JSON.stringify(request.body)}`;
+  const fingerprint = createHash('sha256').update(content).digest('hex');
+  return { request: { account: accountOn(request).id, key, fingerprint, respond: presentDone } };
 }

@@ -1,115 +1,133 @@
 import { z } from 'zod';
+import { type TaskState, subjectOf } from '../../domain/task/state';
 import { isoInstant } from '../../domain/time';
-import { escalatedTo, lastSubmissions, noticesOf, owedByUnit } from '../../store/queries';
+import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
-import { presentObligation } from '../present';
-import { ApiError } from '../problems';
-import { answer, instantOut, obligationOut } from '../schemas';
-
-const noticeOut = z.object({
-  id: z.number(),
-  task: z.number(),
-  kind: z.string(),
-  unit: z.string(),
-  post: z.string(),
-  why: z.string(),
-  what: z.string(),
-  by: instantOut.nullable(),
-  next: z.string(),
-  raised: instantOut,
-  leaves: instantOut.describe('最早发出的时刻'),
-  status: z.string().describe('waiting、no-holder、dropped（发出前已办理），或消息的状态'),
-  digest: z.number().nullable(),
-  detail: z.string().nullable(),
-});
+import { presentObligation, presentSubmission } from '../present';
+import { answer, instantOut, obligationOut, submissionOut } from '../schemas';
 
 /** What a person owes, must decide and was told. */
 export function mineRoutes(api: Api, context: ApiContext): void {
   const { pool, clock, calendar } = context;
   const list = z.object({ now: instantOut, obligations: z.array(obligationOut) });
+  const present = async (found: ObligationRow[]): Promise<z.infer<typeof list>> => {
+    const now = await clock.now();
+    return { now: isoInstant(now), obligations: found.map((o) => presentObligation(o, now, calendar)) };
+  };
   api.get(
     '/me/obligations',
     { schema: { summary: '我单位的待办', tags: ['我的'], response: { 200: list } } },
-    async (request) => {
-      const now = await clock.now();
-      const found = await owedByUnit(pool, accountOn(request).unit);
-      return { now: isoInstant(now), obligations: found.map((o) => presentObligation(o, now, calendar)) };
-    },
+    async (request) => present(await owedByUnit(pool, accountOn(request).unit)),
   );
   api.get(
     '/me/escalations',
     { schema: { summary: '升级给我的事项', tags: ['我的'], response: { 200: list } } },
     async (request) => {
-      const now = await clock.now();
       const { unit, posts } = accountOn(request);
-      const found = await escalatedTo(pool, unit, posts);
-      return { now: isoInstant(now), obligations: found.map((o) => presentObligation(o, now, calendar)) };
+      return present(await escalatedTo(pool, unit, posts));
     },
   );
   formRoute(api, context);
-  noticesRoute(api, context);
+  reviewsRoute(api, context);
 }
 
+const formRow = obligationOut.extend({
+  last: answer.nullable().describe('上次填报，可“无变化”沿用'),
+  returnReason: z.string().nullable().describe('被退回的理由'),
+});
+
 /** The one form of a period: a row a task, prefilled with the last answer. */
-function formRoute(api: Api, { pool, clock, calendar }: ApiContext): void {
-  const row = obligationOut.extend({ last: answer.nullable().describe('上次填报，可“无变化”沿用') });
+function formRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): void {
   api.get(
     '/me/form',
     {
       schema: {
         summary: '本期填报表，已预填',
         tags: ['我的'],
-        response: { 200: z.object({ rows: z.array(row) }) },
+        response: { 200: z.object({ rows: z.array(formRow) }) },
       },
     },
     async (request) => {
       const { unit } = accountOn(request);
       const now = await clock.now();
-      const owed = await owedByUnit(pool, unit);
-      const last = new Map((await lastSubmissions(pool, unit)).map((l) => [l.stream, open(l.body).body]));
-      const rows = owed
-        .filter((o) => o.kind === 'contribution' || o.kind === 'report')
-        .map((o) => ({
-          ...presentObligation(o, now, calendar),
-          last: (last.get(o.stream) as { answer: z.infer<typeof answer> } | undefined)?.answer ?? null,
-        }));
+      const owed = (await owedByUnit(pool, unit)).filter(isAnswered);
+      const streams = [...new Set(owed.map((o) => o.stream))];
+      const answers = await latestAnswers(
+        pool,
+        streams.map((stream) => ({ stream, unit })),
+      );
+      const last = new Map(answers.map((a) => [a.stream, presentSubmission(open(a.body)).answer]));
+      const states = await statesOf(tasks, streams);
+      const rows = owed.map((o) => ({
+        ...presentObligation(o, now, calendar),
+        last: last.get(o.stream) ?? null,
+        returnReason: states.get(o.stream)?.obligations[o.id]?.returnReason ?? null,
+      }));
       return { rows };
     },
   );
 }
 
-/** A person's own notices; the office may ask for anybody's. */
-function noticesRoute(api: Api, { pool, office }: ApiContext): void {
+const reviewOut = obligationOut.extend({
+  about: obligationOut.describe('所审事项'),
+  submission: submissionOut.nullable().describe('待审的填报；延期申请没有'),
+  extension: z
+    .object({ until: instantOut, reason: z.string(), requested: instantOut, screened: z.boolean() })
+    .nullable()
+    .describe('待审批的延期申请'),
+});
+
+/** What waits for the decision of a unit, each with what it is about. */
+function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): void {
   api.get(
-    '/notices',
+    '/me/reviews',
     {
       schema: {
-        summary: '某人收到的通知，新的在前',
-        tags: ['通知'],
-        querystring: z.object({
-          person: z.email().optional(),
-          before: z.coerce.number().int().positive().default(Number.MAX_SAFE_INTEGER),
-          limit: z.coerce.number().int().min(1).max(500).default(50),
-        }),
-        response: { 200: z.object({ notices: z.array(noticeOut) }) },
+        summary: '待我单位审核、审批的事项，附所审内容',
+        tags: ['我的'],
+        response: { 200: z.object({ now: instantOut, reviews: z.array(reviewOut) }) },
       },
     },
     async (request) => {
-      const { email, unit } = accountOn(request);
-      const { person = email, before, limit } = request.query;
-      if (person !== email && unit !== (await office()))
-        throw new ApiError(403, 'not-permitted', '只能查看自己的通知');
-      const found = await noticesOf(pool, person, before, limit);
-      return {
-        notices: found.map(({ id, task, kind, unit, post, why, what, next, digest, detail, ...n }) => ({
-          ...{ id, task, kind, unit, post, why, what, next, digest, detail },
-          by: n.by_at === null ? null : isoInstant(n.by_at),
-          raised: isoInstant(n.raised),
-          leaves: isoInstant(n.slot),
-          status: n.dropped ? 'dropped' : (n.digest_status ?? n.status),
-        })),
-      };
+      const owed = (await owedByUnit(pool, accountOn(request).unit)).filter((o) => !isAnswered(o));
+      const states = await statesOf(tasks, [...new Set(owed.map((o) => o.stream))]);
+      const found = owed.flatMap((decision) => {
+        const about = states.get(decision.stream)?.obligations[subjectOf(decision.id)];
+        return decision.kind === 'acknowledge' || !about ? [] : [{ decision, about }];
+      });
+      const answers = await latestAnswers(
+        pool,
+        found
+          .filter(({ decision }) => decision.kind === 'review')
+          .map(({ decision: { stream }, about: { unit, id } }) => ({ stream, unit, obligation: id })),
+      );
+      const answered = new Map(answers.map((a) => [`${a.stream} ${a.obligation}`, a.body]));
+      const now = await clock.now();
+      const reviews = found.map(({ decision, about }) => {
+        const { extension } = about;
+        const body = answered.get(`${decision.stream} ${about.id}`);
+        const projected = { overdue: about.overdue !== null, level: about.ladder?.level ?? 0 };
+        return {
+          ...presentObligation(decision, now, calendar),
+          about: presentObligation({ ...decision, ...about, ...projected }, now, calendar),
+          submission: body ? presentSubmission(open(body)) : null,
+          extension: extension && {
+            ...extension,
+            until: isoInstant(extension.until),
+            requested: isoInstant(extension.requested),
+          },
+        };
+      });
+      return { now: isoInstant(now), reviews };
     },
   );
+}
+
+function isAnswered({ kind }: ObligationRow): boolean {
+  return kind === 'contribution' || kind === 'report';
+}
+
+async function statesOf(tasks: ApiContext['tasks'], keys: string[]): Promise<Map<string, TaskState>> {
+  return new Map((await tasks.readAll(keys)).map((state) => [state.key, state]));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountOf, signIn, signOut } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { ApiError } from '../problems';
+import { name } from '../schemas';
 
 const person = z.object({
   id: z.string(),
@@ -12,8 +13,12 @@ const person = z.object({
 
 const COOKIE = 'duban';
 
+const credentials = z.strictObject({ account: name, password: z.string().min(1).max(200) });
+
 /** Signing in and out. A session is a row in the database; the token goes by header or cookie. */
-export function sessionRoutes(api: Api, { pool }: ApiContext): void {
+export function sessionRoutes(api: Api, { pool, secure = false }: ApiContext): void {
+  const cookie = (token: string, until: string): string =>
+    `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; ${until}${secure ? '; Secure' : ''}`;
   api.post(
     '/session',
     {
@@ -21,7 +26,8 @@ export function sessionRoutes(api: Api, { pool }: ApiContext): void {
       schema: {
         summary: '登录',
         tags: ['会话'],
-        body: z.strictObject({ account: z.string().max(200), password: z.string().max(200) }),
+        security: [],
+        body: credentials,
         response: { 200: z.object({ token: z.string(), expiresAt: z.string(), person }) },
       },
     },
@@ -30,17 +36,24 @@ export function sessionRoutes(api: Api, { pool }: ApiContext): void {
       const account = session && (await accountOf(pool, session.token));
       if (!account) throw new ApiError(401, 'wrong-password', '账号或密码不对');
       const { token, expiresAt } = session;
-      void reply.header(
-        'set-cookie',
-        `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Expires=${expiresAt.toUTCString()}`,
-      );
+      void reply.header('set-cookie', cookie(token, `Expires=${expiresAt.toUTCString()}`));
       return { token, expiresAt: expiresAt.toISOString(), person: account };
     },
   );
-  api.delete('/session', { schema: { summary: '退出', tags: ['会话'] } }, async (request, reply) => {
-    await signOut(pool, tokenOf(request.headers) ?? '');
-    return reply.code(204).header('set-cookie', `${COOKIE}=; Path=/; Max-Age=0`).send();
-  });
+  api.delete(
+    '/session',
+    {
+      schema: {
+        summary: '退出',
+        tags: ['会话'],
+        response: { 204: z.undefined().describe('已退出') },
+      },
+    },
+    async (request, reply) => {
+      await signOut(pool, tokenOf(request.headers) ?? '');
+      return reply.code(204).header('set-cookie', cookie('', 'Max-Age=0')).send();
+    },
+  );
   api.get('/me', { schema: { summary: '我是谁', tags: ['会话'], response: { 200: person } } }, (request) =>
     accountOn(request),
   );

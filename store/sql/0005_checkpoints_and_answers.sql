@@ -7,9 +7,12 @@ create table checkpoints (
   made_at timestamptz not null default clock_timestamp()
 );
 
--- The unit that a `submitted` row is of.
+-- The unit that a `submitted` row is of, and the obligation it answers.
 create function submitted_by(body bytea) returns text language sql immutable parallel safe as $$
   select convert_from(body, 'UTF8')::json #>> '{body,unit}'
+$$;
+create function submitted_for(body bytea) returns text language sql immutable parallel safe as $$
+  select convert_from(body, 'UTF8')::json #>> '{body,obligation}'
 $$;
 -- The latest answer of a unit on a task, without reading the answers of others.
 create index ledger_answers on ledger (stream, submitted_by(body), revision) where type = 'submitted';

@@ -100,7 +100,7 @@ describe('writing checkpoints', () => {
     const policy = (await world.tasks.read(other)).policies['v1'];
     if (!policy) throw new Error('no policy');
     for (let i = 0; i < 5; i++) {
-      await command(world, other, { type: 'change-policy', actor, version: `v${i}`, policy });
+      await command(world, other, { type: 'change-policy', actor, version: `new-${i}`, policy });
       await Promise.all([checkpoints.write(world.pool), second.write(world.pool)]);
     }
     const result = await found(world);

@@ -50,7 +50,7 @@ describe('a ledger that nobody touched', () => {
     let going = true;
     const appending = (async () => {
       for (let i = 0; going; i++)
-        await command(world, other, { type: 'change-policy', actor, version: `v${i}`, policy });
+        await command(world, other, { type: 'change-policy', actor, version: `new-${i}`, policy });
     })();
     for (let i = 0; i < 10; i++) expect((await found(world)).findings).toEqual([]);
     going = false;

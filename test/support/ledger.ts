@@ -1,9 +1,11 @@
 import type { Answer } from '../../domain/task/events';
 import { decide } from '../../domain/task/decide';
 import { tick } from '../../domain/task/tick';
+import type { Launch } from '../../domain/plan/launch';
 import type { TaskCommand } from '../../domain/task/commands';
 import type { Instant } from '../../domain/time';
 import type { Committed, TaskChange } from '../../store/tasks';
+import { instant } from './domain';
 import type { World } from './world';
 
 /** What brings a task of a world along: shared by tests of the ledger, the API and the command line. */
@@ -53,4 +55,13 @@ export async function advanceTo(world: Acting, key: string, at: Instant): Promis
     },
   };
   await world.tasks.commit([change], { advance: true });
+}
+
+/** A task launched on 8 October 2024 whose October period is open; the clock then stands at 18 October. */
+export async function openTask(world: World, over: Partial<Launch> = {}): Promise<string> {
+  await world.clock.set(instant('2024-10-08 09:00'));
+  const key = await world.launch(over);
+  await serveAll(world, key);
+  await advanceTo(world, key, instant('2024-10-18 09:00'));
+  return key;
 }

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { isOffice } from '../../domain/access';
+import { isoInstant } from '../../domain/time';
+import { noticesOf } from '../../store/queries';
+import { type Api, type ApiContext, accountOn } from '../context';
+import { ApiError } from '../problems';
+import { instantOut } from '../schemas';
+
+const noticeOut = z.object({
+  id: z.number(),
+  task: z.number(),
+  kind: z.string(),
+  unit: z.string(),
+  post: z.string(),
+  why: z.string(),
+  what: z.string(),
+  by: instantOut.nullable(),
+  next: z.string(),
+  raised: instantOut,
+  leaves: instantOut.describe('最早发出的时刻'),
+  status: z.string().describe('waiting、no-holder、dropped（发出前已办理），或消息的状态'),
+  digest: z.number().nullable(),
+  detail: z.string().nullable(),
+});
+
+/** A person's own notices; the office may ask for anybody's. */
+export function noticeRoutes(api: Api, { pool, office }: ApiContext): void {
+  api.get(
+    '/notices',
+    {
+      schema: {
+        summary: '某人收到的通知，新的在前（本人的；督查室可查任何人的）',
+        tags: ['通知'],
+        querystring: z.object({
+          person: z.email().max(300).optional(),
+          before: z.coerce.number().int().positive().default(Number.MAX_SAFE_INTEGER),
+          limit: z.coerce.number().int().min(1).max(500).default(50),
+        }),
+        response: { 200: z.object({ notices: z.array(noticeOut) }) },
+      },
+    },
+    async (request) => {
+      const account = accountOn(request);
+      const { person = account.email, before, limit } = request.query;
+      if (person !== account.email && !isOffice(account, await office()))
+        throw new ApiError(403, 'not-permitted', '只能查看自己的通知');
+      const found = await noticesOf(pool, person, before, limit);
+      return {
+        notices: found.map(({ by_at, raised, slot, dropped, digest_status, ...notice }) => ({
+          ...notice,
+          by: by_at === null ? null : isoInstant(by_at),
+          raised: isoInstant(raised),
+          leaves: isoInstant(slot),
+          status: dropped ? 'dropped' : (digest_status ?? notice.status),
+        })),
+      };
+    },
+  );
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { taskLight } from '../../domain/task/lights';
+import { firstLead } from '../../domain/task/state';
+import { isoInstant } from '../../domain/time';
+import { NoStream } from '../../store/errors';
+import { listPlans, taskKeys } from '../../store/plans';
+import { type TaskCounts, planCounts } from '../../store/queries';
+import type { Account } from '../../store/sessions';
+import { type Api, type ApiContext, accountOn } from '../context';
+import { ApiError } from '../problems';
+import { instantOut, light, taskParams } from '../schemas';
+import { type Seen, seenBy } from '../visible';
+
+const planOut = z.object({
+  id: z.string(),
+  title: z.string(),
+  documentNumber: z.string().nullable(),
+  tasks: z.number(),
+});
+
+const rowOut = z.object({
+  task: z.number(),
+  title: z.string(),
+  light,
+  reasons: z.array(z.string()),
+  lead: z.string(),
+  open: z.number(),
+  overdue: z.number(),
+  escalated: z.number(),
+  submitted: z.number(),
+  accepted: z.number(),
+  lapsed: z.number(),
+  nextDue: instantOut.nullable(),
+});
+
+const NONE = { open: 0, overdue: 0, escalated: 0, submitted: 0, accepted: 0, lapsed: 0, next_due: null };
+
+/** Plans, and where each stands: for a unit, its own tasks and its own part in them. */
+export function planRoutes(api: Api, context: ApiContext): void {
+  const { pool, clock, calendar } = context;
+  api.get(
+    '/plans',
+    {
+      schema: {
+        summary: '有我单位任务的计划（督查室：全部）',
+        tags: ['计划'],
+        response: { 200: z.object({ plans: z.array(planOut) }) },
+      },
+    },
+    async (request) => {
+      const plans = await listPlans(pool);
+      const seen = await Promise.all(plans.map(({ id }) => tasksOf(context, id, accountOn(request))));
+      return { plans: plans.filter((_, i) => (seen[i] ?? []).length > 0) };
+    },
+  );
+  api.get(
+    '/plans/:plan/status',
+    {
+      schema: {
+        summary: '计划进度：逐项任务的灯与欠账',
+        tags: ['计划'],
+        params: taskParams.pick({ plan: true }),
+        response: { 200: z.object({ now: instantOut, tasks: z.array(rowOut) }) },
+      },
+    },
+    async (request) => {
+      const account = accountOn(request);
+      const { plan } = request.params;
+      const seen = await tasksOf(context, plan, account);
+      if (seen.length === 0) throw new ApiError(403, 'not-permitted', '该计划中没有您单位的任务');
+      const now = await clock.now();
+      const [whole, own] = await Promise.all([counts(pool, plan), counts(pool, plan, account.unit)]);
+      const tasks = seen.map(({ state, all }) => {
+        const { number: task, title } = state;
+        const { next_due, ...count } = (all ? whole : own).get(task) ?? NONE;
+        const nextDue = next_due === null ? null : isoInstant(next_due);
+        return { ...count, ...taskLight(state, now, calendar), task, title, lead: firstLead(state), nextDue };
+      });
+      return { now: isoInstant(now), tasks };
+    },
+  );
+}
+
+/** The tasks of a plan that an account may see, as it may see them. */
+async function tasksOf({ pool, tasks }: ApiContext, plan: string, account: Account): Promise<Seen[]> {
+  const keys = await taskKeys(pool, plan);
+  if (keys.length === 0) throw new NoStream(`plan/${plan}`);
+  return (await tasks.readAll(keys)).flatMap((state) => seenBy(state, account) ?? []);
+}
+
+async function counts(
+  pool: ApiContext['pool'],
+  plan: string,
+  unit?: string,
+): Promise<Map<number, TaskCounts>> {
+  return new Map((await planCounts(pool, plan, unit)).map((count) => [count.task, count]));
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { unitsOf } from '../../domain/access';
+import type { TaskCommand } from '../../domain/task/commands';
+import { decide } from '../../domain/task/decide';
+import type { TaskEvent } from '../../domain/task/events';
+import { targetStanding, taskLight } from '../../domain/task/lights';
+import type { TaskState } from '../../domain/task/state';
+import { nextWake } from '../../domain/task/tick';
+import { isoInstant } from '../../domain/time';
+import { submissions, timeline } from '../../store/queries';
+import { type RowContent, open } from '../../store/row';
+import type { Account } from '../../store/sessions';
+import { type Api, type ApiContext, accountOn, actorOf } from '../context';
+import { presentObligation, presentSubmission } from '../present';
+import { instantOut, light, name, obligationOut, obligationRef, submissionOut, taskParams } from '../schemas';
+import { type Seen, readTask } from '../visible';
+
+const target = z.object({
+  clause: z.string(),
+  metric: z.string(),
+  comparator: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  rhythm: z.string(),
+  due: z.string().nullable(),
+  standing: z.enum(['due', 'running']).describe('due：已到期，待核验'),
+});
+
+const assignment = z.object({
+  unit: z.string(),
+  role: z.string(),
+  basis: z.string(),
+  served: instantOut.nullable().optional().describe('何时送达；他单位的只有牵头单位和督查室可见'),
+  acknowledged: instantOut.nullable().optional().describe('何时签收'),
+});
+
+const taskOut = z.object({
+  plan: z.string(),
+  task: z.number(),
+  title: z.string(),
+  light,
+  reasons: z.array(z.string()),
+  targets: z.array(target),
+  assignments: z.array(assignment),
+  obligations: z.array(obligationOut.extend({ returnReason: z.string().nullable() })),
+  next: instantOut.nullable().describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见'),
+  ended: z.boolean(),
+});
+
+/** One task: how it stands, all that happened to it, and what was answered. */
+export function taskRoutes(api: Api, context: ApiContext): void {
+  api.get(
+    '/tasks/:plan/:task',
+    { schema: { summary: '一项任务的现状', tags: ['任务'], params: taskParams, response: { 200: taskOut } } },
+    async (request) => {
+      const account = accountOn(request);
+      const before = await readTask(context, request.params, account);
+      const served = await opened(context, before.state, account);
+      const seen = served ? await readTask(context, request.params, account) : before;
+      return presentTask(context, seen, account, await context.clock.now());
+    },
+  );
+  timelineRoute(api, context);
+  submissionsRoute(api, context);
+}
+
+function presentTask(
+  { calendar }: ApiContext,
+  { state, all }: Seen,
+  account: Account,
+  now: number,
+): z.infer<typeof taskOut> {
+  const { plan, number: task, title, key, targets, assignments, ended } = state;
+  const iso = (at: number | null) => (at === null ? null : isoInstant(at));
+  return {
+    ...{ plan, task, title, ended },
+    ...taskLight(state, now, calendar),
+    targets: targets.map((t) => ({ ...t, standing: targetStanding(t, now) })),
+    assignments: assignments.map(({ unit, role, basis, served, acknowledged }) => ({
+      ...{ unit, role, basis },
+      ...(all || unit === account.unit ? { served: iso(served), acknowledged: iso(acknowledged) } : {}),
+    })),
+    obligations: Object.values(state.obligations).map((o) => {
+      const projected = { overdue: o.overdue !== null, level: o.ladder?.level ?? 0 };
+      const row = { ...o, plan, task, title, stream: key, ...projected };
+      return { ...presentObligation(row, now, calendar), returnReason: o.returnReason };
+    }),
+    next: all ? iso(nextWake(state, calendar)) : null,
+  };
+}
+
+/** Who opens a task in the app has been served with it. True where that is new. */
+async function opened(
+  { tasks, clock, calendar }: ApiContext,
+  state: TaskState,
+  account: Account,
+): Promise<boolean> {
+  const mine = state.assignments.find((a) => a.unit === account.unit);
+  if (!mine || mine.served !== null) return false;
+  const at = await clock.now();
+  const actor = actorOf(account);
+  const units = [mine.unit];
+  const command: TaskCommand = { type: 'serve', actor, units, by: 'opened', note: null };
+  const committed = await tasks.commit([
+    { key: state.key, decide: (now) => (now ? decide(now, command, at, calendar) : { events: [] }) },
+  ]);
+  return 'outcomes' in committed;
+}
+
+const fact = z.object({
+  revision: z.number(),
+  type: z.string(),
+  at: instantOut.describe('登记的时刻'),
+  due: instantOut.describe('规则所定的时刻'),
+  by: z.string(),
+  onBehalfOf: z.string().optional(),
+  units: z.array(z.string()),
+  body: z.unknown(),
+});
+
+function timelineRoute(api: Api, context: ApiContext): void {
+  api.get(
+    '/tasks/:plan/:task/timeline',
+    {
+      schema: {
+        summary: '任务的全部事实，按先后',
+        tags: ['任务'],
+        params: taskParams,
+        querystring: z.object({
+          after: z.coerce.number().int().min(0).default(0),
+          limit: z.coerce.number().int().min(1).max(1000).default(200),
+        }),
+        response: { 200: z.object({ facts: z.array(fact), next: z.number().nullable() }) },
+      },
+    },
+    async (request) => {
+      const account = accountOn(request);
+      const { state, all } = await readTask(context, request.params, account);
+      const { after, limit } = request.query;
+      const found = await timeline(context.pool, state.key, after, limit);
+      const facts = found.flatMap(({ body }) => presentFact(open(body), account.unit, all) ?? []);
+      return { facts, next: found.length === limit ? (found.at(-1)?.revision ?? null) : null };
+    },
+  );
+}
+
+/** An event as it goes out; nothing where it is about other units only. */
+function presentFact(
+  { revision, type, at, due, actor, body }: RowContent,
+  unit: string,
+  all: boolean,
+): z.infer<typeof fact> | undefined {
+  const event = { type, at, due, actor, body } as TaskEvent;
+  const units = unitsOf(event);
+  if (!all && units.length > 0 && !units.includes(unit)) return undefined;
+  const { user: by, onBehalfOf } = event.actor;
+  return {
+    ...{ revision, type, at: isoInstant(at), due: isoInstant(due), by },
+    ...(onBehalfOf ? { onBehalfOf } : {}),
+    units: all ? units : units.filter((u) => u === unit),
+    // What others answered is not theirs to read, even in an event that names them too.
+    body: all || units.length <= 1 ? body : {},
+  };
+}
+
+function submissionsRoute(api: Api, context: ApiContext): void {
+  api.get(
+    '/tasks/:plan/:task/submissions',
+    {
+      schema: {
+        summary: '填报内容，新的在前（他单位的只有牵头单位和督查室可见）',
+        tags: ['任务'],
+        params: taskParams,
+        querystring: z.object({
+          obligation: obligationRef.optional(),
+          unit: name.optional(),
+          before: z.coerce.number().int().positive().default(2_147_483_647),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
+        response: { 200: z.object({ submissions: z.array(submissionOut) }) },
+      },
+    },
+    async (request) => {
+      const account = accountOn(request);
+      const { state, all } = await readTask(context, request.params, account);
+      const { unit, ...asked } = request.query;
+      if (!all && unit !== undefined && unit !== account.unit) return { submissions: [] };
+      const found = await submissions(context.pool, state.key, {
+        ...asked,
+        unit: all ? unit : account.unit,
+      });
+      return { submissions: found.map(({ body }) => presentSubmission(open(body))) };
+    },
+  );
+}

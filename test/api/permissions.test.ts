@@ -1,0 +1,181 @@
+import { PERMISSIONS, type CommandType } from '../../domain/task/commands';
+import { COMMAND_ROUTES } from '../../api/commands';
+import { ACCOUNT_IDS, OFFICE, type TestApi, holderOf, openApi, signUp } from '../support/api';
+import { instant } from '../support/domain';
+import { advanceTo, openTask } from '../support/ledger';
+import { type World, openWorld } from '../support/world';
+
+/** Every account on every way to act: what the domain's table of permissions says is what happens. */
+
+const CONTRIBUTION = '2024-10/contribution/配合局';
+const REPORT = '2024-10/report/牵头局';
+
+interface Case {
+  route: string;
+  command: CommandType;
+  /** The unit that owes what is acted on. */
+  owner: string;
+  body: object;
+  /** What must have happened before, each by whom. */
+  before?: [id: string, path: string, body: object][];
+}
+
+const answer = { text: '已完成' };
+const submit: Case['before'] = [['support.liaison', 'submissions', { obligation: CONTRIBUTION, answer }]];
+const ask: [string, string, object] = [
+  'lead.liaison',
+  'extensions',
+  { obligation: REPORT, until: '2024-11-01', reason: '等' },
+];
+const decision = `extension:${REPORT}`;
+
+const CASES: Case[] = [
+  { route: 'submissions', command: 'submit', owner: '配合局', body: { obligation: CONTRIBUTION, answer } },
+  { route: 'submissions', command: 'submit', owner: '牵头局', body: { obligation: REPORT, answer } },
+  {
+    route: 'reviews',
+    command: 'accept',
+    owner: '牵头局',
+    body: { decision: 'accept', review: `review:${CONTRIBUTION}` },
+    before: submit,
+  },
+  {
+    route: 'reviews',
+    command: 'return',
+    owner: '牵头局',
+    body: { decision: 'return', review: `review:${CONTRIBUTION}`, reason: '补' },
+    before: submit,
+  },
+  {
+    route: 'reviews',
+    command: 'accept',
+    owner: OFFICE,
+    body: { decision: 'accept', review: `review:${REPORT}` },
+    before: [['lead.liaison', 'submissions', { obligation: REPORT, answer }]],
+  },
+  {
+    route: 'extensions',
+    command: 'request-extension',
+    owner: '牵头局',
+    body: { obligation: REPORT, until: '2024-11-01', reason: '等' },
+  },
+  {
+    route: 'extensions/screening',
+    command: 'screen-extension',
+    owner: '',
+    body: { decision, supported: true },
+    before: [ask],
+  },
+  {
+    route: 'extensions/decision',
+    command: 'decide-extension',
+    owner: '',
+    body: { decision, approve: true },
+    before: [ask, ['office.coordinator', 'extensions/screening', { decision, supported: true }]],
+  },
+  {
+    route: 'instructions',
+    command: 'instruct',
+    owner: '配合局',
+    body: { obligation: CONTRIBUTION, text: '抓紧' },
+  },
+];
+
+let world: World;
+let api: TestApi;
+let number = 0;
+beforeAll(async () => {
+  world = await openWorld({ start: instant('2024-10-08 09:00') });
+  await signUp(world);
+  api = await openApi(world);
+});
+afterAll(async () => {
+  await api.close();
+  await world.close();
+});
+
+function expected(command: CommandType, owner: string, id: string): boolean {
+  const { unit, post } = holderOf(id);
+  return PERMISSIONS[command].some(
+    ({ posts, of }) => posts.includes(post) && unit === (of === 'owner' ? owner : OFFICE),
+  );
+}
+
+describe.each(CASES)('$command of $owner', ({ route, command, owner, body, before = [] }) => {
+  it('is allowed to those and only those the table names', async () => {
+    let key = '';
+    for (const id of ACCOUNT_IDS) {
+      // What was refused changed nothing, so the next may try on the same task.
+      if (key === '') {
+        key = await openTask(world, { number: ++number });
+        for (const [who, path, earlier] of before)
+          expect(await api.as(who, 'POST', `/tasks/p/${number}/${path}`, earlier)).toMatchObject({
+            status: 200,
+          });
+      }
+      const { revision } = await world.tasks.read(key);
+      const reply = await api.as(id, 'POST', `/tasks/p/${number}/${route}`, body);
+      const after = await world.tasks.read(key);
+      if (expected(command, owner, id)) {
+        expect([id, reply]).toMatchObject([id, { status: 200 }]);
+        expect(after.revision).toBeGreaterThan(revision);
+        key = '';
+      } else {
+        expect([id, reply]).toMatchObject([id, { status: 403, body: { code: 'not-permitted' } }]);
+        expect(after.revision).toBe(revision);
+      }
+    }
+  });
+});
+
+describe('sign-for', () => {
+  it('is each unit’s own', async () => {
+    for (const id of ACCOUNT_IDS) {
+      const { unit, post } = holderOf(id);
+      const key = await openTask(world, { number: ++number });
+      const reply = await api.as(id, 'POST', `/tasks/p/${number}/acknowledgements`, {});
+      const mine = (await world.tasks.read(key)).assignments.find((a) => a.unit === unit);
+      const may = PERMISSIONS.acknowledge.some(({ posts }) => posts.includes(post));
+      // A unit that is no part of the task may not, whatever the post.
+      expect([id, reply.status]).toEqual([id, may ? (mine ? 200 : 404) : 403]);
+      expect((mine?.acknowledged ?? null) !== null).toBe(may && mine !== undefined);
+    }
+  });
+});
+
+describe('service by other means', () => {
+  it('is recorded by the coordinator, who served it', async () => {
+    for (const id of ACCOUNT_IDS) {
+      await world.clock.set(instant('2024-10-08 09:00'));
+      const key = await world.launch({ number: ++number });
+      const reply = await api.as(id, 'POST', `/tasks/p/${number}/service`, { unit: '配合局', note: '当面' });
+      const allowed = id === 'office.coordinator';
+      expect([id, reply.status]).toEqual([id, allowed ? 200 : 403]);
+      expect((await world.tasks.read(key)).assignments.filter((a) => a.served !== null)).toHaveLength(
+        allowed ? 1 : 0,
+      );
+    }
+  });
+});
+
+describe('an escalation', () => {
+  it('is acknowledged by its addressee alone', async () => {
+    const key = await openTask(world, { number: ++number });
+    for (const day of ['22 18:00', '23 09:00']) await advanceTo(world, key, instant(`2024-10-${day}`));
+    const body = { obligation: CONTRIBUTION, level: 1 };
+    const path = `/tasks/p/${number}/escalations/acknowledgement`;
+    for (const id of ACCOUNT_IDS.filter((id) => id !== 'support.head'))
+      expect([id, (await api.as(id, 'POST', path, body)).status]).toEqual([id, 403]);
+    expect((await api.as('support.head', 'POST', path, body)).status).toBe(200);
+  });
+});
+
+it('every route to act is tried above', () => {
+  const tried = new Set([
+    ...CASES.map((c) => c.route),
+    'acknowledgements',
+    'service',
+    'escalations/acknowledgement',
+  ]);
+  expect(COMMAND_ROUTES.map((r) => r.path).filter((path) => !tried.has(path))).toEqual([]);
+});
