@@ -115,6 +115,7 @@ export async function abandonedDigests(
   return rows(
     pool,
     `update digests set status = 'unknown', detail = 'the sender stopped while the message was in flight',
+       enqueued_at = null,
        changed_at = clock_timestamp()
      where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email`,
     [seconds],

@@ -1,0 +1,287 @@
+import { Redis } from 'ioredis';
+import { type MessageQueue, openQueue } from '../../delivery/queue';
+import { type RelayContext, relay, sweep } from '../../delivery/relay';
+import { reportBack } from '../../delivery/report';
+import { decide } from '../../domain/task/decide';
+import type { TaskCommand } from '../../domain/task/commands';
+import { SYSTEM } from '../../domain/task/events';
+import { tick } from '../../domain/task/tick';
+import type { Mailbox } from '../../services/mailbox';
+import { rows } from '../../store/database';
+import { openFaults } from '../../store/faults';
+import { resend } from '../../store/queries';
+import { startDelivery } from '../../workers/delivery';
+import { instant, monthly } from '../support/domain';
+import { type World, openMailbox, openWorld, people, until } from '../support/world';
+
+let world: World;
+let mailbox: Mailbox;
+let queue: MessageQueue;
+let senders: { close: () => Promise<void> } | undefined;
+const troubles: string[] = [];
+
+beforeEach(async () => {
+  world = await openWorld({ start: instant('2024-10-08 09:00') });
+  await people(world, [
+    ['牵头局', 'liaison', 'lead@example.cn'],
+    ['牵头局', 'head', 'lead-head@example.cn'],
+    ['配合局', 'liaison', 'support@example.cn'],
+    ['某县', 'liaison', 'county@example.cn'],
+    ['某分行', 'liaison', 'bank@example.cn'],
+    ['督查室', 'coordinator', 'office@example.cn'],
+    ['督查室', 'supervision-office', 'supervision@example.cn'],
+    ['督查室', 'leader-in-charge', 'leader@example.cn'],
+  ]);
+  mailbox = await openMailbox(world);
+  queue = openQueue(world.redisUrl);
+  startSenders();
+});
+afterEach(async () => {
+  await senders?.close();
+  await queue.close();
+  await mailbox.close();
+  await world.close();
+  expect(troubles.splice(0)).toEqual([]);
+});
+
+function startSenders(): void {
+  senders = startDelivery(world, {
+    redisUrl: world.redisUrl,
+    mail: { url: mailbox.smtp, from: 'duban@example.cn', connections: 2 },
+    link: 'http://127.0.0.1/',
+    onTrouble: (error) => troubles.push(String(error)),
+  });
+}
+
+const context = (): RelayContext => ({ pool: world.pool, calendar: world.calendar, hours: monthly, queue });
+
+/** Sets the clock and lets the relay do all there is to do at that instant. */
+async function at(when: string): Promise<void> {
+  await world.clock.set(instant(when));
+  while ((await relay(context())) > 0);
+  await until('nothing is under way', async () => {
+    const busy = await rows(
+      world.pool,
+      `select 1 from digests where status = 'sending' or enqueued_at is not null`,
+    );
+    return busy.length === 0;
+  });
+  while ((await reportBack(world.pool, world.tasks, world.clock)) > 0);
+}
+
+async function act(key: string, when: string, command: TaskCommand): Promise<void> {
+  const done = await world.tasks.commit([
+    {
+      key,
+      decide: (state) => {
+        if (!state) throw new Error(key);
+        return decide(state, command, instant(when), world.calendar);
+      },
+    },
+  ]);
+  expect(done).toHaveProperty('outcomes');
+}
+
+async function advance(key: string, when: string): Promise<void> {
+  await world.tasks.commit(
+    [
+      {
+        key,
+        decide: (state) => {
+          if (!state) throw new Error(key);
+          return { events: tick(state, instant(when), world.calendar) };
+        },
+      },
+    ],
+    { advance: true },
+  );
+}
+
+interface Received {
+  id: number;
+  to: string[];
+  subject: string;
+}
+
+async function mails(to?: string): Promise<Received[]> {
+  const response = await fetch(`${mailbox.http}/api/messages?limit=1000${to ? `&to=${to}` : ''}`);
+  return ((await response.json()) as { messages: Received[] }).messages;
+}
+
+async function textOf({ id }: Received): Promise<{ text: string; html: string }> {
+  return (await (await fetch(`${mailbox.http}/api/messages/${id}`)).json()) as { text: string; html: string };
+}
+
+const status = async (email: string) =>
+  (
+    await rows<{ status: string }>(world.pool, 'select status from digests where email = $1 order by id', [
+      email,
+    ])
+  ).map((r) => r.status);
+
+const submission = (unit: string, obligation: string): TaskCommand => ({
+  type: 'submit',
+  actor: { user: 'u', unit, posts: ['liaison'] },
+  obligation,
+  answer: { text: '已办', values: [], difficulties: null, rating: 'on-track', noChange: false },
+});
+
+it('many tasks, one message a person: it says why, what, by when and what next, and serves the assignments', async () => {
+  const keys = [];
+  for (let number = 1; number <= 5; number++)
+    keys.push(await world.launch({ number, title: `工作${number}` }));
+  await at('2024-10-09 08:30');
+  expect((await mails('support@example.cn')).map((m) => m.subject)).toHaveLength(1);
+  const [mail] = await mails('support@example.cn');
+  const { text, html } = await textOf(mail as Received);
+  for (const part of ['任务1至5', '要做什么', '接下来', '您收到本邮件']) expect(text).toContain(part);
+  expect(html).toContain('任务1至5');
+  for (const key of keys) {
+    const state = await world.tasks.read(key);
+    expect(state.assignments.map((a) => a.served)).toEqual(Array(4).fill(instant('2024-10-09 08:30')));
+  }
+});
+
+it('nothing leaves before its hour, in quiet hours or on a day off', async () => {
+  await world.launch();
+  for (const early of ['2024-10-08 19:00', '2024-10-08 23:00', '2024-10-09 08:29']) {
+    await at(early);
+    if (early !== '2024-10-08 19:00') expect(await status('county@example.cn')).not.toContain('delivered');
+  }
+});
+
+it('what is answered before the message leaves is not asked for, and an empty message is not sent', async () => {
+  const key = await world.launch();
+  await at('2024-10-09 08:30');
+  await act(key, '2024-10-09 09:00', {
+    type: 'acknowledge',
+    actor: { user: 'u', unit: '配合局', posts: ['liaison'] },
+    unit: '配合局',
+  });
+  await advance(key, '2024-10-18 07:00');
+  await advance(key, '2024-10-21 07:30');
+  const before = (await mails('support@example.cn')).length;
+  // The reminder is raised, the answer comes one second before the digest.
+  await act(key, '2024-10-21 08:29', submission('配合局', '2024-10/contribution/配合局'));
+  await at('2024-10-21 08:30');
+  expect(await mails('support@example.cn')).toHaveLength(before);
+  expect(await status('support@example.cn')).toContain('empty');
+  // The others are asked all the same.
+  const [county] = await mails('county@example.cn');
+  expect((await textOf(county as Received)).text).toContain('落实');
+});
+
+it('level 2 breaks through at once to the one addressed, outside quiet hours; all else waits for the digest', async () => {
+  const key = await world.launch();
+  await at('2024-10-09 08:30');
+  await advance(key, '2024-10-11 17:32');
+  await advance(key, '2024-10-12 07:40');
+  await at('2024-10-12 08:30');
+  expect(await mails('lead-head@example.cn')).toHaveLength(1);
+  await advance(key, '2024-10-15 07:29');
+  const { ladder } = (await world.tasks.read(key)).obligations['-/acknowledge/牵头局'] ?? {};
+  expect(ladder?.level).toBe(2);
+  await at('2024-10-15 07:29');
+  expect(await mails('supervision@example.cn')).toHaveLength(0);
+  await at('2024-10-15 07:30');
+  const [mail] = await mails('supervision@example.cn');
+  expect(mail?.subject).toContain('第2级升级');
+});
+
+it('an address that refuses is a permanent failure in front of the coordinator; resend after it is put right', async () => {
+  mailbox.setFaults([{ address: 'county@example.cn', kind: 'refuse' }]);
+  const key = await world.launch();
+  await at('2024-10-09 08:30');
+  expect(await status('county@example.cn')).toEqual(['permanent-failure']);
+  expect(await openFaults(world.pool)).toMatchObject([
+    { code: 'undeliverable', subject: 'county@example.cn' },
+  ]);
+  expect((await world.tasks.read(key)).assignments.find((a) => a.unit === '某县')?.served).toBeNull();
+  mailbox.setFaults([]);
+  const [digest] = await rows<{ id: number }>(
+    world.pool,
+    `select id from digests where email = 'county@example.cn'`,
+  );
+  expect(await resend(world.pool, digest?.id ?? 0)).toBe(true);
+  await at('2024-10-09 09:00');
+  expect(await status('county@example.cn')).toEqual(['delivered']);
+  expect(await mails('county@example.cn')).toHaveLength(1);
+});
+
+it('a busy server is tried again later, and the message leaves once', async () => {
+  mailbox.setFaults([{ address: 'county@example.cn', kind: 'later' }]);
+  await world.launch();
+  await at('2024-10-09 08:30');
+  expect(await status('county@example.cn')).toEqual(['temporary-failure']);
+  mailbox.setFaults([]);
+  await world.pool.query(`update digests set retry_at = clock_timestamp() where retry_at is not null`);
+  await at('2024-10-09 08:31');
+  expect(await status('county@example.cn')).toEqual(['delivered']);
+  expect(await mails('county@example.cn')).toHaveLength(1);
+});
+
+it('a post with nobody in it is a fault that says what to do', async () => {
+  await world.pool.query(`delete from posts where unit = '某县'`);
+  await world.launch();
+  await at('2024-10-09 08:30');
+  expect(await openFaults(world.pool)).toMatchObject([{ code: 'empty-post', subject: '某县 liaison' }]);
+});
+
+it('what an emptied Redis loses is found and sent', async () => {
+  await senders?.close();
+  senders = undefined;
+  await world.launch();
+  await world.clock.set(instant('2024-10-09 08:30'));
+  while ((await relay(context())) > 0);
+  const redis = new Redis(world.redisUrl);
+  await redis.flushdb();
+  redis.disconnect();
+  startSenders();
+  // As if the seconds had passed after which the queue counts as having lost it.
+  await world.pool.query(`update digests set enqueued_at = enqueued_at - interval '1 minute'`);
+  await at('2024-10-09 08:31');
+  expect(await status('county@example.cn')).toEqual(['delivered']);
+  expect(await mails('county@example.cn')).toHaveLength(1);
+});
+
+it('a send that nobody finished is shown as unknown, never repeated by itself', async () => {
+  await senders?.close();
+  senders = undefined;
+  await world.launch();
+  await world.clock.set(instant('2024-10-09 08:30'));
+  while ((await relay(context())) > 0);
+  await world.pool.query(
+    `update digests set status = 'sending', changed_at = clock_timestamp() - interval '2 minutes'
+     where email = 'county@example.cn'`,
+  );
+  expect(await sweep({ pool: world.pool })).toBe(1);
+  startSenders();
+  await at('2024-10-09 08:31');
+  expect(await status('county@example.cn')).toEqual(['unknown']);
+  expect(await mails('county@example.cn')).toHaveLength(0);
+  expect(await openFaults(world.pool)).toMatchObject([{ code: 'unknown-outcome' }]);
+});
+
+it('a task title with HTML in it stays text', async () => {
+  await world.launch({ title: '<img src=x onerror=alert(1)>&"' });
+  await at('2024-10-09 08:30');
+  const [mail] = await mails('county@example.cn');
+  const { html } = await textOf(mail as Received);
+  expect(html).toContain('&lt;img src=x');
+  expect(html).not.toContain('<img');
+});
+
+it('a message waits for every task that is due by its hour, so that nobody gets half of one', async () => {
+  const [one, two] = [await world.launch({ number: 1 }), await world.launch({ number: 2 })];
+  await at('2024-10-09 08:30');
+  for (const key of [one, two]) await advance(key, '2024-10-11 08:00');
+  // Both are due again by the 14th; only one has acted when the digest's hour comes.
+  await advance(one, '2024-10-14 08:00');
+  await at('2024-10-14 08:30');
+  expect(await mails('lead@example.cn')).toHaveLength(1);
+  await advance(two, '2024-10-14 08:00');
+  await at('2024-10-14 08:30');
+  const [mail] = await mails('lead@example.cn');
+  expect(await mails('lead@example.cn')).toHaveLength(2);
+  expect((await textOf(mail as Received)).text).toContain('任务1、2');
+});
