@@ -3,7 +3,7 @@ import type { Policy } from '../policy';
 import type { EventBody } from '../task/events';
 import type { Assignment } from '../task/state';
 import { type Instant, addMonths, dayOf, instantAt } from '../time';
-import type { DraftTask, PlanDraft } from './draft';
+import type { DraftTask, PlanDraft, Role } from './draft';
 
 /** What a plan is launched with. */
 export interface LaunchOptions {
@@ -15,6 +15,7 @@ export interface LaunchOptions {
   at: Instant;
 }
 
+/** What a task's stream begins with. */
 export type Launch = EventBody<'launched'>;
 
 /** The launch of every task, or every reason why the plan cannot be launched yet. */
@@ -28,14 +29,17 @@ export function planLaunch(draft: PlanDraft, options: LaunchOptions): LaunchPlan
   const { directory, policy, at } = options;
   const find = finder(directory);
   const problems: string[] = [];
+  if (!find(directory.office)) problems.push(`督查室“${directory.office}”不在组织通讯录中`);
   if (draft.tasks.length === 0) problems.push('文件中没有任务');
   const until = instantAt(addMonths(dayOf(at), policy.cycle.months), '23:59');
-  const launches = draft.tasks.map((task): Launch => {
+  const launches = draft.tasks.map((task, i): Launch => {
     const { assignments, missing } = assign(task, find, directory);
     problems.push(
       ...missing.map((unit) => `第${task.number}项任务：${unit} 不在组织通讯录中，也不是已确定成员的单位组`),
     );
     if (assignments.length === 0 && missing.length === 0) problems.push(`第${task.number}项任务没有责任单位`);
+    if (draft.tasks.findIndex((t) => t.number === task.number) < i)
+      problems.push(`第${task.number}项任务重复出现`);
     return {
       plan: options.plan,
       number: task.number,
@@ -53,29 +57,45 @@ export function planLaunch(draft: PlanDraft, options: LaunchOptions): LaunchPlan
 }
 
 type Found = Pick<Assignment, 'unit' | 'kind' | 'role' | 'basis'>;
+type Find = (name: string) => DirectoryUnit | undefined;
 
-function assign(task: DraftTask, find: (name: string) => DirectoryUnit | undefined, directory: Directory) {
-  const assignments: Found[] = [];
-  const missing: string[] = [];
-  const taken = new Set<string>();
-  const add = (name: string, from: DraftTask['assignments'][number], group: boolean) => {
-    const unit = find(name);
-    if (!unit) missing.push(name);
-    // A unit named twice in a task keeps its first, stronger role.
-    else if (!taken.has(unit.name)) {
-      taken.add(unit.name);
-      const basis = group && from.basis === 'named' ? 'group' : from.basis;
-      assignments.push({ unit: unit.name, kind: unit.kind, role: from.role, basis });
-    }
-  };
-  // Named units before a group's members, whatever their order: who is named in person keeps that role.
+const STRENGTH: Record<Role, number> = { lead: 0, support: 1, implement: 2 };
+
+/** Who does what in a task, and the names that nobody answers to. */
+function assign(
+  task: DraftTask,
+  find: Find,
+  directory: Directory,
+): { assignments: Found[]; missing: string[] } {
   const groups = new Map(directory.groups.map((group) => [group.name, group.members]));
-  for (const a of task.assignments) if (!groups.has(a.unit)) add(a.unit, a, false);
-  for (const a of task.assignments) for (const member of groups.get(a.unit) ?? []) add(member, a, true);
-  return { assignments, missing };
+  const inOrder = [...task.assignments].sort((a, b) => STRENGTH[a.role] - STRENGTH[b.role]);
+  // Named units before a group's members: who is named keeps that role, and of two roles the stronger.
+  const named = inOrder.filter((a) => !groups.has(a.unit));
+  const members = inOrder.flatMap((a) =>
+    (groups.get(a.unit) ?? []).map((unit) => ({ ...a, unit, group: true })),
+  );
+  const found = new Map<string, Found>();
+  const missing: string[] = [];
+  for (const a of [...named, ...members]) {
+    const unit = find(a.unit);
+    if (!unit) missing.push(a.unit);
+    else if (!found.has(unit.name)) {
+      const kind = unit.name === directory.office ? 'office' : unit.kind;
+      const basis = 'group' in a && a.basis === 'named' ? 'group' : a.basis;
+      found.set(unit.name, { unit: unit.name, kind, role: a.role, basis });
+    }
+  }
+  return { assignments: withLead([...found.values()]), missing };
 }
 
-function finder(directory: Directory): (name: string) => DirectoryUnit | undefined {
+/** Where no lead is named the first listed unit leads; who is bound by a clause or asked by letter does not. */
+function withLead(assignments: Found[]): Found[] {
+  if (assignments.some((a) => a.role === 'lead')) return assignments;
+  const first = assignments.find((a) => a.basis === 'named' && a.kind !== 'external');
+  return assignments.map((a) => (a === first ? { ...a, role: 'lead' } : a));
+}
+
+function finder(directory: Directory): Find {
   const units = new Map<string, DirectoryUnit>();
   for (const unit of directory.units) for (const name of [...unit.aliases, unit.name]) units.set(name, unit);
   return (name) => units.get(name);

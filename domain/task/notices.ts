@@ -237,8 +237,10 @@ const LAPSED: Record<ObligationKind, [why: string, what: string, next: string]> 
   extension: ['始终未办，申请失效', '无需办理', '已计入台账，原时限照旧'],
 };
 
+const LAPSED_EXTERNAL = ['未收到，已归档', '无需补办，可在以后一并说明', '以后各期照常商请'] as const;
+
 function lapse(o: Obligation, { state }: Context): Said {
-  const [why, what, next] = LAPSED[o.kind];
+  const [why, what, next] = o.unitKind === 'external' ? LAPSED_EXTERNAL : LAPSED[o.kind];
   return { kind: 'outcome', why: `${title(state)}：${nameOf(state, o)}${why}`, what, next };
 }
 
