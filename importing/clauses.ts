@@ -79,7 +79,8 @@ class ClauseReader {
     const time = readTime(text, at, limit, this.periods);
     if (time !== null) {
       clause.times.push(time);
-      clause.time = { rhythm: time.rhythm, due: time.due };
+      // 较2020年 and 2023年起 set no deadline, and do not end the one in force.
+      if (time.rhythm !== 'none') clause.time = { rhythm: time.rhythm, due: time.due };
       if (time.governs === 'sentence') clause.lasting = clause.time;
       return time.end;
     }

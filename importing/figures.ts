@@ -94,7 +94,7 @@ function headsClause(text: string, clause: Clause, at: number): boolean {
 }
 
 function hasWords({ start, times }: Clause, at: number, before: Figure | undefined): boolean {
-  const time = times.findLast(({ end }) => end <= at);
+  const time = times.findLast(({ rhythm, end }) => rhythm !== 'none' && end <= at);
   return at > Math.max(start, time?.end ?? 0, before === undefined ? 0 : before.end + 1);
 }
 

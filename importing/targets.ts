@@ -119,8 +119,12 @@ export class TargetReader {
     return this.source.quote(range).trim();
   }
 
+  /** After the last time phrase; 较2020年 in the middle of words is no head to take off. */
   private afterTime({ times }: Clause, from: number, limit: number): number {
-    return times.findLast(({ start, end }) => start >= from && end <= limit)?.end ?? from;
+    const last = times.findLast(
+      ({ rhythm, start, end }) => start >= from && end <= limit && (rhythm !== 'none' || start <= from + 1),
+    );
+    return last?.end ?? from;
   }
 
   /** 每条产业链, 每个县(市、区) or 全市, where it stands in the clause before the number. */
