@@ -27,7 +27,7 @@ export interface DraftAssignment {
   basis: AssignmentBasis;
 }
 
-/** `~` is 左右 (about), `all` is 全覆盖 (full coverage). */
+/** `~` is 左右 (about), `all` is 全覆盖 (full coverage); plain 达到 is `=`, `>=` and `<=` only where words say so. */
 export type Comparator = '>=' | '=' | '<=' | '~' | 'all';
 
 /** 到2025年 is `by` a date; 每年 is `every-year`; `none` where the text names neither. */
@@ -57,7 +57,10 @@ export interface DraftTask {
   action: number;
   text: string;
   span: Span;
-  /** True where the bracket says 分别牵头: every lead answers for itself. */
+  /**
+   * True where every lead answers for itself: the bracket says 分别牵头, or it names nobody but the governments of many
+   * places (责任单位：各市、县政府), of which none can answer for another.
+   */
   jointLeads: boolean;
   assignments: DraftAssignment[];
   targets: DraftTarget[];
