@@ -16,8 +16,11 @@ export interface Carried extends Range {
   units: Written[];
 }
 
-/** What a clause inside a bracket says about the document as a whole, instead of naming units. */
-export type Convention =
+/**
+ * What a clause inside a bracket says about the document as a whole, instead of naming units. 列第一位的为牵头单位 and
+ * 下同 are recognised so that nobody takes them for units: the first listed leads anyway where no verb says who does.
+ */
+type Convention =
   { what: 'first-listed-leads' } | { what: 'said-once' } | { what: 'carried'; clause: Carried };
 
 /** Longer than any convention ever is. */
@@ -34,7 +37,7 @@ export function readConvention(source: Source, clause: Range, brackets: Brackets
 }
 
 /** 列第一位的为牵头单位, in whatever words, but not in a bracket after one unit of a list: that is the bracket's clause. */
-export function isFirstListedLeads(
+function isFirstListedLeads(
   text: string,
   { start, end }: Range,
   { closing }: Pick<Brackets, 'closing'>,
@@ -67,7 +70,7 @@ function readCarried(source: Source, clause: Range, brackets: Brackets): Carried
 }
 
 /** Cuts a list at 、, keeping together what is one name: 各县市区政府、管委会. */
-export function splitUnits(source: Source, list: Range, brackets: Brackets): Written[] {
+function splitUnits(source: Source, list: Range, brackets: Brackets): Written[] {
   const units: Written[] = [];
   for (const { start, end } of splitOutside(source.text, list, '、', brackets)) {
     const name = nameAt(source, { start, end });

@@ -3,7 +3,7 @@ import { ImportError } from './errors';
 import { lineOf } from './where';
 
 /** The largest document that is read. A plan is some 50 KB; anything near this is not a plan. */
-export const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Beginnings of files that are not text, and what to do with them instead. */
 const SIGNATURES: readonly { bytes: readonly number[]; what: string }[] = [

@@ -2,7 +2,7 @@ import type { Range } from './normalise';
 import { JOINTLY, OPEN_ENDINGS, ROLE_VERBS, VERB_ADVERBS, type RoleWord } from './vocabulary';
 
 /** What follows the last unit of a list: 等部门按职责分工负责. */
-export interface Ending {
+interface Ending {
   /** Where the units end. */
   end: number;
   /** What the verb makes of them; null without a verb. */

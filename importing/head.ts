@@ -7,7 +7,7 @@ import { readOrdinal } from './ordinals';
 import { looksLikeUnit } from './units';
 
 /** What stands above the plan and below it: who issued it, when, under which number and name. */
-export type Head = Omit<PlanDraft['plan'], 'targets'> & {
+type Head = Omit<PlanDraft['plan'], 'targets'> & {
   /** Where the plan itself begins, after its title. */
   bodyStart: number;
 };

@@ -3,7 +3,7 @@ import { readOrdinal } from './ordinals';
 import { LABELS } from './vocabulary';
 
 /** A line of the original text, without its blank margins. Offsets are into the original. */
-export interface Line {
+interface Line {
   start: number;
   end: number;
   /** Width on a fixed grid, a Chinese character counting two. */

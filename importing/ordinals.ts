@@ -1,9 +1,9 @@
 import { chineseNumber, digitsEnd, isDigit } from './characters';
 
 /** Depth of a heading: 1 is 一、, 2 is （一）, 3 is 1. */
-export type Level = 1 | 2 | 3;
+type Level = 1 | 2 | 3;
 
-export interface Ordinal {
+interface Ordinal {
   level: Level;
   number: number;
   /** Where the words after it begin. */

@@ -1,23 +1,21 @@
 import { pairBrackets, splitOutside, trimRange, type Brackets } from './brackets';
-import { isFirstListedLeads, readConvention } from './conventions';
+import { readConvention } from './conventions';
 import type { Paragraph, Range, Source } from './normalise';
 import { readOrdinal } from './ordinals';
 import { emptyStatement, labelAt, readStatement, type Statement } from './statements';
 import { looksLikeUnit } from './units';
-import { LABELS, REACH, ROLE_VERBS } from './vocabulary';
+import { REACH, ROLE_VERBS } from './vocabulary';
 
 /** All that a document says about who does what. */
-export interface Responsibilities {
+interface Responsibilities {
   statements: Statement[];
-  /** The document states that the first-listed unit leads. */
-  firstListedLeads: boolean;
   /** Brackets that begin like a statement and are never closed. */
   unclosed: Range[];
 }
 
 /** Finds every statement of responsibility: in brackets, on lines of its own, or after a label at a paragraph's end. */
 export function findResponsibilities(source: Source): Responsibilities {
-  const found: Responsibilities = { statements: [], firstListedLeads: false, unclosed: [] };
+  const found: Responsibilities = { statements: [], unclosed: [] };
   let lineBefore: { statement: Statement; paragraph: number } | null = null;
   source.paragraphs.forEach((paragraph, index) => {
     const brackets = pairBrackets(source.text, paragraph);
@@ -31,8 +29,6 @@ export function findResponsibilities(source: Source): Responsibilities {
     }
     readInside(source, paragraph, brackets, found);
   });
-  found.firstListedLeads =
-    found.statements.some((statement) => statement.firstListedLeads) || statedInBody(source);
   return found;
 }
 
@@ -43,7 +39,6 @@ function mergeInto(statement: Statement, next: Statement): void {
   statement.carried.push(...next.carried);
   statement.shortNames.push(...next.shortNames);
   statement.joint ||= next.joint;
-  statement.firstListedLeads ||= next.firstListedLeads;
 }
 
 /** Statements in the brackets of a paragraph, and the one that a label opens at its end. */
@@ -148,14 +143,4 @@ function labelAtSentence(text: string, paragraph: Range, brackets: Brackets): nu
     if (label !== null && label.value !== 'ignored') return next.start;
   }
   return null;
-}
-
-/** A sentence of the body that states the convention, for documents that state it outside a bracket. */
-function statedInBody(source: Source): boolean {
-  const { text } = source;
-  for (const paragraph of source.paragraphs) {
-    if (LABELS.find(text, paragraph.start, Math.min(paragraph.end, paragraph.start + 400)) === null) continue;
-    if (isFirstListedLeads(text, paragraph, { closing: new Map() })) return true;
-  }
-  return false;
 }

@@ -20,18 +20,14 @@ export interface Statement extends Range {
   /** Places where 等 shows that the list is not the whole list. */
   open: Range[];
   carried: Carried[];
-  /** It states that the first-listed unit leads. */
-  firstListedLeads: boolean;
   /** Short names it gives: `[short, full]`. */
   shortNames: [string, string][];
-  /** It opens with a label such as 责任单位. */
-  labelled: boolean;
 }
 
 /** A statement that says nothing yet. */
 export function emptyStatement({ start, end }: Range): Statement {
   const none = { mentions: [], joint: false, open: [], carried: [], shortNames: [] };
-  return { start, end, ...none, firstListedLeads: false, labelled: false };
+  return { start, end, ...none };
 }
 
 /** No unit takes this many characters; what is longer was never one, and need not be searched. */
@@ -60,7 +56,6 @@ class StatementReader {
 
   read(content: Range): Statement {
     const { text } = this.source;
-    this.statement.labelled = labelAt(text, content) !== null;
     for (const sentence of splitOutside(text, content, ',;。', this.brackets)) {
       for (const clause of cutAtLabels(text, sentence)) this.readClause(clause);
     }
@@ -150,7 +145,6 @@ class StatementReader {
 
   private readAsConvention(clause: Range): boolean {
     const convention = readConvention(this.source, clause, this.brackets);
-    if (convention?.what === 'first-listed-leads') this.statement.firstListedLeads = true;
     if (convention?.what === 'carried') this.statement.carried.push(convention.clause);
     return convention !== null;
   }

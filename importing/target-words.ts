@@ -68,11 +68,7 @@ export const NOUN_ENDINGS = wordSet(
   '用地 面积 规模 率 总量 总额 数量 比例 比重 人数 金额 基金 总值 水平 能力',
 );
 
-/** Whose figure it is, at the head of a clause. */
-export const WHOLE_PLACES = wordSet(
-  '全市 全省 全国 全县 全区 全州 全旗 全域 市级 县域 市区 城区 主城区 市本级',
-);
-/** Of these, the ones that only say where and are no part of what is counted. */
+/** Whose figure it is, at the head of a clause; no part of what is counted. */
 export const SCOPES = wordSet('全市 全省 全国 全县 全区 全州 全旗');
 
 /** The number directly after these belongs to a list that is spoken of, not to be reached: 等3个县. */

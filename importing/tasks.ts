@@ -13,7 +13,7 @@ export interface FoundTask extends Range {
 }
 
 /** What the outline says the tasks are. */
-export interface FoundTasks {
+interface FoundTasks {
   actions: { number: number; title: string }[];
   tasks: FoundTask[];
   /** Paragraphs that stand before or between the tasks and belong to none: general aims. */

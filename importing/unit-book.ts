@@ -4,7 +4,7 @@ import { foldKey } from './characters';
 import { DirectoryIndex } from './directory';
 import { canShorten, isGroupName, kindOf, levelOf } from './units';
 
-export interface KnownUnit {
+interface KnownUnit {
   /** The name used everywhere in the draft. */
   name: string;
   kind: UnitKind;
