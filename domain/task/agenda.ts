@@ -136,8 +136,8 @@ function escalation({ state, o, calendar }: Scene): Next {
 /**
  * The next step of an obligation's ladder and when it is raised at the earliest: not before its own time, and
  * not before the level below was handed over and had its time since it was acknowledged or anything moved. The
- * level below the first is the mark that it is overdue, so a first level never comes on the day that mark was
- * made, however late it was made. A level whose message is still under way counts from when it was raised.
+ * level below the first is the mark that it is overdue: a first level comes no earlier than the first morning
+ * after that mark, however late it was made. A level whose message is under way counts from when it was raised.
  */
 export function nextLevel(
   state: TaskState,
@@ -151,8 +151,7 @@ export function nextLevel(
   const own = dayRuleAt(step.day, state.key);
   if (o.ladder) return { step, at: Math.max(own, hadItsTime(state, o.ladder, levels, calendar)) };
   if (o.overdue === null) return { step, at: own };
-  const marked = calendar.addWorkdays(dayOf(o.overdue - GRACE), 1);
-  return { step, at: Math.max(own, dayRuleAt(marked, state.key)) };
+  return { step, at: Math.max(own, dayRuleFrom(o.overdue, state.key, calendar)) };
 }
 
 /** The first day rule after the current level had its `ackWithin` with nothing moving. */
