@@ -183,7 +183,7 @@ function openedBy(e: TaskEvent): OpenedObligation[] {
 }
 
 /** What an event asks of units, as the burden counts it. */
-function asksOf(e: TaskEvent, state: TaskState): Ask[] {
+export function asksOf(e: TaskEvent, state: TaskState): Ask[] {
   if (e.type === 'returned') {
     const o = state.obligations[e.body.obligation];
     return o

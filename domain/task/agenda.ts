@@ -56,7 +56,8 @@ export function nextOfAll(state: TaskState, calendar: Calendar): Instant {
   const before = remembered.get(state.obligations);
   if (before?.calendar === calendar) return before.at;
   let at = Infinity;
-  for (const o of Object.values(state.obligations)) at = Math.min(at, nextFiring(state, o, calendar));
+  for (const id in state.obligations)
+    at = Math.min(at, nextFiring(state, state.obligations[id] as Obligation, calendar));
   remembered.set(state.obligations, { calendar, at });
   return at;
 }

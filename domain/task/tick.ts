@@ -9,6 +9,7 @@ import { type OpenedObligation, type TaskEvent, event } from './events';
 import { evolve } from './evolve';
 import {
   type Assignment,
+  type Obligation,
   type Period,
   type TaskState,
   isSettled,
@@ -83,17 +84,19 @@ function isBefore(a: Pick<Step, 'due' | 'rank'>, b: Pick<Step, 'due' | 'rank'>):
 /** The first rule due by `at`, for all the obligations it acts on at one instant: one event, one wake-up. */
 function firstRule(state: TaskState, at: Instant, calendar: Calendar): Step | null {
   if (nextOfAll(state, calendar) > at) return null;
-  const due = Object.values(state.obligations)
-    .filter((o) => nextFiring(state, o, calendar) <= at)
-    .flatMap((o) => firings(state, o, at, calendar))
-    .filter((firing) => firing.due <= at)
-    .map((firing) => ({ ...firing, rank: RANK[firing.rule] }));
-  if (due.length === 0) return null;
-  const first = due.reduce((best, firing) => (isBefore(firing, best) ? firing : best));
-  const items = due.filter((f) => f.rule === first.rule && f.due === first.due).map((f: Firing) => f.item);
+  const due: Firing[] = [];
+  for (const id in state.obligations) {
+    const o = state.obligations[id] as Obligation;
+    if (nextFiring(state, o, calendar) > at) continue;
+    for (const firing of firings(state, o, at, calendar)) if (firing.due <= at) due.push(firing);
+  }
+  const [head, ...others] = due;
+  if (!head) return null;
+  const ranked = ({ rule, due }: Firing) => ({ due, rank: RANK[rule] });
+  const first = others.reduce((best, f) => (isBefore(ranked(f), ranked(best)) ? f : best), head);
+  const items = due.filter((f) => f.rule === first.rule && f.due === first.due).map((f) => f.item);
   return {
-    due: first.due,
-    rank: first.rank,
+    ...ranked(first),
     build: (recorded) => event(first.rule, { items }, { at: recorded, due: first.due }),
   };
 }
@@ -118,16 +121,23 @@ function opening(state: TaskState, period: Period, calendar: Calendar): Step {
   return { due, rank: RANK.opening, build };
 }
 
+/** By a task's assignments, which change whenever one is served: the period that nobody has to join any more. */
+const complete = new WeakMap<Assignment[], string>();
+
 /** A unit served after the latest period opened joins it where it still has its time. */
 function joining(state: TaskState, calendar: Calendar): Step | null {
   const period = Object.values(state.periods).find((p) => p.due === state.lastDue);
-  if (!period) return null;
+  // Who had joined has joined, until somebody is served or the next period opens.
+  if (!period || complete.get(state.assignments) === period.key) return null;
   const missing = state.assignments.filter(
     (a) => a.served !== null && !(idOf(state, a, period) in state.obligations),
   );
   const late =
     missing.length === 0 ? [] : obliged(state, period, calendar).filter((a) => missing.includes(a));
-  if (late.length === 0) return null;
+  if (late.length === 0) {
+    complete.set(state.assignments, period.key);
+    return null;
+  }
   const opens = dayRuleAt(period.opensOn, state.key);
   const joins = (a: Assignment): Instant => Math.max(a.served as Instant, opens);
   const due = Math.min(...late.map(joins));

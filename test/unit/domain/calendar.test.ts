@@ -40,6 +40,12 @@ describe('the working calendar', () => {
   it('refuses a date in another year and days it knows nothing of', () => {
     const wrong = { version: 'x', years: { '2024': { source: 'x', holidays: ['2025-01-01'], makeUp: [] } } };
     expect(() => new Calendar(wrong)).toThrow(/calendar of 2024: 2025-01-01/);
+    const both = {
+      version: 'x',
+      years: { '2024': { source: 'x', holidays: ['2024-05-11'], makeUp: ['2024-05-11'] } },
+    };
+    expect(() => new Calendar(both)).toThrow(/2024-05-11 is both a holiday and a make-up workday/);
+    expect(() => calendar.addWorkdays(parseDay('2099-12-30'), 9)).toThrow(/no such workday/);
     expect(() => calendar.isWorkday(parseDay('1999-01-01'))).toThrow(/outside the calendar/);
   });
 });

@@ -1,6 +1,15 @@
-import { simulate } from '../../../domain/simulate';
+import { asksOf, simulate } from '../../../domain/simulate';
+import { event } from '../../../domain/task/events';
+import type { TaskState } from '../../../domain/task/state';
 import { isQuiet, dayOf, minuteOfDay, parseDay, instantAt } from '../../../domain/time';
-import { calendar, instant, launchOf, monthly } from '../../support/domain';
+import { Play, calendar, instant, launchOf, monthly } from '../../support/domain';
+
+const ID = '2024-10/contribution/配合局';
+function openTask(): TaskState {
+  const play = Play.served('2024-10-08 09:00');
+  play.run('2024-10-17 12:00');
+  return play.state;
+}
 
 const run = (behaviour: 'silent' | 'punctual' | 'late', from = '2024-09-01', until = '2025-09-01') =>
   simulate([launchOf(instant(from))], { calendar, from: instant(from), until: instant(until), behaviour });
@@ -66,4 +75,18 @@ describe('simulating one task', () => {
       forms: 1,
     });
   });
+});
+
+it('counts what is returned as a request of its own, but no second form', () => {
+  const asks = asksOf(
+    event(
+      'returned',
+      { obligation: ID, review: `review:${ID}`, reason: '缺', due: 1, provisional: false },
+      { at: instant('2024-10-20 10:00') },
+    ),
+    openTask(),
+  );
+  expect(asks).toEqual([
+    { unit: '配合局', at: instant('2024-10-20 10:00'), what: `return task/p/1 ${ID} 1`, form: false },
+  ]);
 });

@@ -288,7 +288,7 @@ describe('an extension', () => {
       '2026-12-21 10:00',
     );
     const decision = 'extension:2026-12/report/牵头局';
-    play.do({ ...(screen as TaskCommand<'screen-extension'>), decision }, '2026-12-21 11:00');
+    play.do({ ...screen, decision }, '2026-12-21 11:00');
     play.do({ ...(decide(true) as TaskCommand<'decide-extension'>), decision }, '2026-12-21 12:00');
     expect(play.obligation('2026-12/report/牵头局').provisional).toBe(true);
   });
@@ -336,9 +336,9 @@ describe('the state', () => {
     const gone = { obligation: 'x/report/y', round: 1, level: 1 };
     const at = state.at;
     for (const type of ['reminded', 'chased', 'lapsed', 'handed-over'] as const)
-      expect(
-        evolve(state, { type, at, due: at, actor: clerk, body: { items: [gone] } } as never).obligations,
-      ).toEqual(state.obligations);
+      expect(evolve(state, { type, at, due: at, actor: clerk, body: { items: [gone] } }).obligations).toEqual(
+        state.obligations,
+      );
     for (const body of [{ obligation: 'x', review: 'y', reason: '', due: 0, provisional: false }])
       expect(evolve(state, { type: 'returned', at, due: at, actor: clerk, body }).totals).toEqual(
         state.totals,
