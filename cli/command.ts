@@ -1,16 +1,25 @@
 import type { ParseArgsConfig } from 'node:util';
 
-/** What a subcommand gets: its operands, its options, and where data and talk go. */
-export interface Invocation {
-  operands: string[];
-  options: Record<string, string | boolean | undefined>;
+/** Where data and talk go, and where a password may come from. */
+export interface Io {
   /** Data, to stdout. */
   print: (text: string) => void;
   /** Talk, to stderr. */
   say: (line: string) => void;
+  /** All of stdin. */
+  input: () => Promise<string>;
+  /** Asks a person at the terminal without showing what is typed; nothing where there is no terminal. */
+  secret?: (prompt: string) => Promise<string>;
+}
+
+/** What a subcommand gets: its operands, its options, and where data and talk go. */
+export interface Invocation extends Io {
+  operands: string[];
+  options: Record<string, string | boolean | string[] | undefined>;
 }
 
 export interface Command {
+  /** With its name first. */
   usage: string;
   summary: string;
   options: NonNullable<ParseArgsConfig['options']>;

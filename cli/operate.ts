@@ -18,9 +18,10 @@ export const launchCommand: Command = {
   options: { ...COMMON, directory: { type: 'string' }, policy: { type: 'string' }, id: { type: 'string' } },
   run: (invocation) => {
     const { operands, options } = invocation;
-    const [file] = operands;
+    const [file, ...more] = operands;
     const directory = directoryFrom(text(options, 'directory'));
-    if (file === undefined || !directory) throw new UsageError('want one FILE and --directory');
+    if (file === undefined || more.length > 0 || !directory)
+      throw new UsageError('want one FILE and --directory');
     const id = text(options, 'id') ?? 'plan';
     if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new UsageError('--id: want small letters, digits and hyphens');
     const document = readDocument(file);
@@ -74,11 +75,12 @@ export const verifyCommand: Command = {
   run: (invocation) =>
     withInstance(invocation, async ({ pool }) => {
       const result = await verify(pool, new Checkpoints(dataOf(invocation)));
-      const { rows, streams, findings } = result;
+      const { rows, streams, findings, notes } = result;
       const open = rows - result.protected;
-      output(invocation, result, () =>
+      for (const note of notes) invocation.say(note);
+      output(invocation, { ...result, unprotected: open }, () =>
         [
-          `${rows} rows in ${streams} streams; ${result.protected} protected by checkpoints, the last ${Math.max(0, open)} not yet`,
+          `${rows} rows in ${streams} streams; ${result.protected} protected by checkpoints outside, ${open} not yet`,
           ...findings.map((f) => `${f.code} ${f.where}: ${f.message}`),
           findings.length === 0 ? 'whole' : `${findings.length} findings`,
         ].join('\n'),

@@ -1,0 +1,280 @@
+import type { Command, Invocation } from './command';
+import { UsageError, output, text } from './command';
+import { type Wanted, call } from './http';
+import { storedSession } from './session';
+import * as words from './words';
+
+/** One command that asks the API one thing as whoever is signed in. */
+interface PeopleCommand {
+  /** Operands and options, after the name. */
+  usage: string;
+  summary: string;
+  /** How many operands, exactly. */
+  operands: number;
+  /** Names of options that take a text; those ending in `?` take none, in `*` may be given many times. */
+  options?: string[];
+  ask: (operands: string[], options: Invocation['options']) => Wanted;
+  words: (answer: never) => string;
+}
+
+const get = (path: string, query: Wanted['query'] = {}): Wanted => ({ method: 'GET', path, query });
+const post = (path: string, body: object): Wanted => ({ method: 'POST', path, body });
+
+/** `/tasks/…` of the first two operands. */
+function task([plan = '', number = '']: string[], rest = ''): string {
+  return `/tasks/${encodeURIComponent(plan)}/${encodeURIComponent(number)}${rest}`;
+}
+
+const onTask = (rest: string, body: (operands: string[], options: Invocation['options']) => object) =>
+  ((operands, options) => post(task(operands, rest), body(operands, options))) satisfies PeopleCommand['ask'];
+
+/** One of two words, as an operand. */
+function either(given: string | undefined, yes: string, no: string): boolean {
+  if (given !== yes && given !== no) throw new UsageError(`须为 ${yes} 或 ${no}，不是 ${given ?? ''}`);
+  return given === yes;
+}
+
+function numberOf(given: string, name: string): number {
+  const value = given.trim() === '' ? NaN : Number(given);
+  if (!Number.isFinite(value)) throw new UsageError(`${name}：${given} 不是数`);
+  return value;
+}
+
+/** `--value 1=12.5`: the first target is number 1 for people, 0 for the API. */
+function valuesOf(given: Invocation['options'][string]): { target: number; value: number }[] {
+  return (Array.isArray(given) ? given : []).map((one) => {
+    const [target, value, ...more] = one.split('=');
+    if (target === undefined || value === undefined || more.length > 0)
+      throw new UsageError(`--value ${one}：须为 第几项=数值，如 1=12.5`);
+    return { target: numberOf(target, '--value') - 1, value: numberOf(value, '--value') };
+  });
+}
+
+/** Leaves out what was not given, so that the API's defaults stand. */
+function given(fields: Record<string, unknown>): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** Everything a person does at the command line beside signing in and the one form. */
+const PEOPLE: Record<string, PeopleCommand> = {
+  mine: {
+    usage: '',
+    summary: '我单位的待办',
+    operands: 0,
+    ask: () => get('/me/obligations'),
+    words: words.obligationsWords,
+  },
+  'sign-for': {
+    usage: 'PLAN TASK',
+    summary: '签收',
+    operands: 2,
+    ask: onTask('/acknowledgements', () => ({})),
+    words: words.doneWords,
+  },
+  submit: {
+    usage:
+      'PLAN TASK OBLIGATION --text 进展|--no-change [--value N=V]… [--rating on-track|at-risk|behind] [--difficulties 问题]',
+    summary: '填报一项任务',
+    operands: 3,
+    options: ['text', 'no-change?', 'value*', 'rating', 'difficulties'],
+    ask: onTask('/submissions', ([, , obligation], options) => ({
+      obligation,
+      answer: given({
+        text: text(options, 'text'),
+        noChange: options['no-change'],
+        values: valuesOf(options['value']),
+        rating: text(options, 'rating'),
+        difficulties: text(options, 'difficulties'),
+      }),
+    })),
+    words: words.doneWords,
+  },
+  reviews: {
+    usage: '',
+    summary: '待我单位审核、审批的事项，附所审内容',
+    operands: 0,
+    ask: () => get('/me/reviews'),
+    words: words.reviewsWords,
+  },
+  review: {
+    usage: 'PLAN TASK REVIEW accept|return [--reason 理由] [--note 意见]',
+    summary: '审核：通过，或写明理由退回',
+    operands: 4,
+    options: ['reason', 'note'],
+    ask: onTask('/reviews', ([, , review, decision], options) =>
+      either(decision, 'accept', 'return')
+        ? given({ decision, review, note: text(options, 'note') })
+        : { decision, review, reason: text(options, 'reason') ?? '' },
+    ),
+    words: words.doneWords,
+  },
+  extend: {
+    usage: 'PLAN TASK OBLIGATION --until 日期 --reason 理由',
+    summary: '申请延期',
+    operands: 3,
+    options: ['until', 'reason'],
+    ask: onTask('/extensions', ([, , obligation], options) => ({
+      obligation,
+      until: text(options, 'until') ?? '',
+      reason: text(options, 'reason') ?? '',
+    })),
+    words: words.doneWords,
+  },
+  screen: {
+    usage: 'PLAN TASK DECISION support|oppose [--note 意见]',
+    summary: '初审延期申请（督查室）',
+    operands: 4,
+    options: ['note'],
+    ask: onTask('/extensions/screening', ([, , decision, opinion], options) =>
+      given({ decision, supported: either(opinion, 'support', 'oppose'), note: text(options, 'note') }),
+    ),
+    words: words.doneWords,
+  },
+  decide: {
+    usage: 'PLAN TASK DECISION approve|refuse [--reason 理由]',
+    summary: '审批延期申请（分管领导）',
+    operands: 4,
+    options: ['reason'],
+    ask: onTask('/extensions/decision', ([, , decision, opinion], options) =>
+      given({ decision, approve: either(opinion, 'approve', 'refuse'), reason: text(options, 'reason') }),
+    ),
+    words: words.doneWords,
+  },
+  escalations: {
+    usage: '',
+    summary: '升级给我的事项',
+    operands: 0,
+    ask: () => get('/me/escalations'),
+    words: words.obligationsWords,
+  },
+  acknowledge: {
+    usage: 'PLAN TASK OBLIGATION LEVEL',
+    summary: '确认升级',
+    operands: 4,
+    ask: onTask('/escalations/acknowledgement', ([, , obligation, level = '']) => ({
+      obligation,
+      level: numberOf(level, 'LEVEL'),
+    })),
+    words: words.doneWords,
+  },
+  instruct: {
+    usage: 'PLAN TASK OBLIGATION --text 批示',
+    summary: '批示',
+    operands: 3,
+    options: ['text'],
+    ask: onTask('/instructions', ([, , obligation], options) => ({
+      obligation,
+      text: text(options, 'text') ?? '',
+    })),
+    words: words.doneWords,
+  },
+  serve: {
+    usage: 'PLAN TASK UNIT --note 如何送达',
+    summary: '登记以其他方式送达（督查室）',
+    operands: 3,
+    options: ['note'],
+    ask: onTask('/service', ([, , unit], options) => ({ unit, note: text(options, 'note') ?? '' })),
+    words: words.doneWords,
+  },
+  plans: {
+    usage: '',
+    summary: '有我单位任务的计划',
+    operands: 0,
+    ask: () => get('/plans'),
+    words: words.plansWords,
+  },
+  progress: {
+    usage: 'PLAN',
+    summary: '计划进度：逐项任务的灯与欠账',
+    operands: 1,
+    ask: ([plan = '']) => get(`/plans/${encodeURIComponent(plan)}/status`),
+    words: words.statusWords,
+  },
+  task: {
+    usage: 'PLAN TASK',
+    summary: '一项任务的现状',
+    operands: 2,
+    ask: (operands) => get(task(operands)),
+    words: words.taskWords,
+  },
+  timeline: {
+    usage: 'PLAN TASK [--after N] [--limit N]',
+    summary: '任务的全部事实，按先后',
+    operands: 2,
+    options: ['after', 'limit'],
+    ask: (operands, options) =>
+      get(task(operands, '/timeline'), {
+        after: text(options, 'after'),
+        limit: text(options, 'limit') ?? '1000',
+      }),
+    words: words.timelineWords,
+  },
+  submissions: {
+    usage: 'PLAN TASK [--unit 单位] [--obligation 事项]',
+    summary: '填报内容，新的在前',
+    operands: 2,
+    options: ['unit', 'obligation'],
+    ask: (operands, options) =>
+      get(task(operands, '/submissions'), {
+        unit: text(options, 'unit'),
+        obligation: text(options, 'obligation'),
+      }),
+    words: words.submissionsWords,
+  },
+  notices: {
+    usage: '[--person 邮箱] [--limit N]',
+    summary: '我收到的通知（督查室可查任何人的）',
+    operands: 0,
+    options: ['person', 'limit'],
+    ask: (_, options) => get('/notices', { person: text(options, 'person'), limit: text(options, 'limit') }),
+    words: words.noticesWords,
+  },
+  faults: {
+    usage: '',
+    summary: '需要处理的送达问题（督查室）',
+    operands: 0,
+    ask: () => get('/faults'),
+    words: words.faultsWords,
+  },
+  resend: {
+    usage: 'MESSAGE',
+    summary: '重发未送达或结果不明的消息（督查室）',
+    operands: 1,
+    ask: ([id = '']) => ({ method: 'POST', path: `/digests/${encodeURIComponent(id)}/resend` }),
+    words: () => '已重发',
+  },
+};
+
+/** A command of the table, as any other. */
+function commandOf(
+  name: string,
+  { usage, summary, operands, options = [], ask, words }: PeopleCommand,
+): Command {
+  return {
+    usage: [name, usage, '[--data DIR] [--json]'].filter(Boolean).join(' '),
+    summary,
+    options: {
+      data: { type: 'string' },
+      json: { type: 'boolean' },
+      ...Object.fromEntries(options.map(optionOf)),
+    },
+    run: async (invocation) => {
+      if (invocation.operands.length !== operands)
+        throw new UsageError(`须有 ${operands} 个参数，给了 ${invocation.operands.length} 个`);
+      const wanted = ask(invocation.operands, invocation.options);
+      const answer = await call(storedSession(invocation), wanted);
+      output(invocation, answer, () => words(answer as never));
+      return 0;
+    },
+  };
+}
+
+function optionOf(named: string): [string, Command['options'][string]] {
+  const name = named.replace(/[?*]$/, '');
+  if (named.endsWith('?')) return [name, { type: 'boolean' }];
+  return [name, { type: 'string', multiple: named.endsWith('*') }];
+}
+
+export const peopleCommands: Record<string, Command> = Object.fromEntries(
+  Object.entries(PEOPLE).map(([name, command]) => [name, commandOf(name, command)]),
+);

@@ -1,0 +1,153 @@
+import { KIND_WORDS, POST_WORDS, ROLE_WORDS } from '../domain/task/words';
+import type { EventType } from '../domain/task/events';
+import { inWords } from '../domain/time';
+import type {
+  Answer,
+  Done,
+  Fact,
+  Fault,
+  Notice,
+  Obligation,
+  Person,
+  PlanStatus,
+  Review,
+  Submission,
+  Task,
+} from './answers';
+
+/** How the command line puts answers of the API for people. */
+
+const EVENT_WORDS: Record<EventType, string> = {
+  launched: '布置',
+  'policy-changed': '调整制度',
+  served: '送达',
+  unserved: '未送达',
+  acknowledged: '签收',
+  'period-opened': '开放报送期',
+  'obligations-opened': '补入报送期',
+  reminded: '提醒',
+  overdue: '逾期',
+  chased: '催办',
+  escalated: '升级',
+  lapsed: '归档为未报',
+  'handed-over': '升级已送达',
+  'escalation-acknowledged': '确认升级',
+  instructed: '批示',
+  submitted: '报送',
+  accepted: '通过',
+  returned: '退回',
+  'extension-requested': '申请延期',
+  'extension-screened': '初审延期',
+  'extension-approved': '同意延期',
+  'extension-refused': '不同意延期',
+  ended: '结束',
+};
+
+const LIGHTS: Record<string, string> = { grey: '○ 未开始', green: '● 正常', yellow: '▲ 关注', red: '■ 滞后' };
+const RATINGS: Record<string, string> = { 'on-track': '正常', 'at-risk': '有风险', behind: '滞后' };
+
+const word = (words: Record<string, string>, key: string): string =>
+  Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+const instant = (iso: string): string => inWords(Date.parse(iso));
+const lines = (all: string[], none: string): string => (all.length === 0 ? none : all.join('\n'));
+
+export function personWords({ id, name, unit, posts }: Person): string {
+  return `${name}（${id}）${unit} ${posts.map((p) => word(POST_WORDS, p)).join('、')}`;
+}
+
+export function doneWords({ tasks }: Done): string {
+  const all = tasks.map(({ plan, task, events }) => {
+    const did = events.map((e) => word(EVENT_WORDS, e.type)).join('、');
+    return `${plan} 第${task}项任务：已登记 ${did || '（此前已登记）'}`;
+  });
+  return lines(all, '没有变化');
+}
+
+function obligation({ plan, task, title, id, kind, due, left, level }: Obligation): string {
+  const escalated = level > 0 ? `，已升级到第${level}级` : '';
+  return `${plan} 第${task}项 ${title}\n    ${word(KIND_WORDS, kind)}  ${instant(due)}（${left}${escalated}）  ${id}`;
+}
+
+export function obligationsWords({ obligations }: { obligations: Obligation[] }): string {
+  return lines(obligations.map(obligation), '没有待办');
+}
+
+function answer({ text, values, difficulties, rating, noChange }: Answer): string {
+  return [
+    noChange ? '无变化（沿用上次）' : text,
+    ...values.map((v) => `第${v.target + 1}项指标：${v.value}`),
+    ...(difficulties === null ? [] : [`存在问题：${difficulties}`]),
+    `自评：${word(RATINGS, rating)}`,
+  ].join('\n    ');
+}
+
+function submission({ at, by, unit, obligation: id, late, answer: said }: Submission): string {
+  return `${instant(at)}  ${unit}（${by}）${late ? ' 逾期' : ''}  ${id}\n    ${answer(said)}`;
+}
+
+export function submissionsWords({ submissions }: { submissions: Submission[] }): string {
+  return lines(submissions.map(submission), '还没有报送');
+}
+
+export function reviewsWords({ reviews }: { reviews: Review[] }): string {
+  const all = reviews.map((review) => {
+    const { extension, submission: said } = review;
+    const asked =
+      extension &&
+      `申请延期至 ${instant(extension.until)}：${extension.reason}（${extension.screened ? '已初审' : '待初审'}）`;
+    return [obligation(review), ...(said ? [submission(said)] : []), ...(asked ? [asked] : [])].join(
+      '\n    ',
+    );
+  });
+  return lines(all, '没有待审核的事项');
+}
+
+export function statusWords({ tasks }: { tasks: PlanStatus[] }): string {
+  const all = tasks.map(
+    ({ task, title, light, reasons, lead, open, overdue, escalated }) =>
+      `${word(LIGHTS, light)}  第${task}项 ${title}（${lead}）  待办 ${open}，逾期 ${overdue}，升级 ${escalated}  ${reasons.join('；')}`,
+  );
+  return lines(all, '没有任务');
+}
+
+export function plansWords({ plans }: { plans: { id: string; title: string; tasks: number }[] }): string {
+  return lines(
+    plans.map(({ id, title, tasks }) => `${id}  ${title}  ${tasks}项任务`),
+    '没有计划',
+  );
+}
+
+export function taskWords({ plan, task, title, light, reasons, assignments, obligations }: Task): string {
+  const units = assignments.map(({ unit, role, served, acknowledged }) => {
+    const at = [
+      ...(served ? [`${instant(served)} 送达`] : served === null ? ['未送达'] : []),
+      ...(acknowledged ? [`${instant(acknowledged)} 签收`] : []),
+    ];
+    return `  ${word(ROLE_WORDS, role)} ${unit}${at.length > 0 ? `（${at.join('，')}）` : ''}`;
+  });
+  const head = `${plan} 第${task}项 ${title}  ${word(LIGHTS, light)}（${reasons.join('；')}）`;
+  return [head, ...units, obligationsWords({ obligations })].join('\n');
+}
+
+export function timelineWords({ facts }: { facts: Fact[] }): string {
+  const all = facts.map(({ at, type, units, by }) => {
+    const whom = units.length > 4 ? `${units.slice(0, 4).join('、')} 等${units.length}个` : units.join('、');
+    return `${instant(at)}  ${word(EVENT_WORDS, type)}  ${whom}  ${by === 'system' ? '' : by}`.trimEnd();
+  });
+  return lines(all, '没有记录');
+}
+
+export function noticesWords({ notices }: { notices: Notice[] }): string {
+  const all = notices.map(
+    ({ leaves, status, why, what, by, next }) =>
+      `${instant(leaves)}  [${status}] ${why}\n    ${what}${by === null ? '' : `（${instant(by)}前）`}；${next}`,
+  );
+  return lines(all, '没有通知');
+}
+
+export function faultsWords({ faults }: { faults: Fault[] }): string {
+  return lines(
+    faults.map(({ code, message, advice }) => `${code}：${message}。${advice}`),
+    '没有需要处理的问题',
+  );
+}
