@@ -33,7 +33,7 @@ export async function unsend(pool: Pool, streams: string[]): Promise<void> {
 
 /**
  * Workflows were started asleep until these wake-ups: their pokes are done, except where the wake-up changed
- * meanwhile; those are sent again, now to a workflow that exists.
+ * meanwhile, or somebody wanted them poked anew; those are sent again, now to a workflow that exists.
  */
 export async function startedAsleep(
   pool: Pool,
@@ -44,7 +44,7 @@ export async function startedAsleep(
      s as (
        update streams s set started = true, sleeping_until = k.wake, advanced_at = clock_timestamp()
        from k where s.key = k.stream returning s.key, s.wake_at is not distinct from k.wake as same
-     ), done as (delete from pokes p using s where p.stream = s.key and s.same)
+     ), done as (delete from pokes p using s where p.stream = s.key and s.same and p.sent_at is not null)
      update pokes p set sent_at = null from s where p.stream = s.key and not s.same`,
     [started.map((s) => s.stream), started.map((s) => s.wake)],
   );

@@ -58,6 +58,8 @@ function quiet(): void {
     logger: new DefaultLogger('WARN', ({ level, message }) => {
       process.stderr.write(`temporal ${level}: ${message}\n`);
     }),
+    // An engine that is away is said once, by the relay, not by every poller at every attempt.
+    telemetryOptions: { logging: { filter: 'error,temporalio_client=off', forward: {} } },
     shutdownSignals: [],
   });
 }

@@ -16,7 +16,7 @@ export async function keepHistory(name: string, history: History): Promise<void>
   await replay(name, history);
   if (!KEEP) return;
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, `${name}.json`), `${JSON.stringify(historyToJSON(history as never))}\n`);
+  writeFileSync(join(FOLDER, `${name}.json`), `${historyToJSON(history as never)}\n`);
 }
 
 /** Throws where the workflows as they are now would do something else than the history says. */

@@ -1,4 +1,10 @@
-import { NativeConnection, Worker, type WorkflowBundle, bundleWorkflowCode } from '@temporalio/worker';
+import {
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+  bundleWorkflowCode,
+} from '@temporalio/worker';
 import { type Clock, createActivities } from '../../activities/advance';
 import type { Activities } from '../../activities/types';
 import { TASK_QUEUE } from '../../delivery/pokes';
@@ -23,6 +29,7 @@ export async function openWorker(
   clock: Clock,
   change: (activities: Activities) => Activities = (activities) => activities,
 ): Promise<{ close: () => Promise<void> }> {
+  quiet();
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
     connection,
@@ -32,14 +39,37 @@ export async function openWorker(
     activities: { ...change(createActivities(world.tasks, clock)) },
   });
   const ended = worker.run();
-  return {
-    close: async () => {
-      worker.shutdown();
-      await ended;
-      await connection.close();
-    },
+  let closed: Promise<void> | undefined;
+  const opened = {
+    close: () => (closed ??= end()),
   };
+  const end = async (): Promise<void> => {
+    worker.shutdown();
+    await ended;
+    await connection.close();
+  };
+  open.push(opened);
+  return opened;
 }
 
-/** As the log of a `World` file: warnings of the SDK only. */
+const open: { close: () => Promise<void> }[] = [];
+
+/** Closes what a test left open because it failed. */
+export async function closeWorkers(): Promise<void> {
+  for (const worker of open.splice(0)) await worker.close();
+}
+
+let installed = false;
+
+/** The SDK's log is of no use here: tests look at histories and the ledger. */
+export function quiet(): void {
+  if (installed) return;
+  installed = true;
+  Runtime.install({
+    logger: silent,
+    telemetryOptions: { logging: { filter: 'off', forward: {} } },
+    shutdownSignals: [],
+  });
+}
+
 export { silent };

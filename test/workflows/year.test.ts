@@ -1,5 +1,5 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { Runtime } from '@temporalio/worker';
 import type { Activities } from '../../activities/types';
 import { TASK_QUEUE } from '../../delivery/pokes';
 import { decide } from '../../domain/task/decide';
@@ -12,7 +12,7 @@ import { ensureTestServer } from '../../services';
 import { taskWorkflow } from '../../workflows';
 import { calendar, instant, launched } from '../support/domain';
 import { type World, openWorld } from '../support/world';
-import { openWorker } from './engine';
+import { openWorker, quiet } from './engine';
 import { keepHistory } from './corpus';
 
 const START = instant('2024-10-08 09:00');
@@ -23,7 +23,7 @@ let world: World;
 let env: TestWorkflowEnvironment;
 
 beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('WARN') });
+  quiet();
   const path = await ensureTestServer({ say: (line) => process.stderr.write(`${line}\n`) });
   env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
