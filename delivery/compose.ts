@@ -2,6 +2,7 @@ import type { Post } from '../domain/directory';
 import { KIND_WORDS, POST_WORDS, leftWords, periodWords } from '../domain/task/words';
 import type { ObligationKind } from '../domain/task/state';
 import { dayInWords, dayOf, inWords } from '../domain/time';
+import { asks, withoutStale } from '../domain/delivery';
 import type { Calendar } from '../domain/calendar';
 import type { NoticeLine, OwedLine } from '../store/digests';
 
@@ -64,7 +65,8 @@ const ORDER = ['escalation', 'chase', 'review', 'reminder', 'assignment', 'outco
 
 /** Builds a person's message from what is to be said and what is owed at this instant. */
 export function compose(input: ComposeInput): Message {
-  const { name, urgent, now, notices, owed, calendar } = input;
+  const { name, urgent, now, owed, calendar } = input;
+  const notices = withoutStale(input.notices, askedFor);
   const said = groups(notices, (n) => [n.kind, n.rule, n.unit, n.what, n.by_at, n.level, shape(n)].join('|'))
     .map(together)
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
@@ -84,6 +86,11 @@ export function compose(input: ComposeInput): Message {
     link: input.link,
     foot: input.foot,
   };
+}
+
+/** What a notice asks for; null where it asks for nothing. */
+function askedFor({ kind, stream, obligation, round, unit, post }: NoticeLine): string | null {
+  return obligation !== null && asks(kind) ? [stream, obligation, round, unit, post].join(' ') : null;
 }
 
 /** Notices that differ only in their task say the same thing. */

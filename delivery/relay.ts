@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
-import { digestFrom, slotOf } from '../domain/delivery';
+import { digestFrom, outsideQuiet } from '../domain/delivery';
 import type { Policy } from '../domain/policy';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
 import { abandonedDigests } from '../store/digests';
@@ -62,16 +62,22 @@ function breakThrough(
   hours: RelayContext['hours'],
   calendar: Calendar,
 ): Envelope {
-  const sendAt = slotOf(true, now, hours, calendar);
+  const sendAt = outsideQuiet(now, hours, calendar);
   return sendAt === now ? { slot, sendAt: slot } : { slot: sendAt, sendAt };
 }
 
 /** Today's digest from its hour until the quiet hours, else the next one. */
-function inDigest(_: DueNotice, now: Instant, hours: RelayContext['hours'], calendar: Calendar): Envelope {
+function inDigest(
+  { slot }: DueNotice,
+  now: Instant,
+  hours: RelayContext['hours'],
+  calendar: Calendar,
+): Envelope {
   const minute = minuteOfDay(now);
   const open =
     calendar.isWorkday(dayOf(now)) && minute >= minutesOf(hours.digest.at) && !isQuiet(minute, hours.quiet);
-  const sendAt = open ? instantAt(dayOf(now), hours.digest.at) : digestFrom(now, hours, calendar);
+  const today = Math.max(instantAt(dayOf(now), hours.digest.at), slot);
+  const sendAt = open ? today : digestFrom(now, hours, calendar);
   return { slot: dayOf(sendAt), sendAt };
 }
 

@@ -4,17 +4,23 @@ import type { Notice } from './task/notices';
 import type { TaskState } from './task/state';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay } from './time';
 
+type Hours = Pick<Policy, 'digest' | 'quiet'>;
+
 /**
  * When a message may leave. Ordinary news waits for the digest of a working day; what is urgent breaks through
- * at once, but nothing leaves in quiet hours or on a day off (design.md section 1, promise 3).
+ * at once; an assignment goes with the digest of the day on which it was given, where that day still has its
+ * hours. Nothing leaves in quiet hours or on a day off (design.md section 1, promise 3).
  */
 export function slotOf(
-  urgent: boolean,
+  { urgent, rule }: Pick<Notice, 'urgent' | 'rule'>,
   at: Instant,
-  policy: Pick<Policy, 'digest' | 'quiet'>,
+  hours: Hours,
   calendar: Calendar,
 ): Instant {
-  return urgent ? outsideQuiet(at, policy, calendar) : digestFrom(at, policy, calendar);
+  if (urgent) return outsideQuiet(at, hours, calendar);
+  if (rule !== 'launched') return digestFrom(at, hours, calendar);
+  const earliest = outsideQuiet(at, hours, calendar);
+  return Math.max(earliest, instantAt(dayOf(earliest), hours.digest.at));
 }
 
 /** The first digest at or after an instant. */
@@ -24,7 +30,8 @@ export function digestFrom(at: Instant, { digest }: Pick<Policy, 'digest'>, cale
   return instantAt(calendar.nextWorkday(dayOf(at) + 1), digest.at);
 }
 
-function outsideQuiet(at: Instant, { quiet }: Pick<Policy, 'quiet'>, calendar: Calendar): Instant {
+/** The first instant from `at` on that is neither in the quiet hours nor on a day off. */
+export function outsideQuiet(at: Instant, { quiet }: Pick<Policy, 'quiet'>, calendar: Calendar): Instant {
   let earliest = at;
   if (isQuiet(minuteOfDay(at), quiet)) {
     const today = instantAt(dayOf(at), quiet.to);
@@ -42,4 +49,18 @@ export function stillOwed(notice: Pick<Notice, 'whileOpen' | 'item'>, state: Tas
   if (!notice.whileOpen || !notice.item) return true;
   const o = state.obligations[notice.item.obligation];
   return o?.status === 'open' && o.round === notice.item.round;
+}
+
+/**
+ * A person's notices, oldest first, without what a later one makes stale: of all that asks for one obligation
+ * only the latest is said. `key` names what a notice asks for; null where it asks for nothing.
+ */
+export function withoutStale<T>(notices: readonly T[], key: (notice: T) => string | null): T[] {
+  const latest = new Map(notices.map((notice) => [key(notice), notice]));
+  return notices.filter((notice) => key(notice) === null || latest.get(key(notice)) === notice);
+}
+
+/** True for the kinds of notice that ask for an obligation again and again. */
+export function asks(kind: string): boolean {
+  return kind === 'reminder' || kind === 'chase';
 }

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar';
 import { type Ask, Burden, type BurdenRow } from './burden';
-import { slotOf, stillOwed } from './delivery';
+import { asks, slotOf, stillOwed, withoutStale } from './delivery';
 import type { Launch } from './plan/launch';
 import type { Role } from './plan/draft';
 import { type Behaviour, nextAct } from './simulate-behaviour';
@@ -142,7 +142,8 @@ class TaskRun {
       out.notices.push({ at: e.at, row: { at, kind, task: state.number, unit, post, why, next } });
     for (const urgent of [false, true]) {
       const list = all.filter((notice) => notice.urgent === urgent);
-      if (list.length > 0) this.waiting.push({ slot: slotOf(urgent, e.due, policy, options.calendar), list });
+      if (list.length > 0)
+        this.waiting.push({ slot: slotOf({ urgent, rule: e.type }, e.due, policy, options.calendar), list });
     }
   }
 
@@ -158,7 +159,8 @@ class TaskRun {
     const due = this.waiting.filter((w) => w.slot <= at);
     if (due.length === 0) return;
     this.waiting = this.waiting.filter((w) => w.slot > at);
-    const said = due.flatMap((w) => w.list).filter((notice) => stillOwed(notice, this.state));
+    const owed = due.flatMap((w) => w.list).filter((notice) => stillOwed(notice, this.state));
+    const said = withoutStale(owed, askedFor);
     for (const { unit, post, urgent } of said) this.count(at, unit, post, urgent);
     const units = said.filter((n) => n.rule === 'launched').map((n) => n.unit);
     const items = said.flatMap((n) => (n.rule === 'escalated' && n.item ? [n.item] : []));
@@ -174,6 +176,11 @@ class TaskRun {
     if (known) known.row.items += 1;
     else digests.set(key, { at, row: { day: isoDay(dayOf(at)), unit, post, items: 1 } });
   }
+}
+
+/** What a notice asks of a post, for one task. */
+function askedFor({ kind, item, unit, post }: Notice): string | null {
+  return item && asks(kind) ? `${item.obligation} ${item.round} ${unit} ${post}` : null;
 }
 
 /** What an event newly asks. */

@@ -10,7 +10,7 @@ import { type Sql, rows, transaction } from './database';
 export type Sealed = [stream: string, revision: number, hash: string];
 
 /** One line of the checkpoint file: the rows since the line before, chained and signed. */
-export interface Checkpoint {
+interface Checkpoint {
   /** Wall instant, ISO. */
   at: string;
   /** Latest sequence number covered. */

@@ -76,7 +76,7 @@ function raised(
     state = evolve(state, event);
     const policy = policyOf(state, state.policy);
     for (const { item, whileOpen, by, ...notice } of notices(event, state, calendar)) {
-      const slot = slotOf(notice.urgent, event.due, policy, calendar);
+      const slot = slotOf(notice, event.due, policy, calendar);
       all.push({ ...notice, ...item, by_at: by, while_open: whileOpen, raised: event.at, slot });
     }
   }

@@ -60,7 +60,6 @@ export function notices(event: TaskEvent, state: TaskState, calendar: Calendar):
 
 type Sayers = { [K in EventType]?: (event: TaskEvent<K>, context: Context) => Notice[] };
 
-/** Being marked overdue says nothing by itself: the first chase and the first level do, the next morning. */
 const SAYERS: Sayers = {
   launched: assigned,
   unserved: ({ body }, context) =>
@@ -68,6 +67,7 @@ const SAYERS: Sayers = {
   'period-opened': ({ body }, context) => forEach(context, body.opened, opening),
   'obligations-opened': ({ body }, context) => forEach(context, body.opened, opening),
   reminded: ({ body }, context) => items(context, body.items, reminder),
+  overdue: ({ body }, context) => items(context, body.items, (o, c) => chase(o, c, 0)),
   chased: ({ body }, context) => items(context, body.items, chase),
   escalated: ({ body }, context) => items(context, body.items, escalation),
   lapsed: ({ body }, context) => items(context, body.items, lapse),
@@ -197,6 +197,7 @@ function reminder(o: Obligation, context: Context): Said {
   );
 }
 
+/** That it is overdue (level 0), or chased for the so-many-th time; of both in one message only the latter is said. */
 function chase(o: Obligation, context: Context, level: number): Said {
   const external = o.unitKind === 'external';
   const state = `已于${dueWords(o)}到期，尚未${isForm(o) ? '收到' : '办理'}`;
@@ -204,7 +205,7 @@ function chase(o: Obligation, context: Context, level: number): Said {
     o,
     context,
     'chase',
-    `${title(context.state)}：${nameOf(context.state, o)}${state}，第${level}次${external ? '函询' : '催办'}`,
+    `${title(context.state)}：${nameOf(context.state, o)}${state}${level === 0 ? '' : `，第${level}次${external ? '函询' : '催办'}`}`,
     `${external ? '商请贵单位' : '请'}尽快${duty(o)}`,
   );
 }

@@ -4,7 +4,6 @@ import { type RelayContext, relay, sweep } from '../../delivery/relay';
 import { reportBack } from '../../delivery/report';
 import { decide } from '../../domain/task/decide';
 import type { TaskCommand } from '../../domain/task/commands';
-import { SYSTEM } from '../../domain/task/events';
 import { tick } from '../../domain/task/tick';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';

@@ -32,7 +32,7 @@ function engine(
       for (const notice of notices(e, state, calendar)) {
         const { kind, unit, post, why, next } = notice;
         said.push({ at: isoInstant(e.at), kind, task: 1, unit, post, why, next });
-        waiting.push({ slot: slotOf(notice.urgent, e.due, policyOf(state, state.policy), calendar), notice });
+        waiting.push({ slot: slotOf(notice, e.due, policyOf(state, state.policy), calendar), notice });
       }
     }
   };

@@ -190,7 +190,7 @@ export class World {
       const policy = policyOf(this.state, this.state.policy);
       for (const notice of notices(e, this.state, this.calendar)) {
         this.notices.push({ notice, state: this.state });
-        this.waiting.push({ slot: slotOf(notice.urgent, e.due, policy, this.calendar), notice });
+        this.waiting.push({ slot: slotOf(notice, e.due, policy, this.calendar), notice });
       }
     }
   }

@@ -152,9 +152,11 @@ describe('who hears what', () => {
     expect(first?.next).toBe('如仍未办理，最早10月23日 周三升级至某县主要负责人');
   });
 
-  it('being marked overdue says nothing by itself', () => {
-    expect(play.events.some((e) => e.type === 'overdue')).toBe(true);
-    expect(play.notices.some((n) => n.rule === 'overdue')).toBe(false);
+  it('being marked overdue is said once, without a number', () => {
+    const said = of('chase', 'overdue', '某县').filter((n) => n.item?.obligation === COUNTY);
+    expect(said.map((n) => n.why)).toEqual([
+      '第1项任务“任务”：2024年10月落实进展已于10月22日 周二 17:30到期，尚未收到',
+    ]);
   });
 
   it('the head is asked to see to it, the office to confirm or instruct', () => {
