@@ -5,7 +5,7 @@ import { BadEvent, KeyReused, NoStream } from '../store/errors';
 import { BadInput } from './validate';
 
 /** RFC 9457. `code` is stable and explained in `docs/errors.md`. */
-export interface Problem {
+interface Problem {
   type: string;
   title: string;
   status: number;
@@ -49,7 +49,7 @@ export function rejection({ code, message }: Rejection, row?: { index: number; t
 }
 
 /** Every error that leaves the API, made in one place. What nobody foresaw says nothing of the inside. */
-export function toProblem(error: unknown): Problem {
+function toProblem(error: unknown): Problem {
   const { status, code, detail, errors } = explain(error);
   return {
     type: `/docs/errors.md#${code}`,

@@ -4,7 +4,7 @@ import { type Foundation, openFoundation } from '../workers/foundation';
 import { readInstance } from '../workers/instance';
 import { type Invocation, UsageError, text } from './command';
 
-export const DEFAULT_DATA = '.duban';
+const DEFAULT_DATA = '.duban';
 
 /** The data folder a command means. */
 export function dataOf({ options }: Invocation): string {

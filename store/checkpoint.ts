@@ -68,13 +68,13 @@ export class Checkpoints {
       await sql.query('select pg_advisory_xact_lock($1)', [LOCK]);
       this.catchUp();
       let written = 0;
-      for (;;) {
-        const fresh = await this.uncovered(sql);
-        if (fresh.length === 0) return written;
-        await this.seal(sql, fresh);
+      for (const streams of portions(await this.grown(sql))) {
+        const fresh = await this.uncovered(sql, streams);
+        for (let from = 0; from < fresh.length; from += ROWS_PER_LINE)
+          await this.seal(sql, fresh.slice(from, from + ROWS_PER_LINE));
         written += fresh.length;
-        if (fresh.length < ROWS_PER_LINE) return written;
       }
+      return written;
     });
   }
 
@@ -141,18 +141,22 @@ export class Checkpoints {
     );
   }
 
-  /** Rows that no line covers, stream by stream: a row that committed late is not missed. */
-  private async uncovered(sql: Sql): Promise<{ seq: number; sealed: Sealed }[]> {
+  /** The streams that have rows which no line covers: a row that committed late is not missed. */
+  private async grown(sql: Sql): Promise<Growth[]> {
     const streams = await rows<{ key: string; revision: number }>(sql, 'select key, revision from streams');
-    const grown = streams.filter(({ key, revision }) => revision > (this.covered.get(key) ?? 0));
-    if (grown.length === 0) return [];
+    return streams
+      .map(({ key, revision }) => ({ key, more: revision - (this.covered.get(key) ?? 0) }))
+      .filter(({ more }) => more > 0);
+  }
+
+  private async uncovered(sql: Sql, streams: Growth[]): Promise<{ seq: number; sealed: Sealed }[]> {
     const found = await rows<{ seq: number; stream: string; revision: number; hash: Buffer }>(
       sql,
       `select l.seq, l.stream, l.revision, l.hash
        from unnest($1::text[], $2::int[]) g (stream, covered)
        join ledger l on l.stream = g.stream and l.revision > g.covered
-       order by l.stream, l.revision limit $3`,
-      [grown.map((g) => g.key), grown.map((g) => this.covered.get(g.key) ?? 0), ROWS_PER_LINE],
+       order by l.stream, l.revision`,
+      [streams.map((g) => g.key), streams.map((g) => this.covered.get(g.key) ?? 0)],
     );
     return found.map(({ seq, stream, revision, hash }) => ({
       seq,
@@ -186,6 +190,27 @@ export class Checkpoints {
     for (const [stream, revision] of sealed)
       this.covered.set(stream, Math.max(revision, this.covered.get(stream) ?? 0));
   }
+}
+
+/** A stream, and how many rows more than are covered it says it has. */
+interface Growth {
+  key: string;
+  more: number;
+}
+
+/** Streams in portions whose rows fill about one line. */
+function portions(streams: Growth[]): Growth[][] {
+  const all: Growth[][] = [];
+  let room = 0;
+  for (const stream of streams) {
+    if (room <= 0) {
+      all.push([]);
+      room = ROWS_PER_LINE;
+    }
+    all.at(-1)?.push(stream);
+    room -= stream.more;
+  }
+  return all;
 }
 
 const NOT_SIGNED = 'is not what was signed';

@@ -109,6 +109,12 @@ describe('writing checkpoints', () => {
     expect(linesOf(world)).toHaveLength(8);
   });
 
+  it('a stream whose rows are gone keeps no other from being signed', async () => {
+    await world.pool.query('update streams set revision = 1000000 where key = $1', [victim]);
+    await oneMore(sealed);
+    expect(await checkpoints.write(world.pool)).toBe(1);
+  });
+
   it('covers a row that commits long after rows with higher numbers', async () => {
     // As if its transaction had taken its number at the very beginning.
     await oneMore(sealed);

@@ -49,7 +49,7 @@ export async function signUp(world: World): Promise<void> {
   await createAccounts(world.pool, accounts, PASSWORD);
 }
 
-export interface Reply {
+interface Reply {
   status: number;
   body: Record<string, unknown>;
   headers: Record<string, unknown>;

@@ -13,8 +13,8 @@ import { type World, openWorld } from './world';
 
 /** A real ledger of two tasks, sealed in three lines of real checkpoints, for tests that attack it. */
 
-export const LIAISON = { user: 'peihe.liaison', unit: '配合局', posts: ['liaison'] };
-export const OBLIGATION = '2024-10/contribution/配合局';
+const LIAISON = { user: 'peihe.liaison', unit: '配合局', posts: ['liaison'] };
+const OBLIGATION = '2024-10/contribution/配合局';
 
 export interface SealedLedger {
   world: World;
