@@ -4,12 +4,13 @@ import { asks, slotOf, stillOwed, withoutStale } from './delivery';
 import type { Launch } from './plan/launch';
 import type { Role } from './plan/draft';
 import { type Behaviour, nextAct } from './simulate-behaviour';
+import { Crowds } from './simulate-crowds';
 import { decide } from './task/decide';
 import { type OpenedObligation, SYSTEM, type TaskEvent, event } from './task/events';
 import { evolve } from './task/evolve';
 import { type Notice, type NoticeKind, notices } from './task/notices';
 import { type TaskState, isForm, policyOf } from './task/state';
-import { nextWake, tick } from './task/tick';
+import { nextWake, steps } from './task/tick';
 import { type Instant, dayOf, isoDay, isoInstant } from './time';
 import type { Post } from './directory';
 
@@ -64,7 +65,7 @@ export function simulate(launches: Launch[], options: SimulateOptions): Simulati
   return {
     periods: byTime(out.periods),
     notices: byTime(out.notices),
-    digests: byTime([...out.digests.values()]),
+    digests: byTime([...out.digests.values()].flatMap((people) => [...people.values()])),
     burden: out.burden.rows(),
   };
 }
@@ -83,14 +84,15 @@ function byTime<T>(rows: Dated<T>[]): T[] {
 interface Collected {
   periods: Dated<SimulatedPeriod>[];
   notices: Dated<SimulatedNotice>[];
-  /** By person and day, or by person and instant for what breaks through. */
-  digests: Map<string, Dated<Simulation['digests'][number]>>;
+  /** By day, or by instant for what breaks through (an instant is never a day's number), then by person. */
+  digests: Map<number, Map<string, Dated<Simulation['digests'][number]>>>;
   burden: Burden;
 }
 
 /** One task's life from launch to `until`, with the channel and the units played. */
 class TaskRun {
   private state: TaskState;
+  private readonly crowds: Crowds;
   /** What waits for the channel: the notices of an event that leave at one instant. */
   private waiting: { slot: Instant; list: Notice[] }[] = [];
 
@@ -99,7 +101,9 @@ class TaskRun {
     private readonly options: SimulateOptions,
     private readonly out: Collected,
   ) {
-    const first = event('launched', launch, { at: options.from });
+    const when = { at: options.from };
+    this.crowds = Crowds.of(launch, evolve(null, event('launched', launch, when)));
+    const first = event('launched', this.crowds.launch, when);
     this.state = evolve(null, first);
     this.hear(first);
   }
@@ -113,7 +117,7 @@ class TaskRun {
       const at = Math.min(wake ?? Infinity, act?.at ?? Infinity, slot);
       if (at > until) return;
       if (act?.at === at) this.command(act.command, at);
-      if (wake === at) this.apply(tick(this.state, at, calendar));
+      if (wake === at) this.pass(at);
       if (slot === at) this.deliver(at);
     }
   }
@@ -131,15 +135,23 @@ class TaskRun {
     }
   }
 
+  /** Time alone acts. */
+  private pass(at: Instant): void {
+    for (const { event: e, state } of steps(this.state, at, this.options.calendar)) {
+      this.state = state;
+      this.hear(e);
+    }
+  }
+
   private hear(e: TaskEvent): void {
     const { state, out, options } = this;
     for (const opened of openedBy(e)) this.record(opened, e);
-    out.burden.hear(asksOf(e, state));
+    for (const ask of asksOf(e, state))
+      out.burden.hear(this.crowds.units(ask.unit).map((unit) => ({ ...ask, unit })));
     const policy = policyOf(state, state.policy);
-    const at = isoInstant(e.at);
     const all = notices(e, state, options.calendar);
-    for (const { kind, unit, post, why, next } of all)
-      out.notices.push({ at: e.at, row: { at, kind, task: state.number, unit, post, why, next } });
+    const iso = isoInstant(e.at);
+    for (const notice of all) this.note(notice, e.at, iso);
     for (const urgent of [false, true]) {
       const list = all.filter((notice) => notice.urgent === urgent);
       if (list.length > 0)
@@ -147,11 +159,29 @@ class TaskRun {
     }
   }
 
+  /** A notice to one unit, or to everybody of a crowd, or about each of them. */
+  private note(notice: Notice, at: Instant, iso: string): void {
+    const { kind, unit, post, why, next } = notice;
+    const row = { at: iso, kind, task: this.state.number, unit, post, why, next };
+    const crowd = this.crowds.crowdOf(notice);
+    if (crowd === undefined) {
+      this.out.notices.push({ at, row });
+      return;
+    }
+    const whys = this.crowds.say(why, crowd);
+    const nexts = this.crowds.say(next, crowd);
+    this.crowds.units(crowd).forEach((member, i) => {
+      const to = unit === crowd ? member : unit;
+      this.out.notices.push({ at, row: { ...row, unit: to, why: whys[i] ?? why, next: nexts[i] ?? next } });
+    });
+  }
+
   private record(o: OpenedObligation, e: TaskEvent): void {
     const { unit, role, due, provisional } = o;
     if (role === null || !isForm(o)) return;
     const dates = { opens: isoInstant(e.due), due: isoInstant(due), provisional };
-    this.out.periods.push({ at: e.due, row: { task: this.state.number, unit, role, ...dates } });
+    for (const each of this.crowds.units(unit))
+      this.out.periods.push({ at: e.due, row: { task: this.state.number, unit: each, role, ...dates } });
   }
 
   /** The channel accepts everything that is due now and still to be said, and says so to the task. */
@@ -161,7 +191,7 @@ class TaskRun {
     this.waiting = this.waiting.filter((w) => w.slot > at);
     const owed = due.flatMap((w) => w.list).filter((notice) => stillOwed(notice, this.state));
     const said = withoutStale(owed, askedFor);
-    for (const { unit, post, urgent } of said) this.count(at, unit, post, urgent);
+    for (const notice of said) this.count(at, notice);
     const units = said.filter((n) => n.rule === 'launched').map((n) => n.unit);
     const items = said.flatMap((n) => (n.rule === 'escalated' && n.item ? [n.item] : []));
     if (units.length > 0)
@@ -169,12 +199,19 @@ class TaskRun {
     if (items.length > 0) this.command({ type: 'hand-over', actor: SYSTEM, items, slot: at }, at);
   }
 
-  private count(at: Instant, unit: string, post: Post, urgent: boolean): void {
-    const { digests } = this.out;
-    const key = `${urgent ? at : dayOf(at)} ${urgent} ${unit} ${post}`;
-    const known = digests.get(key);
-    if (known) known.row.items += 1;
-    else digests.set(key, { at, row: { day: isoDay(dayOf(at)), unit, post, items: 1 } });
+  private count(at: Instant, notice: Notice): void {
+    const { unit, post, urgent } = notice;
+    const crowd = this.crowds.crowdOf(notice);
+    const about = crowd === undefined || crowd === unit ? 1 : this.crowds.units(crowd).length;
+    const slot = urgent ? at : dayOf(at);
+    const ofSlot = this.out.digests.get(slot) ?? new Map<string, Dated<Simulation['digests'][number]>>();
+    this.out.digests.set(slot, ofSlot);
+    for (const each of this.crowds.units(unit)) {
+      const key = `${each} ${post}`;
+      const known = ofSlot.get(key);
+      if (known) known.row.items += about;
+      else ofSlot.set(key, { at, row: { day: isoDay(dayOf(at)), unit: each, post, items: about } });
+    }
   }
 }
 

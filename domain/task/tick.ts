@@ -45,15 +45,24 @@ const RANK = {
  * event before where that is later. Pure; a second tick at the same instant gives nothing.
  */
 export function tick(state: TaskState, at: Instant, calendar: Calendar): TaskEvent[] {
-  const events: TaskEvent[] = [];
+  return steps(state, at, calendar).map((step) => step.event);
+}
+
+/** As `tick`, with the state after each event. */
+export function steps(
+  state: TaskState,
+  at: Instant,
+  calendar: Calendar,
+): { event: TaskEvent; state: TaskState }[] {
+  const taken: { event: TaskEvent; state: TaskState }[] = [];
   const recorded = Math.max(at, state.at);
   let now = state;
   for (;;) {
     const step = earliest(now, at, calendar);
-    if (!step) return events;
+    if (!step) return taken;
     const next = step.build(recorded);
-    events.push(next);
     now = evolve(now, next);
+    taken.push({ event: next, state: now });
   }
 }
 
