@@ -20,11 +20,24 @@ function optionsOf(argv: string[]) {
   return { port, speed, data: values.data };
 }
 
+/** What the command line and the environment ask for, or what is wrong with them. */
+function askedFor(argv: string[]) {
+  try {
+    return { environment: readEnvironment(), ...optionsOf(argv) };
+  } catch (error) {
+    return { bad: (error as Error).message };
+  }
+}
+
 /** What `npm start` runs until Ctrl-C. Returns the exit code. */
 export async function start(argv: string[]): Promise<number> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const environment = readEnvironment();
-  const { port, speed, data } = optionsOf(argv);
+  const asked = askedFor(argv);
+  if ('bad' in asked) {
+    say(`npm start: ${asked.bad}`);
+    return 2;
+  }
+  const { environment, port, speed, data } = asked;
   const folder = resolve(data ?? environment.DUBAN_DATA ?? (speed > 1 ? '.duban-lapse' : '.duban'));
   return new Promise((done) => {
     let instance: Instance | undefined;

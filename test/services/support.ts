@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+export { until } from '../support/until';
+
 const folders: string[] = [];
 
 /** A new folder, removed by `removeFolders`. */
@@ -15,15 +17,6 @@ export function temporaryFolder(): string {
 /** Removes what `temporaryFolder` made. */
 export function removeFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-
-/** Waits until something is so, looking again and again. */
-export async function until(what: string, so: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> {
-  const end = Date.now() + ms;
-  while (!(await so())) {
-    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 /** These processes and all that come from them. */

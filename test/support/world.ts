@@ -17,6 +17,9 @@ import { GENESIS } from '../../store/row';
 import { type Engine, type Foundation, openFoundation } from '../../workers/foundation';
 import { launchOf } from './domain';
 import { TEMPLATE, stack, withDatabase } from './stack';
+import { until } from './until';
+
+export { until };
 
 /** A database, a Redis and a Temporal namespace of one's own, with a clock that stands until it is set. */
 export interface World extends Foundation {
@@ -122,13 +125,4 @@ export async function openEngine(): Promise<{ engine: Engine; client: Client; cl
     }
   });
   return { engine: { address, namespace }, client, close: () => connection.close() };
-}
-
-/** Waits until something is so, looking again and again; says what did not come. */
-export async function until(what: string, so: () => boolean | Promise<boolean>, ms = 30_000): Promise<void> {
-  const end = Date.now() + ms;
-  while (!(await so())) {
-    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
