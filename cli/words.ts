@@ -52,7 +52,8 @@ const instant = (iso: string): string => inWords(Date.parse(iso));
 const lines = (all: string[], none: string): string => (all.length === 0 ? none : all.join('\n'));
 
 export function personWords({ id, name, unit, posts }: Person): string {
-  return `${name}（${id}）${unit} ${posts.map((p) => word(POST_WORDS, p)).join('、')}`;
+  const held = `${unit} ${posts.map((p) => word(POST_WORDS, p)).join('、')}`;
+  return name === held ? `${held}（${id}）` : `${name}（${id}），${held}`;
 }
 
 export function doneWords({ tasks }: Done): string {

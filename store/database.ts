@@ -51,6 +51,7 @@ export function sqlState(error: unknown): string | undefined {
 export function isUnavailable(error: unknown): boolean {
   const code = sqlState(error) ?? '';
   return (
-    /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT)/.test(code) || /Connection terminated|timeout/.test(String(error))
+    /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(code) ||
+    /Connection terminated|timeout/.test(String(error))
   );
 }
