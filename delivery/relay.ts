@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
-import { digestFrom, outsideQuiet } from '../domain/delivery';
+import { digestFrom, mayLeave, outsideQuiet } from '../domain/delivery';
 import type { Policy } from '../domain/policy';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
 import { abandonedDigests } from '../store/digests';
-import { raiseFault } from '../store/faults';
+import { clearFaults, raiseFault } from '../store/faults';
 import { type DueNotice, type Envelope, address, claimForQueue, unqueue } from '../store/outbox';
 import { standing } from '../store/standing';
 import type { MessageQueue } from './queue';
@@ -43,6 +43,8 @@ export async function relay({ pool, calendar, hours, queue }: RelayContext): Pro
   );
   // More notices wait, perhaps for the same people.
   if (addressed === BATCH) return addressed;
+  // Also what is late, tried again or sent again waits for the morning.
+  if (!mayLeave(present.now, hours, calendar)) return addressed;
   const ids = await claimForQueue(pool, { lostAfter: LOST_AFTER, standing: present, patience: PATIENCE });
   if (ids.length > 0) {
     try {
@@ -81,8 +83,9 @@ function inDigest(
   return { slot: dayOf(sendAt), sendAt };
 }
 
-/** Finds sends that nobody finished and says so. */
+/** Clears faults whose cause is gone; finds sends that nobody finished and says so. */
 export async function sweep({ pool }: Pick<RelayContext, 'pool'>): Promise<number> {
+  await clearFaults(pool);
   const abandoned = await abandonedDigests(pool, ABANDONED_AFTER);
   for (const { email } of abandoned) {
     await raiseFault(pool, {

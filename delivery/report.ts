@@ -35,7 +35,8 @@ export async function reportBack(pool: Pool, tasks: Tasks, clock: DomainClock): 
 /** One command for each instant at which messages about a task left. */
 function commands(list: Receipt[]): TaskCommand[] {
   const slots = new Map<number, Receipt[]>();
-  for (const receipt of list) slots.set(receipt.send_at, [...(slots.get(receipt.send_at) ?? []), receipt]);
+  for (const receipt of list)
+    slots.set(receipt.handed_at, [...(slots.get(receipt.handed_at) ?? []), receipt]);
   return [...slots].flatMap(([slot, receipts]): TaskCommand[] => {
     const units = [...new Set(receipts.filter((r) => r.rule === 'launched').map((r) => r.unit))];
     const items = receipts.flatMap(({ rule, obligation, round, level }) =>

@@ -30,6 +30,11 @@ export function digestFrom(at: Instant, { digest }: Pick<Policy, 'digest'>, cale
   return instantAt(calendar.nextWorkday(dayOf(at) + 1), digest.at);
 }
 
+/** True where a message may leave at an instant: neither in the quiet hours nor on a day off. */
+export function mayLeave(at: Instant, hours: Pick<Policy, 'quiet'>, calendar: Calendar): boolean {
+  return outsideQuiet(at, hours, calendar) === at;
+}
+
 /** The first instant from `at` on that is neither in the quiet hours nor on a day off. */
 export function outsideQuiet(at: Instant, { quiet }: Pick<Policy, 'quiet'>, calendar: Calendar): Instant {
   let earliest = at;

@@ -50,6 +50,7 @@ const RECORD_SEPARATOR = '\u001e';
 
 /** Raised by the SQL function where a stream is no longer at the revision the change was decided on. */
 const MOVED = 'DB001';
+const DEADLOCK = '40P01';
 
 /**
  * The one door: ledger rows, folded states, projections, notices and pokes of all changes (in ascending order
@@ -77,6 +78,8 @@ export async function append(
     answer = found[0]?.append ?? '';
   } catch (error) {
     if (sqlState(error) === MOVED) return { moved: (error as Error).message };
+    // Given way to another transaction: nothing was written, and the next try finds the way free.
+    if (sqlState(error) === DEADLOCK) return append(pool, changes, request);
     throw error;
   }
   if (answer === 'ok') return { heads: changes.map((change, i) => sealed[i]?.at(-1)?.hash ?? change.head) };

@@ -22,18 +22,18 @@ export class DomainClock {
     private reading: Reading,
   ) {}
 
-  /** Opens the clock, setting it where there is none yet or where another speed is asked for. */
+  /** Opens the clock: the wall clock where there is none yet, and at another speed where that is asked for. */
   static async open(pool: Pool, want?: { speed: number; start?: Instant }): Promise<DomainClock> {
+    await pool.query(
+      `insert into clock (base, wall, speed, kept) values (coalesce($2, wall_now()::bigint), wall_now(), $1, wall_now())
+       on conflict do nothing`,
+      [want?.speed ?? 1, want?.start ?? null],
+    );
     if (want) {
-      await pool.query(
-        `insert into clock (base, wall, speed, kept) values (coalesce($2, wall_now()::bigint), wall_now(), $1, wall_now())
-         on conflict do nothing`,
-        [want.speed, want.start ?? null],
-      );
       // Going on after a stop: a time-lapse goes on where it stood, the wall clock is the wall clock.
       await pool.query(
         `update clock set base = case when $1 = 1 then wall_now()::bigint else domain_now() end, wall = wall_now(),
-           kept = wall_now(), speed = $1, held = null, version = version + 1
+           kept = wall_now(), speed = $1, held = null
          where speed <> $1 or $1 > 1`,
         [want.speed],
       );
@@ -77,15 +77,14 @@ export class DomainClock {
 
   /** Sets the instant of a standing clock (speed 0). */
   async set(instant: Instant): Promise<void> {
-    await this.sql.query('update clock set base = $1, wall = wall_now(), version = version + 1', [instant]);
+    await this.sql.query('update clock set base = $1, wall = wall_now()', [instant]);
     await this.refresh();
   }
 
   /** Says that a time-lapse may run on, no further than an instant, or holds it with the reason. */
   async keep(held: string | null, notAfter: Instant | null = null): Promise<void> {
     await this.sql.query(
-      `update clock set base = domain_now(), wall = wall_now(), kept = wall_now(), held = $1, not_after = $2,
-         version = version + case when held is distinct from $1 then 1 else 0 end`,
+      `update clock set base = domain_now(), wall = wall_now(), kept = wall_now(), held = $1, not_after = $2`,
       [held, notAfter],
     );
   }

@@ -101,6 +101,7 @@ export async function settleDigest(pool: Pool, id: number, outcome: Outcome): Pr
   const all = { subject: null, items: null, detail: null, retrySeconds: null, ...outcome };
   await pool.query(
     `update digests set status = $2, subject = coalesce($3, subject), items = coalesce($4, items), detail = $5,
+       delivered_at = case when $2 = 'delivered' then domain_now() end,
        enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $6), changed_at = clock_timestamp()
      where id = $1 and status = 'sending'`,
     [id, all.status, all.subject, all.items, all.detail, all.retrySeconds],
@@ -126,7 +127,8 @@ export async function abandonedDigests(
 export interface Receipt {
   digest: number;
   stream: string;
-  send_at: number;
+  /** Domain instant as of which it counts as handed over. */
+  handed_at: number;
   rule: string;
   unit: string;
   obligation: string | null;
@@ -148,7 +150,9 @@ export async function unreported(
   if (ids.length === 0) return { digests: [], receipts: [] };
   const receipts = await rows<Row<Receipt>>(
     pool,
-    `select d.id as digest, n.stream, d.send_at, n.rule, n.unit, n.obligation, n.round, n.level
+    // Within the hour it was meant for counts as that hour; what left later counts as of when it did.
+    `select d.id as digest, n.stream,
+       case when d.delivered_at - d.send_at < 3600000 then d.send_at else d.delivered_at end as handed_at, n.rule, n.unit, n.obligation, n.round, n.level
      from deliveries l join digests d on d.id = l.digest join outbox n on n.id = l.notice
      where d.id = any($1) and not l.dropped and n.rule in ('launched', 'escalated') order by n.stream, n.id`,
     [ids],

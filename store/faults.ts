@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { type Sql, rows } from './database';
 
 /** Something a coordinator (or operator) must see, and what to do about it. */
@@ -22,4 +23,20 @@ export function openFaults(sql: Sql): Promise<(Fault & { id: number; raised_at: 
     sql,
     'select id, code, subject, message, advice, raised_at from faults where cleared_at is null order by id',
   );
+}
+
+/**
+ * Clears faults whose cause is gone: a post that is held again (what it missed goes out), an address all of whose
+ * messages arrived, a task that has advanced since.
+ */
+export async function clearFaults(pool: Pool): Promise<void> {
+  await pool.query(`
+    update outbox o set status = 'waiting' where status = 'no-holder'
+      and exists (select 1 from posts p where p.unit = o.unit and p.post = o.post)`);
+  await pool.query(`
+    update faults f set cleared_at = clock_timestamp() where cleared_at is null and case code
+      when 'empty-post' then exists (select 1 from posts p where p.unit || ' ' || p.post = f.subject)
+      when 'stuck-task' then exists (select 1 from streams s where s.key = f.subject and (s.ended or s.advanced_at > f.raised_at))
+      else not exists (select 1 from digests d where d.email = f.subject
+        and d.status in ('permanent-failure', 'technical-failure', 'unknown')) end`);
 }

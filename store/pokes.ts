@@ -40,8 +40,11 @@ export async function startedAsleep(
   started: { stream: string; wake: number | null }[],
 ): Promise<void> {
   await pool.query(
-    `with k as (select * from unnest($1::text[], $2::bigint[]) k (stream, wake)),
-     s as (
+    // Locked in the order in which every append locks: no two of them can wait for each other.
+    `with k as (
+       select k.* from unnest($1::text[], $2::bigint[]) k (stream, wake) join streams s on s.key = k.stream
+       order by s.key for update of s
+     ), s as (
        update streams s set started = true, sleeping_until = k.wake, advanced_at = clock_timestamp()
        from k where s.key = k.stream returning s.key, s.wake_at is not distinct from k.wake as same
      ), done as (delete from pokes p using s where p.stream = s.key and s.same and p.sent_at is not null)
@@ -53,7 +56,7 @@ export async function startedAsleep(
 /** Wants every live task poked: after a change of the clock, or to rebuild a lost engine. Returns how many. */
 export async function pokeAll(pool: Pool): Promise<number> {
   const { rowCount } = await pool.query(
-    `insert into pokes (stream) select key from streams where kind = 'task' and not ended
+    `insert into pokes (stream) select key from streams where kind = 'task' and not ended order by key
      on conflict (stream) do update set sent_at = null`,
   );
   return rowCount ?? 0;
@@ -61,7 +64,7 @@ export async function pokeAll(pool: Pool): Promise<number> {
 
 /**
  * Tasks that were poked, or were due, and have not advanced for a while (wall): their workflow is stuck or gone.
- * They are wanted again, and named.
+ * Their names.
  */
 export async function stuckTasks(pool: Pool, seconds: number): Promise<string[]> {
   const stuck = await rows<{ key: string }>(

@@ -4,6 +4,7 @@ import type { Rejection } from '../domain/task/commands';
 import type { TaskEvent } from '../domain/task/events';
 import { evolve, fold } from '../domain/task/evolve';
 import { FOLD_VERSION, type TaskState } from '../domain/task/state';
+import { nextWake } from '../domain/task/tick';
 import { type Request, answered, append } from './append';
 import { rows } from './database';
 import { NoStream } from './errors';
@@ -96,9 +97,10 @@ export class Tasks {
   /** Nothing to do: notes what the workflow will sleep for. False where a stream has moved on meanwhile. */
   private async rested(outcomes: TaskOutcome[]): Promise<boolean> {
     for (const { key, state } of outcomes) {
-      const [row] = await rows<{ rested: boolean }>(this.pool, 'select rested($1, $2)', [
+      const [row] = await rows<{ rested: boolean }>(this.pool, 'select rested($1, $2, $3)', [
         key,
         state.revision,
+        nextWake(state, this.calendar),
       ]);
       if (!row?.rested) return false;
     }
@@ -147,9 +149,12 @@ export class Tasks {
   private async load(keys: string[], fresh: boolean): Promise<Map<string, Loaded>> {
     const loaded = new Map<string, Loaded>();
     const missing: string[] = [];
+    // Held from here on: while the database answers, others may drop what the query was told is known.
+    const held = new Map<string, Loaded>();
     for (const key of new Set(keys)) {
-      const known = fresh ? undefined : this.cache.get(key);
-      if (known) loaded.set(key, known);
+      const known = this.cache.get(key);
+      if (known) held.set(key, known);
+      if (known && !fresh) loaded.set(key, known);
       else missing.push(key);
     }
     if (missing.length === 0) return loaded;
@@ -163,11 +168,11 @@ export class Tasks {
       this.pool,
       `select s.key, s.revision, s.head, s.fold, case when s.revision = k.known then null else s.state end as state
        from streams s join unnest($1::text[], $2::int[]) k (key, known) on k.key = s.key`,
-      [missing, missing.map((key) => this.cache.get(key)?.state?.revision ?? -1)],
+      [missing, missing.map((key) => held.get(key)?.state?.revision ?? -1)],
     );
     for (const { key, head, state, fold: version } of found) {
-      const known = this.cache.get(key);
-      const current = state === null ? (known?.state ?? null) : await this.unpack(key, state, version);
+      const current =
+        state === null ? (held.get(key)?.state ?? null) : await this.unpack(key, state, version);
       this.remember(key, { state: current, head });
       loaded.set(key, { state: current, head });
     }
@@ -195,6 +200,9 @@ export class Tasks {
   }
 
   private remember(key: string, loaded: Loaded): void {
+    const before = this.cache.get(key);
+    // A slow answer must not take the place of what was appended meanwhile.
+    if ((before?.state?.revision ?? 0) > (loaded.state?.revision ?? 0)) return;
     this.cache.delete(key);
     this.cache.set(key, loaded);
     if (this.cache.size > CACHE_LIMIT) this.cache.delete(this.cache.keys().next().value as string);

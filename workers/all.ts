@@ -82,9 +82,13 @@ async function run(
     clock: speed > 1 ? { speed, start: issueInstant(one) } : { speed },
   });
   closers.push(() => foundation.close());
-  const launched = await launchSample(foundation, one);
+  // A database of one's own has one's own plans and people.
+  const embedded = environment.DATABASE_URL === undefined;
+  const launched = embedded ? await launchSample(foundation, one) : 0;
   if (launched > 0) say(`launched ${launched} tasks of ${one.draft.plan.title}`);
-  const { accounts, password } = await sampleAccounts(foundation, one, data);
+  const { accounts, password } = embedded
+    ? await sampleAccounts(foundation, one, data)
+    : { accounts: [], password: '' };
   const trouble = troubleTeller(say);
   const link = environment.PUBLIC_URL ?? `http://127.0.0.1:${port}/`;
   closers.push(await startApi(foundation, environment, { host: '127.0.0.1', port }));

@@ -23,7 +23,11 @@ function optionsOf(argv: string[]) {
 /** What the command line and the environment ask for, or what is wrong with them. */
 function askedFor(argv: string[]) {
   try {
-    return { environment: readEnvironment(), ...optionsOf(argv) };
+    const environment = readEnvironment();
+    const options = optionsOf(argv);
+    if (options.speed > 1 && environment.DATABASE_URL !== undefined)
+      throw new Error('--speed: a time-lapse runs on the embedded database only: unset DATABASE_URL');
+    return { environment, ...options };
   } catch (error) {
     return { bad: (error as Error).message };
   }
@@ -93,7 +97,11 @@ export async function start(argv: string[]): Promise<number> {
 function tell({ api, services, accounts, password }: Instance, folder: string, speed: number): void {
   const example = (post: string) => accounts.find((a) => a.id.endsWith(`.${post}`))?.id ?? '';
   const lines = [
-    `accounts  <unit>.<post>, e.g. ${example('coordinator')}, ${example('liaison')}, ${example('leader-in-charge')}; password ${password}`,
+    ...(accounts.length > 0
+      ? [
+          `accounts  <unit>.<post>, e.g. ${example('coordinator')}, ${example('liaison')}, ${example('leader-in-charge')}; password ${password}`,
+        ]
+      : []),
     `data      ${folder} (logs in ${join(folder, 'logs')})`,
     ...(speed > 1 ? [`time-lapse: a day in ${(86_400 / speed).toFixed(1)} s; watch the mailbox`] : []),
   ];

@@ -23,7 +23,7 @@ export function openObligation(
   id: string,
   wanted: Obligation['status'] = 'open',
 ): { obligation: Obligation } | { rejected: Rejection } {
-  const obligation = state.obligations[id];
+  const obligation = Object.hasOwn(state.obligations, id) ? state.obligations[id] : undefined;
   if (!obligation) return reject('unknown-obligation', `没有事项 ${id}：可能已办结归档，请刷新后重试`);
   if (obligation.status === wanted) return { obligation };
   const reasons: Record<Obligation['status'], [RejectionCode, string]> = {

@@ -22,6 +22,8 @@ create table digests (
   slot bigint not null,
   -- domain instant from which it may leave; wall instant before which it is not tried again
   send_at bigint not null,
+  -- domain instant at which the channel accepted it
+  delivered_at bigint,
   retry_at timestamptz,
   enqueued_at timestamptz,
   -- created, sending, delivered, temporary-failure, permanent-failure, technical-failure, unknown, empty

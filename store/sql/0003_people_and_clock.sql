@@ -22,6 +22,5 @@ create table clock (
   speed double precision not null,
   held text,
   kept double precision not null,
-  not_after bigint,
-  version integer not null default 1
+  not_after bigint
 );

@@ -79,11 +79,11 @@ create function answered(of_account text, of_key text) returns text language sql
   select '=' || fingerprint || ' ' || response from requests where account = of_account and key = of_key
 $$;
 
--- `advance` found nothing to do at this revision: note that the workflow now sleeps for the wake-up that stands.
--- False where the stream has moved on meanwhile.
-create function rested(stream_key text, at_revision integer) returns boolean language plpgsql as $$
+-- `advance` found nothing to do at this revision: note what the workflow now sleeps for, as the rules (which may have
+-- changed since the last event) have it. False where the stream has moved on meanwhile.
+create function rested(stream_key text, at_revision integer, wake bigint) returns boolean language plpgsql as $$
 begin
-  update streams set sleeping_until = wake_at, started = true, advanced_at = clock_timestamp()
+  update streams set wake_at = wake, sleeping_until = wake, started = true, advanced_at = clock_timestamp()
     where key = stream_key and revision = at_revision;
   if not found then return false; end if;
   delete from pokes where stream = stream_key;

@@ -141,12 +141,43 @@ it('many tasks, one message a person: it says why, what, by when and what next, 
   }
 });
 
-it('nothing leaves before its hour, in quiet hours or on a day off', async () => {
-  await world.launch();
-  for (const early of ['2024-10-08 19:00', '2024-10-08 23:00', '2024-10-09 08:29']) {
-    await at(early);
-    if (early !== '2024-10-08 19:00') expect(await status('county@example.cn')).not.toContain('delivered');
+it('an assignment goes out on the day it is given; at night and on a day off it waits for the next digest', async () => {
+  const first = await world.launch({ plan: 'day', number: 1 });
+  await at('2024-10-08 09:00');
+  expect(await status('county@example.cn')).toEqual(['delivered']);
+  await world.clock.set(instant('2024-10-11 21:00'));
+  const second = await world.launch({ plan: 'night', number: 1 });
+  for (const quiet of ['2024-10-11 21:00', '2024-10-12 07:45', '2024-10-12 08:29']) {
+    await at(quiet);
+    expect(await mails('county@example.cn')).toHaveLength(1);
   }
+  await advance(first, '2024-10-12 08:30');
+  await at('2024-10-12 08:30');
+  expect(await mails('county@example.cn')).toHaveLength(2);
+  await world.clock.set(instant('2024-10-13 10:00'));
+  await world.launch({ plan: 'sunday', number: 1 });
+  await at('2024-10-13 10:00');
+  expect(await mails('county@example.cn')).toHaveLength(2);
+  for (const key of [first, second]) await advance(key, '2024-10-14 08:30');
+  await at('2024-10-14 08:30');
+  expect(await mails('county@example.cn')).toHaveLength(3);
+});
+
+it('what is late or tried again waits for the morning, and serves as of when it left', async () => {
+  mailbox.setFaults([{ address: 'county@example.cn', kind: 'later' }]);
+  const key = await world.launch();
+  await at('2024-10-08 09:00');
+  mailbox.setFaults([]);
+  await world.pool.query(`update digests set retry_at = clock_timestamp() where retry_at is not null`);
+  await at('2024-10-08 20:30');
+  expect(await status('county@example.cn')).toEqual(['temporary-failure']);
+  await at('2024-10-09 09:40');
+  expect(await status('county@example.cn')).toEqual(['delivered']);
+  const served = (await world.tasks.read(key)).assignments.map((a) => [a.unit, a.served]);
+  expect(Object.fromEntries(served)).toMatchObject({
+    牵头局: instant('2024-10-08 09:00'),
+    某县: instant('2024-10-09 09:40'),
+  });
 });
 
 it('what is answered before the message leaves is not asked for, and an empty message is not sent', async () => {
@@ -221,9 +252,16 @@ it('a busy server is tried again later, and the message leaves once', async () =
 
 it('a post with nobody in it is a fault that says what to do', async () => {
   await world.pool.query(`delete from posts where unit = '某县'`);
-  await world.launch();
+  const key = await world.launch();
   await at('2024-10-09 08:30');
   expect(await openFaults(world.pool)).toMatchObject([{ code: 'empty-post', subject: '某县 liaison' }]);
+
+  await people(world, [['某县', 'liaison', 'new@example.cn']]);
+  await sweep({ pool: world.pool });
+  expect(await openFaults(world.pool)).toEqual([]);
+  await advance(key, '2024-10-10 08:30');
+  await at('2024-10-10 08:30');
+  expect(await mails('new@example.cn')).toHaveLength(1);
 });
 
 it('what an emptied Redis loses is found and sent', async () => {
