@@ -2,10 +2,10 @@ import fastify, { LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Pool } from 'pg';
 import { Registry, collectDefaultMetrics, Gauge, Histogram } from 'prom-client';
-import { accountOf } from '../store/sessions';
 import { deliveryLag } from '../store/outbox';
-import type { Api, ApiContext } from './context';
+import type { Api, ApiContext, ApiParts } from './context';
 import { describeApi } from './openapi';
+import { RecentSessions } from './recent-sessions';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { deliveryRoutes } from './routes/delivery';
@@ -29,7 +29,7 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 const ROUTES = [sessionRoutes, actRoutes, mineRoutes, planRoutes, taskRoutes, noticeRoutes, deliveryRoutes];
 
 /** The HTTP API, not yet listening. */
-export async function buildApi(context: ApiContext, options: { logLevel?: string } = {}): Promise<Api> {
+export async function buildApi(given: ApiParts, options: { logLevel?: string } = {}): Promise<Api> {
   const api: Api = fastify({
     logger: { level: options.logLevel ?? 'warn', stream: process.stderr },
     bodyLimit: BODY_LIMIT,
@@ -49,7 +49,8 @@ export async function buildApi(context: ApiContext, options: { logLevel?: string
     return sendProblem(new ApiError(404, 'not-found', `没有 ${asked}`), request, reply);
   });
   await describeApi(api);
-  metrics(api, context);
+  metrics(api, given);
+  const context = { ...given, sessions: new RecentSessions(given.pool) };
   await api.register(
     (scope: Api, _, next) => {
       guard(scope, context);
@@ -64,19 +65,19 @@ export async function buildApi(context: ApiContext, options: { logLevel?: string
 }
 
 /** Every route but the open ones asks who is there; nothing that is answered is kept on the way. */
-function guard(scope: Api, { pool }: ApiContext): void {
+function guard(scope: Api, { sessions }: ApiContext): void {
   scope.decorateRequest('account', null);
   scope.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     if (request.routeOptions.config.open) return;
     const token = tokenOf(request.headers);
-    const account = token === undefined ? undefined : await accountOf(pool, token);
+    const account = token === undefined ? undefined : await sessions.account(token);
     if (!account) throw new ApiError(401, 'no-session', '请先登录（会话不存在或已过期）');
     request.account = account;
   });
 }
 
-function metrics(api: Api, { pool }: ApiContext): void {
+function metrics(api: Api, { pool }: ApiParts): void {
   const registry = metersOf(api, pool);
   const hidden = { schema: { hide: true } };
   api.get('/healthz', hidden, () => ({ status: 'ok' }));

@@ -8,9 +8,10 @@ import type { Actor } from '../domain/task/events';
 import type { DomainClock } from '../store/clock';
 import type { Account } from '../store/sessions';
 import type { Tasks } from '../store/tasks';
+import type { RecentSessions } from './recent-sessions';
 
-/** What the routes work with. */
-export interface ApiContext {
+/** What the API is made of. */
+export interface ApiParts {
   pool: Pool;
   clock: DomainClock;
   calendar: Calendar;
@@ -19,6 +20,11 @@ export interface ApiContext {
   office: () => Promise<string>;
   /** Whether people reach it by https: then the session's cookie never leaves by anything else. */
   secure?: boolean;
+}
+
+/** What the routes work with. */
+export interface ApiContext extends ApiParts {
+  sessions: RecentSessions;
 }
 
 /** The server with its schemas' types. */

@@ -25,8 +25,8 @@ export interface Appendable {
   /** Hash of the latest row; `GENESIS` for a new stream. */
   head: Buffer;
   events: AnyEvent[];
-  /** JSON. */
-  state: string;
+  /** JSON, or null to leave the older state that is stored. */
+  state: string | null;
   fold: number;
   ended: boolean;
   wake: number | null;
@@ -63,7 +63,11 @@ export async function append(
   request?: Request,
 ): Promise<{ heads: Buffer[] } | { moved: string } | { repeated: string }> {
   const sealed = changes.map(sealAll);
-  const batch = changes.map((change, i) => ({ ...payload(change, sealed[i] as Row[]), state: i + 1 }));
+  const states: string[] = [];
+  const batch = changes.map((change, i) => ({
+    ...payload(change, sealed[i] as Row[]),
+    state: change.state === null ? null : states.push(change.state),
+  }));
   let answer: string;
   try {
     const { rows: found } = await pool.query<{ append: string }>({
@@ -71,7 +75,7 @@ export async function append(
       text: 'select append($1, $2, $3)',
       values: [
         JSON.stringify(batch),
-        changes.map((change) => change.state).join(RECORD_SEPARATOR),
+        states.join(RECORD_SEPARATOR),
         request ? JSON.stringify(request) : null,
       ],
     });
@@ -115,7 +119,7 @@ function sealAll({ key, expected, head, events }: Appendable): Row[] {
   });
 }
 
-function payload({ events, head, state: _, ...change }: Appendable, sealed: Row[]): Record<string, unknown> {
+function payload({ events, head, ...change }: Appendable, sealed: Row[]): Record<string, unknown> {
   return {
     ...change,
     revision: change.expected + events.length,

@@ -14,11 +14,13 @@ export interface TaskStep {
   events: TaskEvent[];
   state: TaskState;
   advance: boolean;
+  /** Whether the state is stored with it; that of a new stream always is. */
+  snapshot?: boolean;
 }
 
 /** A task's change with all that is read from it: what everybody owes, who must hear, when it next wakes. */
 export function appendable(
-  { key, before, head, events, state, advance }: TaskStep,
+  { key, before, head, events, state, advance, snapshot = false }: TaskStep,
   calendar: Calendar,
 ): Appendable {
   return {
@@ -30,7 +32,7 @@ export function appendable(
     expected: before?.revision ?? 0,
     head,
     events,
-    state: JSON.stringify(state),
+    state: before === null || snapshot ? JSON.stringify(state) : null,
     fold: FOLD_VERSION,
     ended: state.ended,
     wake: nextWake(state, calendar),

@@ -15,6 +15,8 @@ import { GENESIS, open } from './row';
 export interface Loaded {
   state: TaskState | null;
   head: Buffer;
+  /** Revision of the state that is stored; the ledger has what came since. */
+  stored: number;
 }
 
 /** What is to happen to one task, decided on its state. Pure: it may be asked again on a newer state. */
@@ -41,6 +43,14 @@ export interface CommitOptions {
 }
 
 const CACHE_LIMIT = 4000;
+
+/** So many events may come before the state is stored again: what people do stays small to write, and quick to fold. */
+const SNAPSHOT_EVERY = 16;
+
+/** Time itself stores the state at every wake-up, people only now and then. */
+function isDue({ state }: TaskOutcome, stored: number, advance: boolean): boolean {
+  return advance || stored === 0 || state.revision - stored >= SNAPSHOT_EVERY;
+}
 
 /**
  * Tasks as streams of the ledger. A change is decided on the state as last seen here and appended on the
@@ -86,7 +96,10 @@ export class Tasks {
       if ('repeated' in result) return { repeated: JSON.parse(result.repeated) };
       if ('heads' in result) {
         changed.forEach((o, i) => {
-          this.remember(o.key, { state: o.state, head: result.heads[i] as Buffer });
+          const { stored } = loaded.get(o.key) as Loaded;
+          const head = result.heads[i] as Buffer;
+          const snapshot = isDue(o, stored, options.advance ?? false);
+          this.remember(o.key, { state: o.state, head, stored: snapshot ? o.state.revision : stored });
         });
         return { outcomes };
       }
@@ -141,8 +154,9 @@ export class Tasks {
   }
 
   private step({ key, events, state }: TaskOutcome, loaded: Map<string, Loaded>, advance: boolean): TaskStep {
-    const { state: before, head } = loaded.get(key) as Loaded;
-    return { key, before, head, events, state, advance };
+    const { state: before, head, stored } = loaded.get(key) as Loaded;
+    const snapshot = isDue({ key, events, state }, stored, advance);
+    return { key, before, head, events, state, advance, snapshot };
   }
 
   /** States by key; `fresh` asks the database even where one is known here. */
@@ -158,32 +172,36 @@ export class Tasks {
       else missing.push(key);
     }
     if (missing.length === 0) return loaded;
-    const found = await rows<{
-      key: string;
-      revision: number;
-      head: Buffer;
-      state: string | null;
-      fold: number;
-    }>(
+    const found = await rows<StoredStream>(
       this.pool,
-      `select s.key, s.revision, s.head, s.fold, case when s.revision = k.known then null else s.state end as state
+      `select s.key, s.revision, s.head, s.fold, s.state_revision as stored,
+         case when s.revision = k.known then null else s.state end as state,
+         case when s.revision = k.known or s.revision = s.state_revision then null else array(
+           select l.body from ledger l where l.stream = s.key and l.revision > s.state_revision
+             and l.revision <= s.revision order by l.revision) end as since
        from streams s join unnest($1::text[], $2::int[]) k (key, known) on k.key = s.key`,
       [missing, missing.map((key) => held.get(key)?.state?.revision ?? -1)],
     );
-    for (const { key, head, state, fold: version } of found) {
-      const current =
-        state === null ? (held.get(key)?.state ?? null) : await this.unpack(key, state, version);
-      this.remember(key, { state: current, head });
-      loaded.set(key, { state: current, head });
+    for (const stream of found) {
+      const { key, head, stored } = stream;
+      const state =
+        stream.state === null ? (held.get(key)?.state ?? null) : await this.unpack(key, stream.state, stream);
+      this.remember(key, { state, head, stored });
+      loaded.set(key, { state, head, stored });
     }
-    for (const key of missing) if (!loaded.has(key)) loaded.set(key, { state: null, head: GENESIS });
+    for (const key of missing)
+      if (!loaded.has(key)) loaded.set(key, { state: null, head: GENESIS, stored: 0 });
     return loaded;
   }
 
-  /** Stored state of another version of the fold is folded again from the ledger. */
-  private async unpack(key: string, state: string, version: number): Promise<TaskState | null> {
-    if (version === FOLD_VERSION) return JSON.parse(state) as TaskState;
-    return fold(await this.events(key));
+  /** The stored state with what came since; one of another version of the fold is folded again from the ledger. */
+  private async unpack(
+    key: string,
+    state: string,
+    { fold: version, since }: StoredStream,
+  ): Promise<TaskState | null> {
+    if (version !== FOLD_VERSION) return fold(await this.events(key));
+    return (since ?? []).map(eventOf).reduce<TaskState>(evolve, JSON.parse(state) as TaskState);
   }
 
   /** A task's whole stream, oldest first. */
@@ -193,10 +211,7 @@ export class Tasks {
       'select body from ledger where stream = $1 order by revision',
       [key],
     );
-    return found.map(({ body }) => {
-      const { type, at, due, actor, body: content } = open(body);
-      return { type, at, due, actor, body: content } as TaskEvent;
-    });
+    return found.map(({ body }) => eventOf(body));
   }
 
   private remember(key: string, loaded: Loaded): void {
@@ -207,4 +222,22 @@ export class Tasks {
     this.cache.set(key, loaded);
     if (this.cache.size > CACHE_LIMIT) this.cache.delete(this.cache.keys().next().value as string);
   }
+}
+
+/** A stream's row, with the bytes of the events since the stored state; `state` is null where it is known here. */
+interface StoredStream {
+  [key: string]: unknown;
+  key: string;
+  revision: number;
+  head: Buffer;
+  fold: number;
+  stored: number;
+  state: string | null;
+  since: Buffer[] | null;
+}
+
+/** The event in a ledger row's bytes. */
+function eventOf(bytes: Buffer): TaskEvent {
+  const { type, at, due, actor, body } = open(bytes);
+  return { type, at, due, actor, body } as TaskEvent;
 }

@@ -131,10 +131,15 @@ function sameAsBytes(row: StreamRow): boolean {
   }
 }
 
-/** True where a stored JSON text says what a value says, whatever the order of its keys. */
-export function sameJson(stored: string, value: unknown): boolean {
+/** True where a stored state (JSON text), with the events since, says what the fold of all rows says. */
+export function isFoldOf(key: string, stored: string, since: Buffer[], value: unknown): boolean {
+  const fold = foldOf(key);
   try {
-    return value !== undefined && sorted(JSON.parse(stored)) === sorted(value);
+    const state = since.reduce((before: unknown, bytes) => {
+      const { type, at, due, actor, body } = open(bytes);
+      return fold?.evolve(before, { type, at, due, actor, body });
+    }, JSON.parse(stored));
+    return value !== undefined && sorted(state) === sorted(value);
   } catch {
     return false;
   }

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Checkpoints } from './checkpoint';
 import { rows, transaction } from './database';
 import { SignedRows } from './signed';
-import { type Finding, StreamCheck, type StreamRow, foldOf, sameJson } from './verify-stream';
+import { type Finding, StreamCheck, type StreamRow, foldOf, isFoldOf } from './verify-stream';
 
 export type { Finding };
 
@@ -109,19 +109,26 @@ class Run {
     this.finished.push(current);
   }
 
-  /** Holds the stored states of finished streams against the folds of their rows. */
+  /** Holds the stored states of finished streams, with what came since, against the folds of their rows. */
   private async states(): Promise<void> {
     const checks = new Map(this.finished.map((check) => [check.key, check]));
     this.finished = [];
-    const stored = await rows<{ key: string; state: string; revision: number; fold: number }>(
+    const stored = await rows<{
+      key: string;
+      state: string;
+      revision: number;
+      fold: number;
+      since: Buffer[];
+    }>(
       this.sql,
-      'select key, state, revision, fold from streams where key = any($1)',
+      `select key, state, revision, fold, array(select body from ledger l where l.stream = s.key
+         and l.revision > s.state_revision order by l.revision) as since from streams s where key = any($1)`,
       [[...checks.keys()]],
     );
-    for (const { key, state, revision, fold } of stored) {
+    for (const { key, state, revision, fold, since } of stored) {
       const check = checks.get(key) as StreamCheck;
       // What an older version of the fold stored is folded again when it is next read.
-      if (fold !== foldOf(key)?.version || sameJson(state, check.state())) continue;
+      if (fold !== foldOf(key)?.version || isFoldOf(key, state, since, check.state())) continue;
       const where = `${key}#${revision}`;
       this.findings.push({ code: 'state', where, message: 'the stored state is not the fold of the rows' });
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountOf, signIn, signOut } from '../../store/sessions';
+import { accountOf, signIn } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { ApiError } from '../problems';
 import { name } from '../schemas';
@@ -16,7 +16,7 @@ const COOKIE = 'duban';
 const credentials = z.strictObject({ account: name, password: z.string().min(1).max(200) });
 
 /** Signing in and out. A session is a row in the database; the token goes by header or cookie. */
-export function sessionRoutes(api: Api, { pool, secure = false }: ApiContext): void {
+export function sessionRoutes(api: Api, { pool, secure = false, sessions }: ApiContext): void {
   const cookie = (token: string, until: string): string =>
     `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; ${until}${secure ? '; Secure' : ''}`;
   api.post(
@@ -50,7 +50,7 @@ export function sessionRoutes(api: Api, { pool, secure = false }: ApiContext): v
       },
     },
     async (request, reply) => {
-      await signOut(pool, tokenOf(request.headers) ?? '');
+      await sessions.end(tokenOf(request.headers) ?? '');
       return reply.code(204).header('set-cookie', cookie('', 'Max-Age=0')).send();
     },
   );

@@ -8,8 +8,10 @@ create table streams (
   revision integer not null,
   -- hash of the latest ledger row
   head bytea not null,
-  -- the folded state as JSON text (never queried inside, so not jsonb) and the version of its fold
+  -- the folded state as JSON text (never queried inside, so not jsonb), of which revision (a few events may have come
+  -- since) and of which version of the fold
   state text not null,
+  state_revision integer not null,
   fold integer not null,
   ended boolean not null default false,
   -- domain instants (ms): when time alone next changes something; what the workflow sleeps for

@@ -2,8 +2,8 @@
 -- known revision; either all are appended or, where one stream has moved on meanwhile, none (SQLSTATE DB001, the
 -- message names the stream). Returns 'ok', or what `answered` returns for a repeated request.
 --
--- `states` are the folded states in the same order, apart from the batch so that nobody parses them, with a record
--- separator (which no JSON contains) between them.
+-- `states` are folded states, apart from the batch so that nobody parses them, with a record separator (which no JSON
+-- contains) between them. A change names its own by number; one without leaves the older state that is stored.
 create function append(batch json, states text, request json) returns text language plpgsql as $$
 declare
   state_of text[] := string_to_array(states, chr(30));
@@ -24,17 +24,20 @@ begin
       notices json, state int)
   loop
     if c.expected = 0 then
-      insert into streams (key, kind, plan, revision, head, state, fold, ended, wake_at)
-      values (c.key, c.kind, c.plan, c.revision, decode(c.head, 'hex'), state_of[c.state], c.fold, c.ended, c.wake)
+      insert into streams (key, kind, plan, revision, head, state, state_revision, fold, ended, wake_at)
+      values (c.key, c.kind, c.plan, c.revision, decode(c.head, 'hex'), state_of[c.state], c.revision, c.fold, c.ended,
+              c.wake)
       on conflict do nothing returning started, sleeping_until into s;
     elsif c.advance then
       -- The workflow will sleep for the wake-up that stands; its poke is done.
-      update streams set revision = c.revision, head = decode(c.head, 'hex'), state = state_of[c.state], fold = c.fold,
-        ended = c.ended, wake_at = c.wake, sleeping_until = c.wake, started = true, advanced_at = clock_timestamp()
+      update streams set revision = c.revision, head = decode(c.head, 'hex'), ended = c.ended, wake_at = c.wake,
+        state = coalesce(state_of[c.state], state), fold = case when c.state is null then fold else c.fold end,
+        state_revision = case when c.state is null then state_revision else c.revision end, sleeping_until = c.wake, started = true, advanced_at = clock_timestamp()
       where key = c.key and revision = c.expected returning started, sleeping_until into s;
     else
-      update streams set revision = c.revision, head = decode(c.head, 'hex'), state = state_of[c.state], fold = c.fold,
-        ended = c.ended, wake_at = c.wake
+      update streams set revision = c.revision, head = decode(c.head, 'hex'), ended = c.ended, wake_at = c.wake,
+        state = coalesce(state_of[c.state], state), fold = case when c.state is null then fold else c.fold end,
+        state_revision = case when c.state is null then state_revision else c.revision end
       where key = c.key and revision = c.expected returning started, sleeping_until into s;
     end if;
     if not found then

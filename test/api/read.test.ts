@@ -34,7 +34,7 @@ afterAll(async () => {
 async function launchPlan(id: string): Promise<void> {
   const state = { title: `计划${id}`, documentNumber: null, issuedOn: null, tasks: 2 };
   await world.pool.query(
-    `insert into streams (key, kind, plan, revision, head, state, fold) values ($1, 'plan', $2, 0, '', $3, 1)`,
+    `insert into streams (key, kind, plan, revision, head, state, state_revision, fold) values ($1, 'plan', $2, 0, '', $3, 0, 1)`,
     [`plan/${id}`, id, JSON.stringify(state)],
   );
 }

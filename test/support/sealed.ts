@@ -93,11 +93,9 @@ export async function rewrite({ pool }: World, key: string, bodies: Buffer[]): P
       [key, i + 1, type, at, due, body, previous],
     );
   }
-  await pool.query('update streams set revision = $2, head = $3, state = $4 where key = $1', [
-    key,
-    bodies.length,
-    previous,
-    JSON.stringify(fold(events)),
-  ]);
+  await pool.query(
+    'update streams set revision = $2, state_revision = $2, head = $3, state = $4 where key = $1',
+    [key, bodies.length, previous, JSON.stringify(fold(events))],
+  );
   await pool.query('delete from checkpoints');
 }
