@@ -24,7 +24,7 @@ export function milliseconds(name: string, ours: number, limit: number | null, b
   return { ...seconds(name, ours, limit, bound), unit: 'ms' };
 }
 
-export const round = (n: number): number => Number(n.toPrecision(3));
+const round = (n: number): number => Number(n.toPrecision(3));
 
 export const mean = (list: number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
 

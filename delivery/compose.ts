@@ -122,7 +122,7 @@ function line(list: OwedLine[], now: number, calendar: Calendar): Owed {
 }
 
 /** `任务1、3、5至9`. */
-export function taskNumbers(numbers: number[]): string {
+function taskNumbers(numbers: number[]): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);
   const runs: [number, number][] = [];
   for (const n of sorted) {

@@ -94,9 +94,9 @@ function logger(
   hear: (entry: { tnx?: string }) => void,
 ): Exclude<SMTPPool.Options['logger'], boolean | undefined> {
   const log = (entry: unknown): void => {
-    hear((entry ?? {}) as { tnx?: string });
+    hear(entry ?? {});
   };
-  return Object.fromEntries(LEVELS.map((level) => [level, log])) as never;
+  return Object.fromEntries(LEVELS.map((level) => [level, log]));
 }
 
 interface SmtpError extends Error {

@@ -19,7 +19,7 @@ const AT_ONCE = 24;
 const BATCH = 240;
 
 /** Wall seconds after which a task that was poked or due must have advanced. */
-export const STUCK_AFTER = 60;
+const STUCK_AFTER = 60;
 
 /**
  * Sends the pokes that are wanted: a workflow that was never started is started asleep until its first wake-up;

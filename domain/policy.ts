@@ -10,7 +10,7 @@ import { isQuiet, minutesOf } from './time';
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'want a time of day such as 17:30');
 
 /** To whom the ladder goes: 主要负责人, 督查室, 分管领导. */
-export const LADDER_POSTS = ['head', 'supervision-office', 'leader-in-charge'] as const;
+const LADDER_POSTS = ['head', 'supervision-office', 'leader-in-charge'] as const;
 
 const ladderStep = z.strictObject({
   /** Time overdue before this level is raised. */

@@ -1,5 +1,6 @@
 import type { Launch } from './plan/launch';
 import type { Notice } from './task/notices';
+import { ladderKind } from './task/schedule';
 import { type TaskState, firstLead, unitOfObligation } from './task/state';
 
 /**
@@ -14,12 +15,12 @@ export class Crowds {
     readonly launch: Launch,
   ) {}
 
-  /** The crowds of a launched task: units of one role and kind, but never who leads. */
+  /** The crowds of a launched task: units of one role and kind of ladder, but never who leads. */
   static of(launch: Launch, state: TaskState): Crowds {
     const lead = firstLead(state);
     const lists = new Map<string, Launch['assignments']>();
     for (const a of launch.assignments) {
-      const alike = a.unit === lead || a.role === 'lead' ? a.unit : `${a.role} ${a.kind}`;
+      const alike = a.unit === lead || a.role === 'lead' ? a.unit : `${a.role} ${ladderKind(a.kind)}`;
       lists.set(alike, [...(lists.get(alike) ?? []), a]);
     }
     const members = new Map<string, string[]>();

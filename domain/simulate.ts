@@ -15,7 +15,7 @@ import { type Instant, dayOf, isoDay, isoInstant } from './time';
 import type { Post } from './directory';
 
 /** One obligation of one period. */
-export interface SimulatedPeriod {
+interface SimulatedPeriod {
   task: number;
   unit: string;
   role: Role;

@@ -4,7 +4,7 @@ import { lockFolder } from './lock';
 import { stopOnSignals } from './signals';
 
 export { ensureTestServer, locate } from './locate';
-export type { Part, StartOptions } from './instance';
+export type { StartOptions } from './instance';
 
 /** Services that run. */
 export interface Services extends Places {

@@ -4,7 +4,7 @@ import { KeyReused } from './errors';
 import { EVENT_VERSION, type Row, seal } from './row';
 
 /** An event of any stream, as the ledger keeps it. */
-export interface AnyEvent {
+interface AnyEvent {
   type: string;
   at: number;
   due: number;

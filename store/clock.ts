@@ -10,7 +10,7 @@ interface Reading {
 }
 
 /** Workflows never sleep longer in one timer. */
-export const LONGEST_SLEEP = 30 * 86_400_000;
+const LONGEST_SLEEP = 30 * 86_400_000;
 
 /**
  * The domain's clock: one database row that every process reads. At speed 1 it is the wall clock; above, a

@@ -82,7 +82,7 @@ function planStream(
 }
 
 /** Units' posts and who holds them, as delivery looks them up. Replaces what was there for these units. */
-export async function saveDirectory(pool: Pool, directory: Directory): Promise<void> {
+async function saveDirectory(pool: Pool, directory: Directory): Promise<void> {
   const holders = directory.units.flatMap((unit) => unit.posts.map((post) => ({ unit: unit.name, ...post })));
   const json = JSON.stringify(holders);
   await transaction(pool, async (sql) => {

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Environment } from '../config/environment';
 import { pokeAll } from '../store/pokes';
 import { Checkpoints } from '../store/checkpoint';
@@ -197,9 +197,4 @@ function troubleTeller(say: (line: string) => void): (part: string, error: unkno
       say(`${part}: ${error instanceof Error ? error.message : String(error)}`);
     last.set(part, now);
   };
-}
-
-/** The log folder of an instance. */
-export function logsOf(data: string): string {
-  return join(resolve(data), 'logs');
 }

@@ -8,7 +8,7 @@ import { type ScheduledLevel, levelsFor, scheduleOf } from './schedule';
 import { type LadderLevel, type Obligation, type Period, type TaskState, policyOf } from './state';
 
 /** What time alone does to an obligation that somebody owes. */
-export type TimeRule = 'reminded' | 'overdue' | 'chased' | 'escalated' | 'lapsed';
+type TimeRule = 'reminded' | 'overdue' | 'chased' | 'escalated' | 'lapsed';
 
 /** A rule about to act: `due` is the instant the rule names. */
 export interface Firing {

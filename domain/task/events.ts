@@ -31,7 +31,7 @@ export interface RuleItem {
 }
 
 /** A figure for one of the task's targets. */
-export interface MeasuredValue {
+interface MeasuredValue {
   /** Index of the task's target. */
   target: number;
   value: number;

@@ -44,7 +44,12 @@ function reckon(due: Day, policy: Policy, calendar: Calendar): Schedule {
   };
 }
 
+/** Kinds of units that every rule treats alike: departments, counties and zones are. */
+export function ladderKind(kind: ObligedKind): 'common' | 'office' | 'external' {
+  return kind === 'external' || kind === 'office' ? kind : 'common';
+}
+
 /** The levels of a schedule for a kind of unit. */
 export function levelsFor(schedule: Schedule, kind: ObligedKind): readonly ScheduledLevel[] {
-  return schedule.ladders[kind === 'external' || kind === 'office' ? kind : 'common'];
+  return schedule.ladders[ladderKind(kind)];
 }

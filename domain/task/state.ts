@@ -44,7 +44,7 @@ export interface LadderLevel {
 }
 
 /** A request for extension that waits for its decision. */
-export interface Extension {
+interface Extension {
   until: Instant;
   reason: string;
   requested: Instant;

@@ -29,7 +29,7 @@ const PASSWORD = 'chaos';
 const NAMES: Name[] = ['api', 'tasks', 'delivery', 'relay'];
 
 /** What a fault may do to a run. */
-export interface Handles {
+interface Handles {
   processes: Record<Name, Supervised>;
   services: Services;
   /** Wall ms of quiet that the fault itself needs. */

@@ -2,7 +2,8 @@ import { type AddressInfo, type Server, type Socket, createServer } from 'node:n
 import { type Channel, type Mail, mailChannel } from '../../delivery/mail';
 
 /** A conversation: what the server says to each command, or what it does instead. */
-type Answer = string | 'cut' | 'stall';
+/** A reply, or `cut` or `stall`. */
+type Answer = string;
 interface Manners {
   greeting?: Answer;
   rcpt?: Answer;
