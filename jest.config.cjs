@@ -13,6 +13,8 @@ const under = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/
 
 module.exports = {
   testTimeout: 120_000,
+  // As many as a small machine has cores; most of the long ones wait rather than reckon.
+  maxWorkers: 2,
   projects: [
     { ...common, displayName: 'rules', testMatch: under('unit', 'property') },
     { ...common, displayName: 'services', testMatch: under('services') },
