@@ -5,6 +5,7 @@ import { Registry, collectDefaultMetrics, Gauge, Histogram } from 'prom-client';
 import { deliveryLag } from '../store/outbox';
 import type { Api, ApiContext, ApiParts } from './context';
 import { describeApi } from './openapi';
+import { homeRoute } from './home';
 import { RecentSessions } from './recent-sessions';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
@@ -50,6 +51,7 @@ export async function buildApi(given: ApiParts, options: { logLevel?: string } =
   });
   await describeApi(api);
   metrics(api, given);
+  homeRoute(api);
   const context = { ...given, sessions: new RecentSessions(given.pool) };
   await api.register(
     (scope: Api, _, next) => {
