@@ -16,7 +16,7 @@ export interface PokeContext {
 
 /** Requests under way at once: what a small engine takes without queueing. */
 const AT_ONCE = 24;
-const BATCH = 240;
+const BATCH = 1000;
 
 /** Wall seconds after which a task that was poked or due must have advanced. */
 const STUCK_AFTER = 60;

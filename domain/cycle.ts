@@ -127,7 +127,15 @@ const SPREAD_SECONDS = 90 * 60;
  * so that the digest of 08:30 has them and a plan's tasks do not all wake at once.
  */
 export function dayRuleAt(day: Day, taskKey: string): Instant {
-  return midnightOf(day) + EARLY + (fnv1a(taskKey) % SPREAD_SECONDS) * 1000;
+  return midnightOf(day) + EARLY + spreadOf(taskKey);
+}
+
+let latest = { key: '', ms: 0 };
+
+/** The task's own moment in the early hour, in ms; rules of one task ask for it many times in a row. */
+function spreadOf(key: string): number {
+  if (latest.key !== key) latest = { key, ms: (fnv1a(key) % SPREAD_SECONDS) * 1000 };
+  return latest.ms;
 }
 
 /** The first day rule at or after an instant, on a workday. */

@@ -110,8 +110,18 @@ function firstRule(state: TaskState, at: Instant, calendar: Calendar): Step | nu
   };
 }
 
-/** What happens to a task as a whole. */
+const known = new WeakMap<TaskState, { calendar: Calendar; steps: Step[] }>();
+
+/** What happens to a task as a whole; remembered by the state's identity, which never mutates. */
 function wholeTask(state: TaskState, calendar: Calendar): Step[] {
+  const before = known.get(state);
+  if (before?.calendar === calendar) return before.steps;
+  const steps = reckonWhole(state, calendar);
+  known.set(state, { calendar, steps });
+  return steps;
+}
+
+function reckonWhole(state: TaskState, calendar: Calendar): Step[] {
   const policy = policyOf(state, state.policy);
   const next = periodAfter(dayOf(state.lastDue), policy, calendar, state.lastKeys);
   return [
