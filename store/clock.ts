@@ -25,7 +25,8 @@ export class DomainClock {
   /** Opens the clock: the wall clock where there is none yet, and at another speed where that is asked for. */
   static async open(pool: Pool, want?: { speed: number; start?: Instant }): Promise<DomainClock> {
     await pool.query(
-      `insert into clock (base, wall, speed, kept) values (coalesce($2, wall_now()::bigint), wall_now(), $1, wall_now())
+      // A time-lapse stands until its keeper says that it may run.
+      `insert into clock (base, wall, speed, kept) values (coalesce($2, wall_now()::bigint), wall_now(), $1, 0)
        on conflict do nothing`,
       [want?.speed ?? 1, want?.start ?? null],
     );
@@ -33,7 +34,7 @@ export class DomainClock {
       // Going on after a stop: a time-lapse goes on where it stood, the wall clock is the wall clock.
       await pool.query(
         `update clock set base = case when $1 = 1 then wall_now()::bigint else domain_now() end, wall = wall_now(),
-           kept = wall_now(), speed = $1, held = null
+           kept = 0, speed = $1, held = null
          where speed <> $1 or $1 > 1`,
         [want.speed],
       );
