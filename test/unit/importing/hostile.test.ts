@@ -33,24 +33,25 @@ const TEXTS: Record<string, (n: number) => string> = {
   'each, each, each': (n) => `1. ${'每'.repeat(n)}`,
 };
 
+/** CPU time in ms: others on the machine count for little in it. */
 function milliseconds(text: string): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   try {
     read(text);
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
   }
-  return performance.now() - start;
+  return process.cpuUsage(start).user / 1000;
 }
 
 const best = (text: string) => Math.min(milliseconds(text), milliseconds(text), milliseconds(text));
 
-describe('four times the text takes about four times as long', () => {
+describe('eight times the text takes about eight times as long, not sixty-four times', () => {
   const SIZE = 20_000;
   test.each(Object.entries(TEXTS))('%s', (_, make) => {
-    const [once, fourfold] = [best(make(SIZE) + TAIL), best(make(4 * SIZE) + TAIL)];
+    const [once, eightfold] = [best(make(SIZE) + TAIL), best(make(8 * SIZE) + TAIL)];
     // What is over in a moment says nothing about growth.
-    expect(fourfold / Math.max(once, 4)).toBeLessThan(10);
+    expect(eightfold / Math.max(once, 10)).toBeLessThan(30);
   });
 });
 
