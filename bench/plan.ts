@@ -82,6 +82,8 @@ export function benchDraft(tasks: number): PlanDraft {
 }
 
 export const LAUNCHED: Instant = instantAt(parseDay('2024-10-08'), '09:00');
+/** The period has opened by then; whoever were asked only on the due day would be given longer. */
+const OPENED: Instant = instantAt(parseDay('2024-10-18'), '09:00');
 export const DUE: Instant = instantAt(parseDay('2024-10-25'), '17:30');
 
 /** Everything of a period due at one instant, and nothing else in between; the digest as asked. */
@@ -122,7 +124,7 @@ function monthOf(key: string, calendar: Calendar): TaskChange[] {
       key,
       decide: (state) => {
         if (!state) throw new Error(`no task ${key}`);
-        return { events: tick(state, DUE - 1, calendar) };
+        return { events: tick(state, OPENED, calendar) };
       },
     },
   ];
