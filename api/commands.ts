@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TaskCommand } from '../domain/task/commands';
 import type { Actor } from '../domain/task/events';
+import { CLOSE } from '../domain/duration';
 import { instantAt, parseDay } from '../domain/time';
 import { answer, name, obligationRef as id, prose } from './schemas';
 
@@ -52,7 +53,7 @@ export const COMMAND_ROUTES: CommandRoute[] = [
       type: 'request-extension',
       actor,
       obligation,
-      until: instantAt(parseDay(until), '17:30'),
+      until: instantAt(parseDay(until), CLOSE),
       reason,
     }),
   }),

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { handedOverAt } from '../domain/delivery';
 import { decide } from '../domain/task/decide';
 import type { TaskCommand } from '../domain/task/commands';
 import { SYSTEM } from '../domain/task/events';
@@ -35,8 +36,10 @@ export async function reportBack(pool: Pool, tasks: Tasks, clock: DomainClock): 
 /** One command for each instant at which messages about a task left. */
 function commands(list: Receipt[]): TaskCommand[] {
   const slots = new Map<number, Receipt[]>();
-  for (const receipt of list)
-    slots.set(receipt.handed_at, [...(slots.get(receipt.handed_at) ?? []), receipt]);
+  for (const receipt of list) {
+    const slot = handedOverAt(receipt.send_at, receipt.delivered_at);
+    slots.set(slot, [...(slots.get(slot) ?? []), receipt]);
+  }
   return [...slots].flatMap(([slot, receipts]): TaskCommand[] => {
     const units = [...new Set(receipts.filter((r) => r.rule === 'launched').map((r) => r.unit))];
     const items = receipts.flatMap(({ rule, obligation, round, level }) =>

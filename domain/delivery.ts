@@ -2,7 +2,7 @@ import type { Calendar } from './calendar';
 import type { Policy } from './policy';
 import type { Notice } from './task/notices';
 import type { TaskState } from './task/state';
-import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay } from './time';
+import { HOUR, type Instant, dayOf, instantAt, isQuiet, minuteOfDay } from './time';
 
 type Hours = Pick<Policy, 'digest' | 'quiet'>;
 
@@ -68,4 +68,12 @@ export function withoutStale<T>(notices: readonly T[], key: (notice: T) => strin
 /** True for the kinds of notice that ask for an obligation again and again. */
 export function asks(kind: string): boolean {
   return kind === 'reminder' || kind === 'chase';
+}
+
+/**
+ * The instant as of which a message counts as handed over: the one it was meant for where the channel took it
+ * within the hour, else when it did. A clock never starts before anybody could know.
+ */
+export function handedOverAt(meant: Instant, accepted: Instant): Instant {
+  return accepted - meant < HOUR ? meant : accepted;
 }

@@ -14,7 +14,7 @@ export const daysSchema = z
   .regex(/^\d{1,3}(wd|d)$/, 'want a number of workdays or days, such as 5wd or 0d');
 
 /** Close of business 下班: the time of day of a deadline that a policy gives in days. */
-const CLOSE: TimeOfDay = '17:30';
+export const CLOSE: TimeOfDay = '17:30';
 
 const amount = (duration: Duration): number => Number.parseInt(duration, 10);
 const inWorkdays = (duration: Duration): boolean => duration.endsWith('wd');

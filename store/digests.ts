@@ -127,8 +127,9 @@ export async function abandonedDigests(
 export interface Receipt {
   digest: number;
   stream: string;
-  /** Domain instant as of which it counts as handed over. */
-  handed_at: number;
+  /** Domain instants: the one it was meant for, and when the channel accepted it. */
+  send_at: number;
+  delivered_at: number;
   rule: string;
   unit: string;
   obligation: string | null;
@@ -150,9 +151,7 @@ export async function unreported(
   if (ids.length === 0) return { digests: [], receipts: [] };
   const receipts = await rows<Row<Receipt>>(
     pool,
-    // Within the hour it was meant for counts as that hour; what left later counts as of when it did.
-    `select d.id as digest, n.stream,
-       case when d.delivered_at - d.send_at < 3600000 then d.send_at else d.delivered_at end as handed_at, n.rule, n.unit, n.obligation, n.round, n.level
+    `select d.id as digest, n.stream, d.send_at, d.delivered_at, n.rule, n.unit, n.obligation, n.round, n.level
      from deliveries l join digests d on d.id = l.digest join outbox n on n.id = l.notice
      where d.id = any($1) and not l.dropped and n.rule in ('launched', 'escalated') order by n.stream, n.id`,
     [ids],

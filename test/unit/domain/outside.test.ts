@@ -1,6 +1,6 @@
 import { canRead, isOffice, seesAll, unitsOf } from '../../../domain/access';
 import { Burden } from '../../../domain/burden';
-import { digestFrom, slotOf } from '../../../domain/delivery';
+import { digestFrom, slotOf, handedOverAt } from '../../../domain/delivery';
 import { daysAfter, daysBefore, durationWords } from '../../../domain/duration';
 import { directorySchema } from '../../../domain/directory';
 import { evolvePlan } from '../../../domain/plan/plan';
@@ -92,6 +92,12 @@ describe('when a message leaves', () => {
       '2024-10-25T08:30',
     );
   });
+});
+
+it('a message counts as of its hour where it left within it, else as of when it left', () => {
+  const meant = instant('2024-10-25 08:30');
+  expect(handedOverAt(meant, instant('2024-10-25 09:29'))).toBe(meant);
+  expect(handedOverAt(meant, instant('2024-10-25 09:30'))).toBe(instant('2024-10-25 09:30'));
 });
 
 describe('durations', () => {
