@@ -9,7 +9,7 @@ const kill = (name: 'api' | 'tasks' | 'delivery' | 'relay') => (handles: Paramet
   handles.processes[name].signal('SIGKILL');
 };
 const killPart = (part: string) => (handles: Parameters<Fault['happen']>[0]) => {
-  process.kill(handles.services.pids()[part] ?? NaN, 'SIGKILL');
+  process.kill(handles.pids()[part] ?? NaN, 'SIGKILL');
 };
 
 const FAULTS: Fault[] = [
@@ -29,6 +29,10 @@ const FAULTS: Fault[] = [
   { at: instant('2024-10-17 06:45'), what: 'Redis is emptied', happen: ({ flushRedis }) => flushRedis() },
   { at: instant('2024-10-18 08:30'), what: 'Redis dies', happen: killPart('redis') },
   { at: instant('2024-10-22 08:30'), what: 'PostgreSQL dies', happen: killPart('postgres') },
+  // No message of that morning is out yet: all of them meet a server that is away.
+  { at: instant('2024-10-23 08:29'), what: 'the mailbox dies', happen: killPart('mailbox') },
+  // All of that morning are accepted: they must still be there.
+  { at: instant('2024-10-25 08:30'), what: 'the mailbox dies', happen: killPart('mailbox') },
   { at: instant('2024-10-25 17:30'), what: 'Temporal dies', happen: killPart('temporal') },
   { at: instant('2024-10-28 07:00'), what: 'the task worker dies', happen: kill('tasks') },
   { at: instant('2024-10-28 08:30'), what: 'the senders die', happen: kill('delivery') },

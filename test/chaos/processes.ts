@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { Child } from '../../services/children';
+import { mailboxSpec } from '../../services/mailbox/spec';
+import { freePort } from '../../services/ports';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -10,6 +13,23 @@ export function build(): void {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
+}
+
+export interface MailServer {
+  smtp: string;
+  http: string;
+  pid: () => number | undefined;
+  stop: () => Promise<void>;
+}
+
+/** The mailbox as a process that can be killed: run from the sources, `startAll` would keep it inside the test's. */
+export async function startMailServer(data: string): Promise<MailServer> {
+  const ports = { smtp: await freePort(), http: await freePort() };
+  const { spec, smtp, http } = mailboxSpec(join(ROOT, 'dist', 'services', 'mailbox', 'main.js'), data, ports);
+  const ignored = (): void => undefined;
+  const child = new Child(spec, { say: ignored, onFatal: ignored, onSpawn: ignored });
+  await child.start();
+  return { smtp, http, pid: () => child.pid, stop: () => child.stop() };
 }
 
 export type Name = 'api' | 'tasks' | 'delivery' | 'relay';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { event } from '../../domain/task/events';
 import { evolve } from '../../domain/task/evolve';
-import { type Services, startAll } from '../../services';
+import { startAll } from '../../services';
 import { freePort } from '../../services/ports';
 import { append } from '../../store/append';
 import { Checkpoints } from '../../store/checkpoint';
@@ -19,7 +19,7 @@ import { startKeeper } from '../../workers/keeper';
 import { startSealing } from '../../workers/sealing';
 import { launchOf } from '../support/domain';
 import { people, until } from '../support/world';
-import { type Name, Supervised } from './processes';
+import { type Name, Supervised, startMailServer } from './processes';
 import { ACTS, type Act, END, PEOPLE, PLAN, START, TASKS, account, address } from './script';
 import { type Outcome, outcomeOf } from './outcome';
 
@@ -31,7 +31,8 @@ const NAMES: Name[] = ['api', 'tasks', 'delivery', 'relay'];
 /** What a fault may do to a run. */
 interface Handles {
   processes: Record<Name, Supervised>;
-  services: Services;
+  /** Process ids of the other parts that run now. */
+  pids: () => Record<string, number | undefined>;
   /** Wall ms of quiet that the fault itself needs. */
   pause: (ms: number) => Promise<void>;
   flushRedis: () => Promise<void>;
@@ -52,12 +53,15 @@ export async function run(name: string, faults: Fault[]): Promise<Outcome> {
   const services = await startAll({
     data,
     fsync: false,
+    parts: ['postgres', 'redis', 'temporal'],
     say: () => undefined,
     onDown: (part) => down.add(part),
     onUp: (part) => down.delete(part),
   });
-  const { postgres, redis, temporal, mailbox } = services;
-  if (!postgres || !redis || !temporal || !mailbox?.http) throw new Error('a part did not start');
+  // The clock does not wait for it: the senders are to meet a server that is away.
+  const mailbox = await startMailServer(data);
+  const { postgres, redis, temporal } = services;
+  if (!postgres || !redis || !temporal) throw new Error('a part did not start');
   const foundation = await openFoundation({
     databaseUrl: postgres.url,
     clock: { speed: SPEED, start: START },
@@ -84,7 +88,7 @@ export async function run(name: string, faults: Fault[]): Promise<Outcome> {
   ) as Record<Name, Supervised>;
   const handles: Handles = {
     processes,
-    services,
+    pids: () => ({ ...services.pids(), mailbox: mailbox.pid() }),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     flushRedis: async () => {
       const client = new Redis(redis.url);
@@ -103,6 +107,7 @@ export async function run(name: string, faults: Fault[]): Promise<Outcome> {
   } finally {
     await Promise.all(Object.values(processes).map((process) => process.stop()));
     await foundation.close();
+    await mailbox.stop();
     await services.stop();
     if (!process.env['DUBAN_KEEP_CHAOS']) rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   }
