@@ -47,7 +47,7 @@ function named(units: string[]): string {
 /** What a task waits for: `10月25日 周五 17:31 登记逾期`. */
 export function waitingWords(state: TaskState, wake: Instant | null, calendar: Calendar): string {
   if (wake === null) return '无待办时点';
-  const due = Object.values(state.obligations)
+  const due = state.obligations
     .flatMap((o) => firings(state, o, -Infinity, calendar))
     .filter((f) => f.due === wake);
   const rule = due[0] ? DONE[due[0].rule] : '开放下一报送期';

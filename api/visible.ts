@@ -15,8 +15,8 @@ export interface Seen {
 export function seenBy(state: TaskState, account: Account): Seen | undefined {
   if (!canRead(state, account)) return undefined;
   if (seesAll(state, account)) return { state, all: true };
-  const own = Object.entries(state.obligations).filter(([, o]) => o.unit === account.unit);
-  return { state: { ...state, obligations: Object.fromEntries(own) }, all: false };
+  const own = state.obligations.filter((o) => o.unit === account.unit);
+  return { state: { ...state, obligations: own }, all: false };
 }
 
 /** Reads a task for an account; refuses where it is not theirs. */

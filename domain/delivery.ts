@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar';
 import type { Policy } from './policy';
 import type { Notice } from './task/notices';
-import type { TaskState } from './task/state';
+import { type TaskState, obligationOf } from './task/state';
 import { HOUR, type Instant, dayOf, instantAt, isQuiet, minuteOfDay } from './time';
 
 type Hours = Pick<Policy, 'digest' | 'quiet'>;
@@ -52,7 +52,7 @@ export function outsideQuiet(at: Instant, { quiet }: Pick<Policy, 'quiet'>, cale
  */
 export function stillOwed(notice: Pick<Notice, 'whileOpen' | 'item'>, state: TaskState): boolean {
   if (!notice.whileOpen || !notice.item) return true;
-  const o = state.obligations[notice.item.obligation];
+  const o = obligationOf(state, notice.item.obligation);
   return o?.status === 'open' && o.round === notice.item.round;
 }
 

@@ -31,7 +31,7 @@ export function nextAct(
 ): { at: Instant; command: TaskCommand } | null {
   if (behaviour === 'silent') return null;
   let best: { at: Instant; o: Obligation } | null = null;
-  for (const o of Object.values(state.obligations)) {
+  for (const o of state.obligations) {
     if (o.status !== 'open') continue;
     const at = actsAt(o, behaviour, calendar);
     if (!best || at < best.at) best = { at, o };

@@ -50,10 +50,11 @@ export class Crowds {
     return item?.obligation.endsWith(END) ? unitOfObligation(item.obligation) : undefined;
   }
 
-  /** A text with a crowd's name in it, once for each of its members. */
-  say(text: string, crowd: string): string[] {
-    const parts = text.split(crowd);
-    return this.units(crowd).map((unit) => parts.join(unit));
+  /** A text with a crowd's name in it, as it is said to or of one of its members. */
+  saying(text: string, crowd: string): (unit: string) => string {
+    const [before = '', after, ...more] = text.split(crowd);
+    if (after === undefined) return () => text;
+    return (unit) => before + unit + [after, ...more].join(unit);
   }
 }
 

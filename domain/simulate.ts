@@ -9,7 +9,7 @@ import { decide } from './task/decide';
 import { type OpenedObligation, SYSTEM, type TaskEvent, event } from './task/events';
 import { evolve } from './task/evolve';
 import { type Notice, type NoticeKind, notices } from './task/notices';
-import { type TaskState, isForm, policyOf } from './task/state';
+import { type TaskState, isForm, obligationOf, policyOf } from './task/state';
 import { nextWake, steps } from './task/tick';
 import { type Instant, dayOf, isoDay, isoInstant } from './time';
 import type { Post } from './directory';
@@ -63,29 +63,23 @@ export function simulate(launches: Launch[], options: SimulateOptions): Simulati
   const out: Collected = { periods: [], notices: [], digests: new Map(), burden: new Burden() };
   for (const launch of launches) new TaskRun(launch, options, out).run();
   return {
-    periods: byTime(out.periods),
-    notices: byTime(out.notices),
-    digests: byTime([...out.digests.values()].flatMap((people) => [...people.values()])),
+    periods: out.periods.sort((a, b) => inOrder(a.opens, b.opens)),
+    notices: out.notices.sort((a, b) => inOrder(a.at, b.at)),
+    digests: [...out.digests.values()].sort((a, b) => a.at - b.at).flatMap(({ to }) => [...to.values()]),
     burden: out.burden.rows(),
   };
 }
 
-/** A row and when it happened. */
-interface Dated<T> {
-  at: Instant;
-  row: T;
-}
-
-/** Rows of all tasks in the order of time; those of one instant in the order of the tasks. */
-function byTime<T>(rows: Dated<T>[]): T[] {
-  return rows.sort((a, b) => a.at - b.at).map(({ row }) => row);
+/** ISO instants of one offset sort as text. Those of one instant stay in the order of the tasks. */
+function inOrder(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 interface Collected {
-  periods: Dated<SimulatedPeriod>[];
-  notices: Dated<SimulatedNotice>[];
-  /** By day, or by instant for what breaks through (an instant is never a day's number), then by person. */
-  digests: Map<number, Map<string, Dated<Simulation['digests'][number]>>>;
+  periods: SimulatedPeriod[];
+  notices: SimulatedNotice[];
+  /** By day, or by instant for what breaks through (an instant is never a day's number); each by person. */
+  digests: Map<number, { at: Instant; to: Map<string, Simulation['digests'][number]> }>;
   burden: Burden;
 }
 
@@ -150,8 +144,8 @@ class TaskRun {
       out.burden.hear(this.crowds.units(ask.unit).map((unit) => ({ ...ask, unit })));
     const policy = policyOf(state, state.policy);
     const all = notices(e, state, options.calendar);
-    const iso = isoInstant(e.at);
-    for (const notice of all) this.note(notice, e.at, iso);
+    const at = isoInstant(e.at);
+    for (const notice of all) this.note(notice, at);
     for (const urgent of [false, true]) {
       const list = all.filter((notice) => notice.urgent === urgent);
       if (list.length > 0)
@@ -160,20 +154,19 @@ class TaskRun {
   }
 
   /** A notice to one unit, or to everybody of a crowd, or about each of them. */
-  private note(notice: Notice, at: Instant, iso: string): void {
+  private note(notice: Notice, at: string): void {
     const { kind, unit, post, why, next } = notice;
-    const row = { at: iso, kind, task: this.state.number, unit, post, why, next };
+    const task = this.state.number;
     const crowd = this.crowds.crowdOf(notice);
     if (crowd === undefined) {
-      this.out.notices.push({ at, row });
+      this.out.notices.push({ at, kind, task, unit, post, why, next });
       return;
     }
-    const whys = this.crowds.say(why, crowd);
-    const nexts = this.crowds.say(next, crowd);
-    this.crowds.units(crowd).forEach((member, i) => {
+    const [whyTo, nextTo] = [this.crowds.saying(why, crowd), this.crowds.saying(next, crowd)];
+    for (const member of this.crowds.units(crowd)) {
       const to = unit === crowd ? member : unit;
-      this.out.notices.push({ at, row: { ...row, unit: to, why: whys[i] ?? why, next: nexts[i] ?? next } });
-    });
+      this.out.notices.push({ at, kind, task, unit: to, post, why: whyTo(member), next: nextTo(member) });
+    }
   }
 
   private record(o: OpenedObligation, e: TaskEvent): void {
@@ -181,7 +174,7 @@ class TaskRun {
     if (role === null || !isForm(o)) return;
     const dates = { opens: isoInstant(e.due), due: isoInstant(due), provisional };
     for (const each of this.crowds.units(unit))
-      this.out.periods.push({ at: e.due, row: { task: this.state.number, unit: each, role, ...dates } });
+      this.out.periods.push({ task: this.state.number, unit: each, role, ...dates });
   }
 
   /** The channel accepts everything that is due now and still to be said, and says so to the task. */
@@ -204,13 +197,13 @@ class TaskRun {
     const crowd = this.crowds.crowdOf(notice);
     const about = crowd === undefined || crowd === unit ? 1 : this.crowds.units(crowd).length;
     const slot = urgent ? at : dayOf(at);
-    const ofSlot = this.out.digests.get(slot) ?? new Map<string, Dated<Simulation['digests'][number]>>();
-    this.out.digests.set(slot, ofSlot);
+    let leaving = this.out.digests.get(slot);
+    if (!leaving) this.out.digests.set(slot, (leaving = { at, to: new Map() }));
     for (const each of this.crowds.units(unit)) {
       const key = `${each} ${post}`;
-      const known = ofSlot.get(key);
-      if (known) known.row.items += about;
-      else ofSlot.set(key, { at, row: { day: isoDay(dayOf(at)), unit: each, post, items: about } });
+      const known = leaving.to.get(key);
+      if (known) known.items += about;
+      else leaving.to.set(key, { day: isoDay(dayOf(at)), unit: each, post, items: about });
     }
   }
 }
@@ -229,7 +222,7 @@ function openedBy(e: TaskEvent): OpenedObligation[] {
 /** What an event asks of units, as the burden counts it. */
 export function asksOf(e: TaskEvent, state: TaskState): Ask[] {
   if (e.type === 'returned') {
-    const o = state.obligations[e.body.obligation];
+    const o = obligationOf(state, e.body.obligation);
     return o
       ? [{ unit: o.unit, at: e.due, what: `return ${state.key} ${o.id} ${o.round}`, form: false }]
       : [];

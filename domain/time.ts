@@ -38,7 +38,8 @@ export function minuteOfDay(instant: Instant): number {
 
 /** `HH:MM` as minutes since midnight. */
 export function minutesOf(time: TimeOfDay): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  const digit = (i: number) => time.charCodeAt(i) - 48;
+  return (digit(0) * 10 + digit(1)) * 60 + digit(3) * 10 + digit(4);
 }
 
 /** True where a minute of the day lies in the quiet hours, which may run over midnight. */
@@ -62,12 +63,17 @@ export function parseDay(iso: string): Day {
 
 /** A day as `YYYY-MM-DD`. */
 export function isoDay(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const { year, month } = yearMonth(day);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day - firstOf(year, month) + 1)}`;
 }
 
-/** An instant as ISO 8601 with Beijing's offset, e.g. `2024-10-25T17:30:00+08:00`. */
+/** An instant as ISO 8601 with Beijing's offset, in whole seconds, e.g. `2024-10-25T17:30:00+08:00`. */
 export function isoInstant(instant: Instant): string {
-  return `${new Date(instant + OFFSET).toISOString().slice(0, 19)}+08:00`;
+  const day = dayOf(instant);
+  const seconds = Math.floor((instant - midnightOf(day)) / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const time = [Math.floor(minutes / 60), minutes % 60, seconds % 60].map(twoDigits).join(':');
+  return `${isoDay(day)}T${time}+08:00`;
 }
 
 /** ISO weekday, 1 Monday to 7 Sunday. */

@@ -63,21 +63,12 @@ export async function append(
   request?: Request,
 ): Promise<{ heads: Buffer[] } | { moved: string } | { repeated: string }> {
   const sealed = changes.map(sealAll);
-  const states: string[] = [];
-  const batch = changes.map((change, i) => ({
-    ...payload(change, sealed[i] as Row[]),
-    state: change.state === null ? null : states.push(change.state),
-  }));
   let answer: string;
   try {
     const { rows: found } = await pool.query<{ append: string }>({
       name: 'append',
-      text: 'select append($1, $2, $3)',
-      values: [
-        JSON.stringify(batch),
-        states.join(RECORD_SEPARATOR),
-        request ? JSON.stringify(request) : null,
-      ],
+      text: 'select append($1, $2, $3, $4, $5, $6)',
+      values: [...payload(changes, sealed), request ? JSON.stringify(request) : null],
     });
     answer = found[0]?.append ?? '';
   } catch (error) {
@@ -119,15 +110,39 @@ function sealAll({ key, expected, head, events }: Appendable): Row[] {
   });
 }
 
-function payload({ events, head, ...change }: Appendable, sealed: Row[]): Record<string, unknown> {
-  return {
-    ...change,
-    revision: change.expected + events.length,
-    head: (sealed.at(-1)?.hash ?? head).toString('hex'),
-    rows: sealed.map(({ body, hash, ...row }) => ({
+/** What the SQL function takes: changes, ledger rows, obligations and notices as JSON arrays, and the states. */
+function payload(changes: Appendable[], sealed: Row[][]): (string | null)[] {
+  const states: string[] = [];
+  const streams = changes.map(
+    ({ key, kind, plan, expected, head, events, fold, ended, wake, advance, state }, i) => ({
+      key,
+      kind,
+      plan,
+      expected,
+      revision: expected + events.length,
+      head: (sealed[i]?.at(-1)?.hash ?? head).toString('hex'),
+      fold,
+      ended,
+      wake,
+      advance,
+      state: state === null ? null : states.push(state),
+    }),
+  );
+  const entries = changes.flatMap(({ key: stream }, i) =>
+    (sealed[i] ?? []).map(({ body, hash, ...row }) => ({
+      stream,
       ...row,
       body: body.toString('base64'),
       hash: hash.toString('hex'),
     })),
-  };
+  );
+  const owed = changes.flatMap(({ key: stream, plan, task, title, obligations }) =>
+    obligations.map((o) => ({ stream, plan, task, title, ...o })),
+  );
+  const notices = changes.flatMap(({ key: stream, task, title, notices }) =>
+    notices.map((notice) => ({ stream, task, title, ...notice })),
+  );
+  return [...[streams, entries, owed, notices].map(arrayOf), states.join(RECORD_SEPARATOR)];
 }
+
+const arrayOf = (list: object[]): string | null => (list.length > 0 ? JSON.stringify(list) : null);

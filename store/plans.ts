@@ -41,7 +41,15 @@ export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): 
     const first = event('launched', body, { at, actor });
     const state = evolve(null, first);
     return appendable(
-      { key: state.key, before: null, head: GENESIS, events: [first], state, advance: false },
+      {
+        key: state.key,
+        before: null,
+        head: GENESIS,
+        events: [first],
+        states: [state],
+        state,
+        advance: false,
+      },
       calendar,
     );
   });

@@ -1,7 +1,6 @@
 import type { Calendar } from '../domain/calendar';
 import { slotOf } from '../domain/delivery';
 import type { TaskEvent } from '../domain/task/events';
-import { evolve } from '../domain/task/evolve';
 import { notices } from '../domain/task/notices';
 import { FOLD_VERSION, type Obligation, type TaskState, policyOf } from '../domain/task/state';
 import { nextWake } from '../domain/task/tick';
@@ -12,6 +11,8 @@ export interface TaskStep {
   before: TaskState | null;
   head: Buffer;
   events: TaskEvent[];
+  /** The state after each event, and after all. */
+  states: TaskState[];
   state: TaskState;
   advance: boolean;
   /** Whether the state is stored with it; that of a new stream always is. */
@@ -20,9 +21,10 @@ export interface TaskStep {
 
 /** A task's change with all that is read from it: what everybody owes, who must hear, when it next wakes. */
 export function appendable(
-  { key, before, head, events, state, advance, snapshot = false }: TaskStep,
+  { key, before, head, events, states, state, advance, snapshot = false }: TaskStep,
   calendar: Calendar,
 ): Appendable {
+  const known = new Set(before?.obligations);
   return {
     key,
     kind: 'task',
@@ -37,10 +39,8 @@ export function appendable(
     ended: state.ended,
     wake: nextWake(state, calendar),
     advance,
-    obligations: Object.values(state.obligations)
-      .filter((o) => before?.obligations[o.id] !== o)
-      .map(projected),
-    notices: raised(before, events, calendar),
+    obligations: state.obligations.filter((o) => !known.has(o)).map(projected),
+    notices: raised(events, states, calendar),
   };
 }
 
@@ -67,20 +67,13 @@ function projected(o: Obligation): Record<string, unknown> {
 }
 
 /** The notices of all events, each by the state right after its event. */
-function raised(
-  before: TaskState | null,
-  events: TaskEvent[],
-  calendar: Calendar,
-): Record<string, unknown>[] {
-  let state = before;
-  const all: Record<string, unknown>[] = [];
-  for (const event of events) {
-    state = evolve(state, event);
+function raised(events: TaskEvent[], states: TaskState[], calendar: Calendar): Record<string, unknown>[] {
+  return events.flatMap((event, i) => {
+    const state = states[i] as TaskState;
     const policy = policyOf(state, state.policy);
-    for (const { item, whileOpen, by, ...notice } of notices(event, state, calendar)) {
+    return notices(event, state, calendar).map(({ item, whileOpen, by, ...notice }) => {
       const slot = slotOf(notice, event.due, policy, calendar);
-      all.push({ ...notice, ...item, by_at: by, while_open: whileOpen, raised: event.at, slot });
-    }
-  }
-  return all;
+      return { ...notice, ...item, by_at: by, while_open: whileOpen, raised: event.at, slot };
+    });
+  });
 }

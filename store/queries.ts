@@ -65,7 +65,8 @@ export function planCounts(sql: Sql, plan: string, unit?: string): Promise<TaskC
        count(*) filter (where status = 'accepted')::int as accepted,
        count(*) filter (where status = 'lapsed')::int as lapsed,
        min(due) filter (where status = 'open') as next_due
-     from obligations where plan = $1 and ($2::text is null or unit = $2) group by task order by task`,
+     from obligations where stream in (select key from streams where plan = $1 and kind = 'task')
+       and ($2::text is null or unit = $2) group by task order by task`,
     [plan, unit ?? null],
   );
 }
@@ -151,8 +152,8 @@ export function latestAnswers(sql: Sql, wanted: AnswerOf[]): Promise<(AnswerOf &
      from unnest($1::text[], $2::text[], $3::text[]) w (stream, unit, obligation)
      cross join lateral (
        select body from ledger l
-       where l.type = 'submitted' and l.stream = w.stream and submitted_by(l.body) = w.unit
-         and (w.obligation is null or submitted_for(l.body) = w.obligation)
+       where l.type = 'submitted' and l.stream = w.stream and l.unit = w.unit
+         and (w.obligation is null or l.obligation = w.obligation)
        order by l.revision desc limit 1) l`,
     [wanted.map((w) => w.stream), wanted.map((w) => w.unit), wanted.map((w) => w.obligation ?? null)],
   );
@@ -168,8 +169,8 @@ export function submissions(
     sql,
     `select body from ledger
      where type = 'submitted' and stream = $1 and revision < $2
-       and ($3::text is null or submitted_by(body) = $3)
-       and ($4::text is null or submitted_for(body) = $4)
+       and ($3::text is null or unit = $3)
+       and ($4::text is null or obligation = $4)
      order by revision desc limit $5`,
     [stream, asked.before, asked.unit ?? null, asked.obligation ?? null, asked.limit],
   );

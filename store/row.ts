@@ -19,6 +19,9 @@ export interface Row {
   type: string;
   at: number;
   due: number;
+  /** Of an answer: whose, and to which obligation; null for every other event. */
+  unit: string | null;
+  obligation: string | null;
   /** RFC 8785 bytes. */
   body: Buffer;
   hash: Buffer;
@@ -47,7 +50,17 @@ export function seal(previous: Buffer, content: RowContent): Row {
     );
   const body = Buffer.from(text, 'utf8');
   const { revision, type, at, due } = content;
-  return { revision, type, at, due, body, hash: chain(previous, body) };
+  return { revision, type, at, due, ...answerIn(content), body, hash: chain(previous, body) };
+}
+
+/** What a row's columns say of the answer in it, so that a unit's latest answer is found by an index. */
+export function answerIn({
+  type,
+  body,
+}: Pick<RowContent, 'type' | 'body'>): Pick<Row, 'unit' | 'obligation'> {
+  if (type !== 'submitted') return { unit: null, obligation: null };
+  const { unit, obligation } = body as { unit: string; obligation: string };
+  return { unit, obligation };
 }
 
 /** The hash of a row. */

@@ -29,6 +29,8 @@ export interface TaskChange {
 export interface TaskOutcome {
   key: string;
   events: TaskEvent[];
+  /** The state after each event. */
+  states: TaskState[];
   state: TaskState;
 }
 
@@ -138,25 +140,30 @@ export class Tasks {
     loaded: Map<string, Loaded>,
   ): { outcomes: TaskOutcome[] } | { key: string; rejected: Rejection } {
     const now = new Map([...loaded].map(([key, { state }]) => [key, state]));
-    const events = new Map<string, TaskEvent[]>();
+    const happened = new Map<string, Pick<TaskOutcome, 'events' | 'states'>>();
     for (const { key, decide } of changes) {
       const decision = decide(now.get(key) ?? null);
       if ('rejected' in decision) return { key, rejected: decision.rejected };
-      events.set(key, [...(events.get(key) ?? []), ...decision.events]);
-      now.set(key, decision.events.reduce<TaskState | null>(evolve, now.get(key) ?? null));
+      const { events, states } = happened.get(key) ?? { events: [], states: [] };
+      happened.set(key, { events, states });
+      for (const event of decision.events) {
+        const state = evolve(now.get(key) ?? null, event);
+        now.set(key, state);
+        events.push(event);
+        states.push(state);
+      }
     }
-    const outcomes = [...events.keys()].sort().map((key) => {
+    const outcomes = [...happened].sort(byKey).map(([key, { events, states }]) => {
       const state = now.get(key);
       if (!state) throw new NoStream(key);
-      return { key, events: events.get(key) ?? [], state };
+      return { key, events, states, state };
     });
     return { outcomes };
   }
 
-  private step({ key, events, state }: TaskOutcome, loaded: Map<string, Loaded>, advance: boolean): TaskStep {
-    const { state: before, head, stored } = loaded.get(key) as Loaded;
-    const snapshot = isDue({ key, events, state }, stored, advance);
-    return { key, before, head, events, state, advance, snapshot };
+  private step(outcome: TaskOutcome, loaded: Map<string, Loaded>, advance: boolean): TaskStep {
+    const { state: before, head, stored } = loaded.get(outcome.key) as Loaded;
+    return { ...outcome, before, head, advance, snapshot: isDue(outcome, stored, advance) };
   }
 
   /** States by key; `fresh` asks the database even where one is known here. */
@@ -223,6 +230,8 @@ export class Tasks {
     if (this.cache.size > CACHE_LIMIT) this.cache.delete(this.cache.keys().next().value as string);
   }
 }
+
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 
 /** A stream's row, with the bytes of the events since the stored state; `state` is null where it is known here. */
 interface StoredStream {

@@ -2,7 +2,7 @@ import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan'
 import type { TaskEvent } from '../domain/task/events';
 import { evolve } from '../domain/task/evolve';
 import { FOLD_VERSION, type TaskState } from '../domain/task/state';
-import { GENESIS, chain, open } from './row';
+import { GENESIS, answerIn, chain, open } from './row';
 import type { SignedRows } from './signed';
 
 /** What does not hold, and which row. */
@@ -20,6 +20,8 @@ export interface StreamRow {
   type: string;
   at: number;
   due: number;
+  unit: string | null;
+  obligation: string | null;
   body: Buffer;
   hash: Buffer;
 }
@@ -118,13 +120,17 @@ function runs(revisions: number[]): { from: number; to: number }[] {
 
 function sameAsBytes(row: StreamRow): boolean {
   try {
-    const { stream, revision, type, at, due } = open(row.body);
+    const content = open(row.body);
+    const { stream, revision, type, at, due } = content;
+    const { unit, obligation } = answerIn(content);
     return (
       stream === row.stream &&
       revision === row.revision &&
       type === row.type &&
       at === row.at &&
-      due === row.due
+      due === row.due &&
+      unit === row.unit &&
+      obligation === row.obligation
     );
   } catch {
     return false;

@@ -68,7 +68,7 @@ class Run {
     for (;;) {
       const page = await rows<StreamRow & { [key: string]: unknown }>(
         this.sql,
-        `select stream, revision, type, at, due, body, hash from ledger
+        `select stream, revision, type, at, due, unit, obligation, body, hash from ledger
          where (stream, revision) > ($1, $2) order by stream, revision limit $3`,
         [...after, PAGE],
       );

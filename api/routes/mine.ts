@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type TaskState, subjectOf } from '../../domain/task/state';
+import { type Obligation, type TaskState, obligationOf, subjectOf } from '../../domain/task/state';
 import { isoInstant } from '../../domain/time';
 import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
@@ -62,7 +62,7 @@ function formRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): void
       const rows = owed.map((o) => ({
         ...presentObligation(o, now, calendar),
         last: last.get(o.stream) ?? null,
-        returnReason: states.get(o.stream)?.obligations[o.id]?.returnReason ?? null,
+        returnReason: inState(states.get(o.stream), o.id)?.returnReason ?? null,
       }));
       return { rows };
     },
@@ -93,7 +93,7 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
       const owed = (await owedByUnit(pool, accountOn(request).unit)).filter((o) => !isAnswered(o));
       const states = await statesOf(tasks, [...new Set(owed.map((o) => o.stream))]);
       const found = owed.flatMap((decision) => {
-        const about = states.get(decision.stream)?.obligations[subjectOf(decision.id)];
+        const about = inState(states.get(decision.stream), subjectOf(decision.id));
         return decision.kind === 'acknowledge' || !about ? [] : [{ decision, about }];
       });
       const answers = await latestAnswers(
@@ -126,6 +126,10 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
 
 function isAnswered({ kind }: ObligationRow): boolean {
   return kind === 'contribution' || kind === 'report';
+}
+
+function inState(state: TaskState | undefined, id: string): Obligation | undefined {
+  return state && obligationOf(state, id);
 }
 
 async function statesOf(tasks: ApiContext['tasks'], keys: string[]): Promise<Map<string, TaskState>> {

@@ -80,7 +80,7 @@ function presentTask(
       ...{ unit, role, basis },
       ...(all || unit === account.unit ? { served: iso(served), acknowledged: iso(acknowledged) } : {}),
     })),
-    obligations: Object.values(state.obligations).map((o) => {
+    obligations: state.obligations.map((o) => {
       const projected = { overdue: o.overdue !== null, level: o.ladder?.level ?? 0 };
       const row = { ...o, plan, task, title, stream: key, ...projected };
       return { ...presentObligation(row, now, calendar), returnReason: o.returnReason };

@@ -42,10 +42,12 @@ export function firings(state: TaskState, o: Obligation, now: Instant, calendar:
   // What is submitted waits for its review, an obligation of its own.
   if (o.status !== 'open') return [];
   const scene = { state, o, policy: policyOf(state, o.policy), calendar, now };
-  return rulesOf(o).flatMap((rule) => {
+  const found: Firing[] = [];
+  for (const rule of rulesOf(o)) {
     const { level, at } = NEXT[rule](scene);
-    return at === Infinity ? [] : [{ rule, due: at, item: { obligation: o.id, round: o.round, level } }];
-  });
+    if (at < Infinity) found.push({ rule, due: at, item: { obligation: o.id, round: o.round, level } });
+  }
+  return found;
 }
 
 type Remembered = { calendar: Calendar; at: Instant };
@@ -56,8 +58,7 @@ export function nextOfAll(state: TaskState, calendar: Calendar): Instant {
   const before = remembered.get(state.obligations);
   if (before?.calendar === calendar) return before.at;
   let at = Infinity;
-  for (const id in state.obligations)
-    at = Math.min(at, nextFiring(state, state.obligations[id] as Obligation, calendar));
+  for (const o of state.obligations) at = Math.min(at, nextFiring(state, o, calendar));
   remembered.set(state.obligations, { calendar, at });
   return at;
 }

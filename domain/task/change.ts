@@ -6,6 +6,7 @@ import {
   type Totals,
   isForm,
   isSettled,
+  obligationOf,
   subjectOf,
 } from './state';
 import type { Instant } from '../time';
@@ -16,12 +17,8 @@ import type { Instant } from '../time';
  * A record by id. Without a prototype it is a hash table from the start, where an object literal gets a hidden
  * class for every new id; filled by a plain loop it is copied three times faster than by a spread.
  */
-function emptyRecord<T>(): Record<string, T> {
-  return Object.create(null) as Record<string, T>;
-}
-
 function copyOf<T>(record: Record<string, T>): Record<string, T> {
-  const copy = emptyRecord<T>();
+  const copy = Object.create(null) as Record<string, T>;
   for (const id in record) copy[id] = record[id] as T;
   return copy;
 }
@@ -52,31 +49,43 @@ export function moved(o: Obligation, at: Instant): Obligation {
 /** Adds obligations, each in its next round. */
 export function open(state: TaskState, opened: OpenedObligation[], at: Instant): TaskState {
   if (opened.length === 0) return state;
-  const obligations = copyOf(state.obligations);
-  const asked: string[] = [];
+  const obligations = [...state.obligations];
+  const totals = opened.some(isForm) ? copyOf(state.totals) : state.totals;
   for (const o of opened) {
-    obligations[o.id] = {
-      ...o,
-      opened: at,
-      round: (obligations[o.id]?.round ?? 0) + 1,
-      status: 'open',
-      answered: null,
-      late: false,
-      overdue: null,
-      reminded: null,
-      chased: 0,
-      ladder: null,
-      extension: null,
-      returns: 0,
-      returnReason: null,
-    };
-    if (isForm(o)) asked.push(o.unit);
+    const known = obligations.findIndex(({ id }) => id === o.id);
+    const fresh = newly(o, (obligations[known]?.round ?? 0) + 1, at);
+    if (known >= 0) obligations[known] = fresh;
+    else obligations.push(fresh);
+    if (isForm(o)) totals[o.unit] = { ...(totals[o.unit] ?? NONE), asked: (totals[o.unit]?.asked ?? 0) + 1 };
   }
-  if (asked.length === 0) return { ...state, obligations };
-  const totals = copyOf(state.totals);
-  for (const unit of asked)
-    totals[unit] = { ...(totals[unit] ?? NONE), asked: (totals[unit]?.asked ?? 0) + 1 };
   return { ...state, obligations, totals };
+}
+
+/** Every field by name: obligations of one hidden class are copied and read many times faster than spread ones. */
+function newly(o: OpenedObligation, round: number, at: Instant): Obligation {
+  return {
+    id: o.id,
+    kind: o.kind,
+    unit: o.unit,
+    unitKind: o.unitKind,
+    role: o.role,
+    period: o.period,
+    policy: o.policy,
+    opened: at,
+    due: o.due,
+    provisional: o.provisional,
+    round,
+    status: 'open',
+    answered: null,
+    late: false,
+    overdue: null,
+    reminded: null,
+    chased: 0,
+    ladder: null,
+    extension: null,
+    returns: 0,
+    returnReason: null,
+  };
 }
 
 /**
@@ -84,13 +93,11 @@ export function open(state: TaskState, opened: OpenedObligation[], at: Instant):
  * it is about, so that a second one about the same counts as its next round.
  */
 export function prune(state: TaskState, policy: string): TaskState {
-  const isLive = (o: Obligation | undefined): boolean => o !== undefined && !isSettled(o);
-  const obligations = emptyRecord<Obligation>();
-  for (const id in state.obligations) {
-    const o = state.obligations[id] as Obligation;
-    if (isLive(o) || (!isForm(o) && isLive(state.obligations[subjectOf(id)]))) obligations[id] = o;
-  }
-  const live = Object.values(obligations);
+  const live = state.obligations.filter((o) => {
+    if (!isSettled(o)) return true;
+    const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
+    return about !== undefined && !isSettled(about);
+  });
   const periods = Object.fromEntries(
     Object.entries(state.periods).filter(([key]) => live.some((o) => o.period === key)),
   );
@@ -98,27 +105,22 @@ export function prune(state: TaskState, policy: string): TaskState {
   const policies = Object.fromEntries(
     Object.entries(state.policies).filter(([version]) => used.has(version)),
   );
-  return { ...state, obligations, periods, policies };
+  return { ...state, obligations: live, periods, policies };
 }
 
 /** Closes obligations as done. */
 export function settle(state: TaskState, ids: string[]): TaskState {
   if (ids.length === 0) return state;
-  const obligations = copyOf(state.obligations);
-  for (const id of ids) {
-    const o = obligations[id];
-    if (o) obligations[id] = { ...o, status: 'accepted', extension: null };
-  }
+  const done = new Set(ids);
+  const obligations = state.obligations.map((o): Obligation =>
+    done.has(o.id) ? { ...o, status: 'accepted', extension: null } : o,
+  );
   return { ...state, obligations };
 }
 
 /** Changes one obligation, where it is still there. */
 export function one(state: TaskState, id: string, change: (o: Obligation) => Obligation): TaskState {
-  const o = state.obligations[id];
-  if (!o) return state;
-  const obligations = copyOf(state.obligations);
-  obligations[id] = change(o);
-  return { ...state, obligations };
+  return { ...state, obligations: state.obligations.map((o) => (o.id === id ? change(o) : o)) };
 }
 
 /** Changes every obligation that a rule acted on. */
@@ -127,11 +129,12 @@ export function each(
   items: RuleItem[],
   change: (o: Obligation, item: RuleItem) => Obligation,
 ): TaskState {
-  const obligations = copyOf(state.obligations);
-  for (const item of items) {
-    const o = obligations[item.obligation];
-    if (o) obligations[item.obligation] = change(o, item);
-  }
+  if (items.length === 0) return state;
+  const acted = new Map(items.map((item) => [item.obligation, item]));
+  const obligations = state.obligations.map((o) => {
+    const item = acted.get(o.id);
+    return item ? change(o, item) : o;
+  });
   return { ...state, obligations };
 }
 

@@ -5,7 +5,16 @@ import { type Instant, dayOf, inWords } from '../time';
 import { type Rejection, type TaskCommand, reject } from './commands';
 import { type Decision, type Rules, openObligation } from './decision';
 import { event } from './events';
-import { type Obligation, type TaskState, decisionId, isForm, ownerOf, policyOf, subjectOf } from './state';
+import {
+  type Obligation,
+  type TaskState,
+  decisionId,
+  isForm,
+  obligationOf,
+  ownerOf,
+  policyOf,
+  subjectOf,
+} from './state';
 
 /**
  * Extensions 延期: asked for before expiry with a reason and an expected date, screened by the office, approved
@@ -75,7 +84,7 @@ type Pending = { subject: Obligation } | { rejected: Rejection };
 function pending(state: TaskState, decision: string): Pending {
   const found = openObligation(state, decision);
   if ('rejected' in found) return found;
-  const subject = state.obligations[subjectOf(decision)];
+  const subject = obligationOf(state, subjectOf(decision));
   return found.obligation.kind === 'extension' && subject?.extension
     ? { subject }
     : reject('not-open', '该事项没有待审批的延期申请');

@@ -11,6 +11,7 @@ import {
   firstLead,
   isForm,
   obligationId,
+  obligationOf,
   ownerOf,
   policyOf,
   reviewerOf,
@@ -73,13 +74,13 @@ function answerProblem(state: TaskState, o: Obligation, answer: Answer): Decisio
 /** The open sign-for of a unit: who answers has seen the task. */
 function signFors(state: TaskState, unit: string): string[] {
   const id = obligationId('acknowledge', unit, null);
-  return state.obligations[id]?.status === 'open' ? [id] : [];
+  return obligationOf(state, id)?.status === 'open' ? [id] : [];
 }
 
 /** Contributions of the report's period that wait for this lead's review, with their reviews. */
 function consolidated(state: TaskState, report: Obligation): string[] {
   if (report.unit !== firstLead(state)) return [];
-  return Object.values(state.obligations)
+  return state.obligations
     .filter(
       (r) =>
         r.kind === 'review' && r.status === 'open' && r.unit === report.unit && r.period === report.period,

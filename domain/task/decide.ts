@@ -7,7 +7,7 @@ import { type Decision, type Rule, type Rules, openObligation } from './decision
 import { type OpenedObligation, SYSTEM, event } from './events';
 import { type Step, addresseeOf, ladderOf } from './ladder';
 import { submissionDecisions } from './decide-submission';
-import { type Assignment, type TaskState, obligationId, ownerOf, policyOf } from './state';
+import { type Assignment, type TaskState, obligationId, obligationOf, ownerOf, policyOf } from './state';
 
 const RULES: Rules<CommandType> = {
   serve: { owner: (_, c) => (c.units.length === 1 ? c.units[0] : undefined), decide: serve },
@@ -148,7 +148,7 @@ function changePolicy(
 /** Levels that are no longer the current ones need no record: their message came after the answer. */
 function handOver(state: TaskState, { items, slot, actor }: TaskCommand<'hand-over'>, at: Instant): Decision {
   const current = items.filter(({ obligation, round, level }) => {
-    const o = state.obligations[obligation];
+    const o = obligationOf(state, obligation);
     return o?.round === round && o.ladder?.level === level && o.ladder.handedOver === null;
   });
   if (current.length === 0) return { events: [] };

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar';
 import type { Instant } from '../time';
 import { type CommandType, type Rejection, type RejectionCode, type TaskCommand, reject } from './commands';
 import type { TaskEvent } from './events';
-import type { Obligation, TaskState } from './state';
+import { type Obligation, type TaskState, obligationOf } from './state';
 
 /** What follows from a command. */
 export type Decision = { events: TaskEvent[] } | { rejected: Rejection };
@@ -23,7 +23,7 @@ export function openObligation(
   id: string,
   wanted: Obligation['status'] = 'open',
 ): { obligation: Obligation } | { rejected: Rejection } {
-  const obligation = Object.hasOwn(state.obligations, id) ? state.obligations[id] : undefined;
+  const obligation = obligationOf(state, id);
   if (!obligation) return reject('unknown-obligation', `没有事项 ${id}：可能已办结归档，请刷新后重试`);
   if (obligation.status === wanted) return { obligation };
   const reasons: Record<Obligation['status'], [RejectionCode, string]> = {

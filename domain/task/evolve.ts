@@ -1,6 +1,6 @@
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
 import type { EventBody, EventType, RuleItem, TaskEvent } from './events';
-import { FOLD_VERSION, type TaskState, decisionId, isForm, subjectOf } from './state';
+import { type TaskState, FOLD_VERSION, decisionId, isForm, obligationOf, subjectOf } from './state';
 import type { Instant } from '../time';
 
 /**
@@ -98,7 +98,7 @@ function launched({ at, body }: TaskEvent<'launched'>): TaskState {
     periods: {},
     lastDue: at,
     lastKeys: {},
-    obligations: {},
+    obligations: [],
     totals: {},
     at,
     revision: 1,
@@ -148,7 +148,7 @@ function extensionRequested(
 
 function returned(state: TaskState, body: EventBody<'returned'>, { at }: { at: Instant }): TaskState {
   const next = settle(state, [body.review]);
-  const unit = next.obligations[body.obligation]?.unit;
+  const unit = obligationOf(next, body.obligation)?.unit;
   const reopened = one(next, body.obligation, (o) => ({
     ...newRound(o, at, body),
     returns: o.returns + 1,
@@ -162,7 +162,7 @@ function returned(state: TaskState, body: EventBody<'returned'>, { at }: { at: I
  * request for extension nobody decided falls away, and what was asked of an obligation goes with it.
  */
 function lapsed(state: TaskState, items: RuleItem[]): TaskState {
-  const given = items.flatMap(({ obligation }) => state.obligations[obligation] ?? []);
+  const given = items.flatMap(({ obligation }) => obligationOf(state, obligation) ?? []);
   const freed = given.filter((o) => o.kind === 'extension').map((o) => asItem(subjectOf(o.id)));
   const settled = given.flatMap(({ kind, id }) =>
     kind === 'review' ? [subjectOf(id)] : [decisionId('review', id), decisionId('extension', id)],

@@ -34,7 +34,7 @@ export function obligationLight(o: Obligation, at: Instant, calendar: Calendar):
  * the launch is named, and colours nothing.
  */
 export function taskLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
-  const owed = Object.values(state.obligations).filter(isForm);
+  const owed = state.obligations.filter(isForm);
   if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始'] };
   const lights = owed.map((o) => ({ o, light: obligationLight(o, at, calendar) }));
   const red = lights.filter((l) => l.light === 'red').map((l) => l.o);

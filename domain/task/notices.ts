@@ -10,6 +10,7 @@ import {
   type TaskState,
   decisionId,
   isForm,
+  obligationOf,
   policyOf,
   reviewerOf,
   subjectOf,
@@ -261,7 +262,7 @@ function review(o: Obligation, context: Context): Said {
  */
 function instruction({ body, actor }: TaskEvent<'instructed'>, context: Context): Notice[] {
   const { state } = context;
-  const o = state.obligations[body.obligation];
+  const o = obligationOf(state, body.obligation);
   if (!o) return [];
   const external = o.unitKind === 'external';
   const from = actor.posts.includes('leader-in-charge') ? POST_WORDS['leader-in-charge'] : state.office;
@@ -290,7 +291,7 @@ function items(
   const { state, event } = context;
   const found: Notice[] = [];
   for (const item of list) {
-    const o = state.obligations[item.obligation];
+    const o = obligationOf(state, item.obligation);
     if (!o) continue;
     const step = event.type === 'escalated' ? stepOf(state, o, item.level) : undefined;
     const whom = step ? addresseeOf(state, o, step) : owner(o);
@@ -310,7 +311,7 @@ function forEach(
 ): Notice[] {
   const of = ({ id }: { id: string }): RuleItem => ({
     obligation: id,
-    round: context.state.obligations[id]?.round ?? 0,
+    round: obligationOf(context.state, id)?.round ?? 0,
     level: 0,
   });
   return items(context, list.map(of), say);
@@ -346,7 +347,7 @@ function coordinator(state: TaskState): Addressee {
 
 /** `某局2024年10月配合材料`: what a decision is about, with its unit. */
 function about(state: TaskState, decision: Obligation): string {
-  const o = state.obligations[subjectOf(decision.id)];
+  const o = obligationOf(state, subjectOf(decision.id));
   return o ? o.unit + nameOf(state, o) : '';
 }
 

@@ -9,7 +9,7 @@ import type { Instant } from '../time';
  */
 
 /** Version of the fold. Stored state of another version is folded again from the ledger. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 /** A kind of unit that can owe something; `office` is the 督查室 itself. */
 export type ObligedKind = 'department' | 'county' | 'zone' | 'external' | 'office';
@@ -127,7 +127,8 @@ export interface TaskState {
   lastDue: Instant;
   /** The latest period of each kind of cycle. */
   lastKeys: LastKeys;
-  obligations: Record<string, Obligation>;
+  /** Oldest first, each id once. A list, because copying and walking it is all that the rules do all day. */
+  obligations: readonly Obligation[];
   totals: Record<string, Totals>;
   /** Instant of the latest event and count of events. */
   at: Instant;
@@ -182,9 +183,15 @@ export function unitOfObligation(id: string): string {
   return id.split('/').slice(2).join('/');
 }
 
+/** The obligation of an id, while it is in the state. */
+export function obligationOf(state: Pick<TaskState, 'obligations'>, id: string): Obligation | undefined {
+  for (const o of state.obligations) if (o.id === id) return o;
+  return undefined;
+}
+
 /** Who owes an obligation, also one that has left the state and is known by its id alone. */
 export function ownerOf(state: TaskState, id: string): string {
-  const known = state.obligations[id]?.unit;
+  const known = obligationOf(state, id)?.unit;
   if (known !== undefined) return known;
   if (id.startsWith('extension:')) return state.office;
   return id.startsWith('review:') ? reviewerOf(state, kindIn(id)) : unitOfObligation(id);

@@ -1,19 +1,19 @@
 import type { Calendar } from '../calendar';
-import { type PeriodDates, dayRuleAt, hasTime, periodAfter } from '../cycle';
+import { type LastKeys, type PeriodDates, dayRuleAt, hasTime, periodAfter } from '../cycle';
 import { digestFrom } from '../delivery';
 import { deadlineOf } from '../duration';
 import type { Policy } from '../policy';
 import { type Instant, dayOf } from '../time';
 import { type Firing, firings, nextFiring, nextOfAll } from './agenda';
-import { type OpenedObligation, type TaskEvent, event } from './events';
+import { type OpenedObligation, type RuleItem, type TaskEvent, event } from './events';
 import { evolve } from './evolve';
 import {
   type Assignment,
-  type Obligation,
   type Period,
   type TaskState,
   isSettled,
   obligationId,
+  obligationOf,
   owes,
   policyOf,
 } from './state';
@@ -23,8 +23,8 @@ interface Step {
   due: Instant;
   /** Order among steps of the same instant. */
   rank: number;
-  /** The event as recorded at an instant, `due` or later. */
-  build: (at: Instant) => TaskEvent;
+  /** The event, on the state as it is then, recorded at an instant, `due` or later. */
+  build: (state: TaskState, at: Instant) => TaskEvent;
 }
 
 const RANK = {
@@ -60,7 +60,7 @@ export function steps(
   for (;;) {
     const step = earliest(now, at, calendar);
     if (!step) return taken;
-    const next = step.build(recorded);
+    const next = step.build(now, recorded);
     now = evolve(now, next);
     taken.push({ event: next, state: now });
   }
@@ -93,47 +93,73 @@ function isBefore(a: Pick<Step, 'due' | 'rank'>, b: Pick<Step, 'due' | 'rank'>):
 /** The first rule due by `at`, for all the obligations it acts on at one instant: one event, one wake-up. */
 function firstRule(state: TaskState, at: Instant, calendar: Calendar): Step | null {
   if (nextOfAll(state, calendar) > at) return null;
-  const due: Firing[] = [];
-  for (const id in state.obligations) {
-    const o = state.obligations[id] as Obligation;
+  let first: Firing | null = null;
+  let items: RuleItem[] = [];
+  for (const o of state.obligations) {
     if (nextFiring(state, o, calendar) > at) continue;
-    for (const firing of firings(state, o, at, calendar)) if (firing.due <= at) due.push(firing);
+    for (const firing of firings(state, o, at, calendar)) {
+      if (firing.due > at) continue;
+      if (!first || isBefore(ranked(firing), ranked(first))) [first, items] = [firing, [firing.item]];
+      else if (firing.rule === first.rule && firing.due === first.due) items.push(firing.item);
+    }
   }
-  const [head, ...others] = due;
-  if (!head) return null;
-  const ranked = ({ rule, due }: Firing) => ({ due, rank: RANK[rule] });
-  const first = others.reduce((best, f) => (isBefore(ranked(f), ranked(best)) ? f : best), head);
-  const items = due.filter((f) => f.rule === first.rule && f.due === first.due).map((f) => f.item);
-  return {
-    ...ranked(first),
-    build: (recorded) => event(first.rule, { items }, { at: recorded, due: first.due }),
-  };
+  if (!first) return null;
+  const { rule, due } = first;
+  return { ...ranked(first), build: (_, recorded) => event(rule, { items }, { at: recorded, due }) };
 }
 
-const known = new WeakMap<TaskState, { calendar: Calendar; steps: Step[] }>();
+function ranked({ rule, due }: Firing): Pick<Step, 'due' | 'rank'> {
+  return { due, rank: RANK[rule] };
+}
 
-/** What happens to a task as a whole; remembered by the state's identity, which never mutates. */
+/** What happens to a task as a whole, and the state it was reckoned for. */
+interface Whole {
+  of: TaskState;
+  calendar: Calendar;
+  steps: Step[];
+  /** Whether it stays as it is whatever becomes of the obligations: nobody is about to join, no end is near. */
+  steady: boolean;
+}
+
+/** By the keys of the latest periods, which change with every period. */
+const known = new WeakMap<LastKeys, Whole>();
+
+/** The steps of the task as a whole, remembered: most events touch obligations only. */
 function wholeTask(state: TaskState, calendar: Calendar): Step[] {
-  const before = known.get(state);
-  if (before?.calendar === calendar) return before.steps;
-  const steps = reckonWhole(state, calendar);
-  known.set(state, { calendar, steps });
-  return steps;
+  const before = known.get(state.lastKeys);
+  if (before?.calendar === calendar && (before.of === state || (before.steady && isAlike(before.of, state))))
+    return before.steps;
+  const whole = reckonWhole(state, calendar);
+  known.set(state.lastKeys, whole);
+  return whole.steps;
 }
 
-function reckonWhole(state: TaskState, calendar: Calendar): Step[] {
+function isAlike(a: TaskState, b: TaskState): boolean {
+  return (
+    a.assignments === b.assignments &&
+    a.until === b.until &&
+    a.lastDue === b.lastDue &&
+    a.policy === b.policy &&
+    a.policies === b.policies
+  );
+}
+
+function reckonWhole(state: TaskState, calendar: Calendar): Whole {
   const policy = policyOf(state, state.policy);
   const next = periodAfter(dayOf(state.lastDue), policy, calendar, state.lastKeys);
-  return [
-    next.due > state.until ? ending(state) : opening(state, { ...next, policy: state.policy }, calendar),
-    joining(state, calendar),
+  const isLast = next.due > state.until;
+  const joins = joining(state, calendar);
+  const steps = [
+    isLast ? ending(state) : opening(state, { ...next, policy: state.policy }, calendar),
+    joins,
     unserved(state, policy, calendar),
   ].filter((step) => step !== null);
+  return { of: state, calendar, steps, steady: !isLast && !joins };
 }
 
-function opening(state: TaskState, period: Period, calendar: Calendar): Step {
-  const due = Math.max(dayRuleAt(period.opensOn, state.key), state.launched);
-  const build = (at: Instant) => {
+function opening({ key, launched }: TaskState, period: Period, calendar: Calendar): Step {
+  const due = Math.max(dayRuleAt(period.opensOn, key), launched);
+  const build: Step['build'] = (state, at) => {
     const opened = obliged(state, period, calendar).map((a) => owed(state, a, period, at, calendar));
     return event('period-opened', { period, opened }, { at, due });
   };
@@ -149,7 +175,7 @@ function joining(state: TaskState, calendar: Calendar): Step | null {
   // Who had joined has joined, until somebody is served or the next period opens.
   if (!period || complete.get(state.assignments) === period.key) return null;
   const missing = state.assignments.filter(
-    (a) => a.served !== null && !(idOf(state, a, period) in state.obligations),
+    (a) => a.served !== null && !obligationOf(state, idOf(state, a, period)),
   );
   const late =
     missing.length === 0 ? [] : obliged(state, period, calendar).filter((a) => missing.includes(a));
@@ -160,7 +186,7 @@ function joining(state: TaskState, calendar: Calendar): Step | null {
   const opens = dayRuleAt(period.opensOn, state.key);
   const joins = (a: Assignment): Instant => Math.max(a.served as Instant, opens);
   const due = Math.min(...late.map(joins));
-  const build = (at: Instant) => {
+  const build: Step['build'] = (_, at) => {
     const opened = late.filter((a) => joins(a) === due).map((a) => owed(state, a, period, at, calendar));
     return event('obligations-opened', { opened }, { at, due });
   };
@@ -212,12 +238,12 @@ function unserved(state: TaskState, policy: Policy, calendar: Calendar): Step | 
   if (units.length === 0) return null;
   const first = dayOf(digestFrom(state.launched, policy, calendar));
   const due = dayRuleAt(calendar.addWorkdays(first, 1), state.key);
-  return { due, rank: RANK.unserved, build: (at) => event('unserved', { units }, { at, due }) };
+  return { due, rank: RANK.unserved, build: (_, at) => event('unserved', { units }, { at, due }) };
 }
 
 /** A task ends when no more periods come and nothing is owed. */
 function ending(state: TaskState): Step | null {
-  if (!Object.values(state.obligations).every(isSettled)) return null;
+  if (!state.obligations.every(isSettled)) return null;
   const due = state.until;
-  return { due, rank: RANK.ending, build: (at) => event('ended', { reason: 'cycle-over' }, { at, due }) };
+  return { due, rank: RANK.ending, build: (_, at) => event('ended', { reason: 'cycle-over' }, { at, due }) };
 }

@@ -5,7 +5,15 @@ import type { Role } from '../plan/draft';
 import { type Instant, dayInWords, dayOf, inWords, parseDay } from '../time';
 import { nextLevel } from './agenda';
 import { type Addressee, addresseeOf } from './ladder';
-import { type Obligation, type ObligationKind, type TaskState, isForm, policyOf, subjectOf } from './state';
+import {
+  type Obligation,
+  type ObligationKind,
+  type TaskState,
+  isForm,
+  obligationOf,
+  policyOf,
+  subjectOf,
+} from './state';
 
 /** The field's words (zh-CN) for what the code names in English; one place for mails, pages and the CLI. */
 
@@ -42,7 +50,7 @@ const NOUNS: Record<ObligationKind, string> = {
 
 /** What is owed, by name, with its period: `2024年10月配合材料`, `某局2024年10月配合材料审核`. */
 export function nameOf(state: TaskState, o: Obligation): string {
-  const about = isForm(o) ? undefined : state.obligations[subjectOf(o.id)];
+  const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
   if (about && about !== o) return `${about.unit}${nameOf(state, about)}${NOUNS[o.kind]}`;
   const noun = o.kind === 'contribution' && o.role === 'implement' ? '落实进展' : NOUNS[o.kind];
   return periodWords(o.period) + noun;

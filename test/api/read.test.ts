@@ -158,7 +158,7 @@ describe('what was answered', () => {
     const plan = await rows<{ 'QUERY PLAN': string }>(
       world.pool,
       `explain select body from ledger l where l.type = 'submitted' and l.stream = 'task/p/1'
-       and submitted_by(l.body) = '配合局' order by l.revision desc limit 1`,
+       and l.unit = '配合局' order by l.revision desc limit 1`,
     );
     expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('ledger_answers');
   });

@@ -4,6 +4,7 @@ import { type RelayContext, relay, sweep } from '../../delivery/relay';
 import { reportBack } from '../../delivery/report';
 import { decide } from '../../domain/task/decide';
 import type { TaskCommand } from '../../domain/task/commands';
+import { obligationOf } from '../../domain/task/state';
 import { tick } from '../../domain/task/tick';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
@@ -209,7 +210,7 @@ it('level 2 breaks through at once to the one addressed, outside quiet hours; al
   await at('2024-10-12 08:30');
   expect(await mails('lead-head@example.cn')).toHaveLength(1);
   await advance(key, '2024-10-15 07:29');
-  const { ladder } = (await world.tasks.read(key)).obligations['-/acknowledge/牵头局'] ?? {};
+  const { ladder } = obligationOf(await world.tasks.read(key), '-/acknowledge/牵头局') ?? {};
   expect(ladder?.level).toBe(2);
   await at('2024-10-15 07:29');
   expect(await mails('supervision@example.cn')).toHaveLength(0);

@@ -10,6 +10,7 @@ import {
   ownerOf,
   policyOf,
   subjectOf,
+  obligationOf,
 } from '../../domain/task/state';
 import { dayOf, isoInstant } from '../../domain/time';
 import { deadline } from '../../domain/duration';
@@ -18,6 +19,7 @@ import { type Asked, World, moves, setting } from './world';
 /** Every property looks at the same histories: a check gives what is wrong, in words; nothing is right. */
 type Check = (world: World) => string[];
 
+const EMPTY = { obligations: [] };
 const RULES = ['reminded', 'overdue', 'chased', 'escalated', 'lapsed'];
 
 /** What a time rule acted on, with the state before it. */
@@ -26,14 +28,18 @@ function acted(
 ): { e: TaskEvent; o: Obligation | undefined; item: { obligation: string; round: number; level: number } }[] {
   return world.events.flatMap((e, i) => {
     if (!RULES.includes(e.type) || !('items' in e.body)) return [];
-    return e.body.items.map((item) => ({ e, item, o: world.before[i]?.obligations[item.obligation] }));
+    return e.body.items.map((item) => ({
+      e,
+      item,
+      o: obligationOf(world.before[i] ?? EMPTY, item.obligation),
+    }));
   });
 }
 /** Every obligation as it ever stood, each once, with the state it first stood in. */
 function stood({ after }: World): { o: Obligation; s: TaskState }[] {
   const seen = new Set<Obligation>();
   return after.flatMap((s) =>
-    Object.values(s.obligations).flatMap((o) => {
+    s.obligations.flatMap((o) => {
       if (seen.has(o)) return [];
       seen.add(o);
       return [{ o, s }];
@@ -117,7 +123,7 @@ const CHECKS: Record<string, Check> = {
 
   'an external unit is never escalated but to who writes to it': ({ notices }) =>
     notices.flatMap(({ notice, state }) => {
-      const about = state.obligations[notice.item?.obligation ?? ''];
+      const about = obligationOf(state, notice.item?.obligation ?? '');
       if (about?.unitKind !== 'external' || notice.rule !== 'escalated') return [];
       return notice.post === 'coordinator' && notice.item?.level === 1 ? [] : [notice.why];
     }),
@@ -125,7 +131,7 @@ const CHECKS: Record<string, Check> = {
   'no notice asks for what was answered, and each says why, what, by when and what next': ({ notices }) =>
     notices.flatMap(({ notice, state }) => {
       const { why, what, next, by, item, whileOpen } = notice;
-      const o = state.obligations[item?.obligation ?? ''];
+      const o = obligationOf(state, item?.obligation ?? '');
       const asks = !whileOpen || (o?.status === 'open' && o.round === item?.round && by !== null);
       return asks && why && what && next && !/undefined|null|NaN/.test(why + what + next)
         ? []
@@ -140,7 +146,7 @@ const CHECKS: Record<string, Check> = {
   'what was asked or returned was answered, lapsed or is open': ({ after }) =>
     everyTenth(after).flatMap((s) =>
       Object.entries(s.totals).flatMap(([name, t]) => {
-        const forms = Object.values(s.obligations).filter((o) => isForm(o) && o.unit === name);
+        const forms = s.obligations.filter((o) => isForm(o) && o.unit === name);
         const open = forms.filter((o) => o.status === 'open').length;
         return t.asked + t.returned === t.onTime + t.late + t.lapsed + open
           ? []
@@ -150,9 +156,9 @@ const CHECKS: Record<string, Check> = {
 
   'a decision is open only while what it is about waits for it': ({ after }) =>
     everyTenth(after).flatMap((s) =>
-      Object.values(s.obligations).flatMap((o) => {
+      s.obligations.flatMap((o) => {
         if (isForm(o) || o.kind === 'acknowledge' || o.status !== 'open') return [];
-        const about = s.obligations[subjectOf(o.id)];
+        const about = obligationOf(s, subjectOf(o.id));
         const waits =
           o.kind === 'review' ? about?.status === 'submitted' : about?.status === 'open' && about.extension;
         return waits ? [] : [o.id];
@@ -162,7 +168,7 @@ const CHECKS: Record<string, Check> = {
   'the state stays bounded': ({ after }) =>
     everyTenth(after).flatMap((s) => {
       const units = s.assignments.length;
-      const size = Object.keys(s.obligations).length;
+      const size = s.obligations.length;
       // A sign-for each, and a form with its two decisions in each of the periods that are not given up yet.
       return size <= units * (1 + 3 * 8) ? [] : [`${size} obligations of ${units} units`];
     }),

@@ -268,7 +268,7 @@ function actorOf(o: Obligation | undefined, n: number): Actor {
 }
 
 function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number): TaskCommand {
-  const all = Object.values(state.obligations);
+  const all = state.obligations;
   const open = all.filter((x) => x.status === 'open');
   // Mostly something that is open, and of the kind that the command is about.
   const wanted = [isForm, isForm, undefined, isReview, isReview, isReview, isForm][m.kind];

@@ -71,10 +71,13 @@ describe('whoever changes rows is found, and the row is named', () => {
     expect(codes(await found(world))).toEqual(expect.arrayContaining([`edited ${victim}#2`]));
   });
 
-  it.each(['at = at + 1', 'due = due - 1', `type = 'accepted'`])('an edit of a column: %s', async (set) => {
-    await world.pool.query(`update ledger set ${set} where stream = $1 and revision = 2`, [victim]);
-    expect(codes(await found(world))).toEqual([`moved ${victim}#2`]);
-  });
+  it.each(['at = at + 1', 'due = due - 1', `type = 'accepted'`, `unit = '别的局'`, `obligation = 'x'`])(
+    'an edit of a column: %s',
+    async (set) => {
+      await world.pool.query(`update ledger set ${set} where stream = $1 and revision = 2`, [victim]);
+      expect(codes(await found(world))).toEqual([`moved ${victim}#2`]);
+    },
+  );
 
   it('an edit with its hash recomputed breaks the next link, and is not what was signed', async () => {
     const [first, second] = await ledgerOf(world, victim);

@@ -9,7 +9,13 @@ import type { Decision } from '../../domain/task/decision';
 import { type Actor, type Answer, SYSTEM, type TaskEvent, event } from '../../domain/task/events';
 import { evolve } from '../../domain/task/evolve';
 import { type Notice, notices } from '../../domain/task/notices';
-import { type Assignment, type Obligation, type TaskState, ownerOf } from '../../domain/task/state';
+import {
+  type Assignment,
+  type Obligation,
+  type TaskState,
+  obligationOf,
+  ownerOf,
+} from '../../domain/task/state';
 import { nextWake, tick } from '../../domain/task/tick';
 import { type Instant, dayOf, instantAt, isoDay, parseDay } from '../../domain/time';
 
@@ -151,8 +157,8 @@ export class Play {
   }
 
   obligation(id: string): Obligation {
-    const o = this.state.obligations[id];
-    if (!o) throw new Error(`no ${id} among ${Object.keys(this.state.obligations).join(' ')}`);
+    const o = obligationOf(this.state, id);
+    if (!o) throw new Error(`no ${id} among ${this.state.obligations.map((o) => o.id).join(' ')}`);
     return o;
   }
 

@@ -5,7 +5,7 @@ import type { TaskEvent } from '../../domain/task/events';
 import { fold } from '../../domain/task/evolve';
 import { Checkpoints } from '../../store/checkpoint';
 import { rows } from '../../store/database';
-import { GENESIS, chain, open } from '../../store/row';
+import { answerIn, GENESIS, chain, open } from '../../store/row';
 import { type Verification, verify } from '../../store/verify';
 import { instant } from './domain';
 import { ANSWER, advanceTo, command, serveAll } from './ledger';
@@ -88,9 +88,11 @@ export async function rewrite({ pool }: World, key: string, bodies: Buffer[]): P
     previous = chain(previous, body);
     const { type, at, due, actor, body: content } = open(body);
     events.push({ type, at, due, actor, body: content } as TaskEvent);
+    const { unit, obligation } = answerIn({ type, body: content });
     await pool.query(
-      'insert into ledger (stream, revision, type, at, due, body, hash) values ($1, $2, $3, $4, $5, $6, $7)',
-      [key, i + 1, type, at, due, body, previous],
+      `insert into ledger (stream, revision, type, at, due, unit, obligation, body, hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [key, i + 1, type, at, due, unit, obligation, body, previous],
     );
   }
   await pool.query(

@@ -77,7 +77,15 @@ async function appendLaunch(
 ): Promise<string> {
   const first = event('launched', body, { at });
   const state = evolve(null, first);
-  const step = { key: state.key, before: null, head: GENESIS, events: [first], state, advance: false };
+  const step = {
+    key: state.key,
+    before: null,
+    head: GENESIS,
+    events: [first],
+    states: [state],
+    state,
+    advance: false,
+  };
   const done = await append(pool, [appendable(step, calendar)]);
   if (!('heads' in done)) throw new Error(`${state.key} is there already`);
   return state.key;

@@ -38,13 +38,13 @@ afterAll(async () => {
 
 /** What the channel does after every advance here: it hands over at once what was raised. */
 function handOver(state: TaskState, at: number): TaskEvent[] {
-  const items = Object.values(state.obligations).flatMap((o) =>
+  const items = state.obligations.flatMap((o) =>
     o.ladder && o.ladder.handedOver === null
       ? [{ obligation: o.id, round: o.round, level: o.ladder.level }]
       : [],
   );
   if (items.length === 0) return [];
-  const slot = Math.max(...Object.values(state.obligations).map((o) => o.ladder?.raised ?? 0));
+  const slot = Math.max(...state.obligations.map((o) => o.ladder?.raised ?? 0));
   const decision = decide(state, { type: 'hand-over', actor: SYSTEM, items, slot }, at, calendar);
   return 'events' in decision ? decision.events : [];
 }

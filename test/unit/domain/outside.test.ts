@@ -162,7 +162,7 @@ describe('lights', () => {
     play.run('2024-12-27 00:00');
     expect(
       obligationLight(
-        Object.values(play.state.obligations).find((o) => o.status === 'lapsed') as never,
+        play.state.obligations.find((o) => o.status === 'lapsed') as never,
         play.state.at,
         calendar,
       ),

@@ -41,7 +41,7 @@ describe('submitting', () => {
     play.do({ type: 'accept', actor: lead, review: `review:${SUPPORT}`, note: '好' }, NOW);
     expect(play.refusal(submit(), NOW)).toBe('already-done');
     play.run('2024-12-27 00:00');
-    const lapsed = Object.values(play.state.obligations).find((o) => o.status === 'lapsed');
+    const lapsed = play.state.obligations.find((o) => o.status === 'lapsed');
     expect(
       lapsed && play.refusal(submit({}, lapsed.id, who(lapsed.unit, 'liaison')), '2024-12-27 00:00'),
     ).toBe('too-late');
