@@ -5,10 +5,12 @@ import { submitBench } from './submit';
 export interface BenchOptions {
   /** Rounded up to whole tasks of 17. */
   obligations: number;
+  /** Measures other programs at the same work, too (storm only). */
+  peers?: boolean;
   say: (line: string) => void;
 }
 
-/** One measured figure beside what was measured as its limit in the same run. */
+/** One measured figure beside what was measured as its limit, or of a peer, in the same run. */
 export interface Figure {
   name: string;
   ours: number;

@@ -8,6 +8,7 @@ import { pokeAll } from '../store/pokes';
 import type { Bench, BenchOptions, Result } from './benches';
 import { mean, seconds } from './figures';
 import { type PlainMail, rawMails, rawTimers } from './limits';
+import { peerFigures } from './peers';
 import { DUE, LAUNCHED, OFFICE, PER_TASK, benchDirectory, benchDraft, benchPolicy, openPeriod } from './plan';
 import { type BenchWorld, inWorld, pause, until } from './world';
 
@@ -18,10 +19,10 @@ const INSTANT = DUE + MINUTE;
 
 /** N obligations are due at one instant, and the digest is set to it: until the last one is accepted. */
 export const stormBench: Bench = {
-  run: ({ obligations, say }) => inWorld(LAUNCHED, say, (world) => storm(world, { obligations, say })),
+  run: (options) => inWorld(LAUNCHED, options.say, (world) => storm(world, options)),
 };
 
-async function storm(world: BenchWorld, { obligations, say }: BenchOptions): Promise<Result> {
+async function storm(world: BenchWorld, { obligations, peers, say }: BenchOptions): Promise<Result> {
   const tasks = Math.ceil(obligations / PER_TASK);
   say(`storm: the limit, ${tasks} raw timers`);
   const before = await rawTimers(world, tasks, 1);
@@ -32,11 +33,13 @@ async function storm(world: BenchWorld, { obligations, say }: BenchOptions): Pro
   const mails = await received(world);
   const alone = await rawMails(world, mails, CONNECTIONS);
   const timers = mean([before, await rawTimers(world, tasks, 2)]);
+  const against = { count: tasks * PER_TASK, connections: CONNECTIONS, ours: measured.accepted, say };
   return {
     bench: 'storm',
     figures: [
       seconds('until the last digest is accepted', measured.accepted, timers + alone, 'at most 1.5'),
       seconds('until all are recorded overdue', measured.recorded, timers, null),
+      ...(peers ? await peerFigures(world, against) : []),
     ],
     counts: {
       obligations: tasks * PER_TASK,
