@@ -132,7 +132,15 @@ async function launch(foundation: Foundation): Promise<void> {
   for (let number = 1; number <= TASKS; number++) {
     const first = event('launched', launchOf(START, { plan: PLAN, number, until: END }), { at: START });
     const state = evolve(null, first);
-    const step = { key: state.key, before: null, head: GENESIS, events: [first], states: [state], state, advance: false };
+    const step = {
+      key: state.key,
+      before: null,
+      head: GENESIS,
+      events: [first],
+      states: [state],
+      state,
+      advance: false,
+    };
     await append(pool, [appendable(step, calendar)]);
   }
 }
