@@ -15,6 +15,8 @@ const DYNAMIC = {
   'frontend.namespaceCount': 20_000,
   'history.rps': 20_000,
   'matching.rps': 20_000,
+  // An activity goes to the worker that asked for it, with the answer to its workflow task: one write and one poll less.
+  'system.enableActivityEagerExecution': true,
 };
 
 /**

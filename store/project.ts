@@ -24,7 +24,6 @@ export function appendable(
   { key, before, head, events, states, state, advance, snapshot = false }: TaskStep,
   calendar: Calendar,
 ): Appendable {
-  const known = new Set(before?.obligations);
   return {
     key,
     kind: 'task',
@@ -39,9 +38,14 @@ export function appendable(
     ended: state.ended,
     wake: nextWake(state, calendar),
     advance,
-    obligations: state.obligations.filter((o) => !known.has(o)).map(projected),
+    obligations: changed(before?.obligations ?? [], state.obligations).map(projected),
     notices: raised(events, states, calendar),
   };
+}
+
+/** The obligations that are not as they were. Most keep their place in the list. */
+function changed(before: readonly Obligation[], after: readonly Obligation[]): Obligation[] {
+  return after.filter((o, i) => before[i] !== o && !before.includes(o));
 }
 
 function projected(o: Obligation): Record<string, unknown> {
@@ -71,9 +75,24 @@ function raised(events: TaskEvent[], states: TaskState[], calendar: Calendar): R
   return events.flatMap((event, i) => {
     const state = states[i] as TaskState;
     const policy = policyOf(state, state.policy);
-    return notices(event, state, calendar).map(({ item, whileOpen, by, ...notice }) => {
-      const slot = slotOf(notice, event.due, policy, calendar);
-      return { ...notice, ...item, by_at: by, while_open: whileOpen, raised: event.at, slot };
-    });
+    return notices(event, state, calendar).map((n) => ({
+      kind: n.kind,
+      rule: n.rule,
+      unit: n.unit,
+      post: n.post,
+      about: n.about,
+      obligation: n.item?.obligation ?? null,
+      round: n.item?.round ?? null,
+      level: n.item?.level ?? null,
+      due: n.due,
+      raised: event.at,
+      slot: slotOf(n, event.due, policy, calendar),
+      urgent: n.urgent,
+      while_open: n.whileOpen,
+      why: n.why,
+      what: n.what,
+      by_at: n.by,
+      next: n.next,
+    }));
   });
 }

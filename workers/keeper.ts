@@ -4,8 +4,11 @@ import type { DomainClock } from '../store/clock';
 import { earliestWork } from '../store/standing';
 import type { Foundation } from './foundation';
 
-/** Domain ms by which the clock may be ahead of work that is still to be done. */
-const AHEAD = HOUR;
+/**
+ * Domain ms by which the clock may be ahead of work that is still to be done: less than what counts as handed over in
+ * time (`handedOverAt`), or a message taken at the very edge would be late.
+ */
+const AHEAD = HOUR - 1;
 const EVERY_MS = 50;
 
 export interface KeeperOptions {
