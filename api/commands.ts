@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { TaskCommand } from '../domain/task/commands';
+import { COMMANDS } from '../domain/task/catalogue';
+import { CONDITIONS } from '../domain/task/conditions';
+import type { CommandType, TaskCommand } from '../domain/task/commands';
 import type { Actor } from '../domain/task/events';
 import { CLOSE } from '../domain/duration';
 import { instantAt, parseDay } from '../domain/time';
@@ -8,7 +10,8 @@ import { answer, name, obligationRef as id, prose } from './schemas';
 /** One way to act on a task over HTTP: its path under the task, what it takes, and the command it makes. */
 export interface CommandRoute<B extends z.ZodType = z.ZodType> {
   path: string;
-  summary: string;
+  /** The commands it makes, by the body. */
+  does: readonly CommandType[];
   body: B;
   command: (body: z.output<B>, actor: Actor) => TaskCommand;
 }
@@ -23,19 +26,19 @@ const day = z.iso.date('须为日期，如 2024-10-31');
 export const COMMAND_ROUTES: CommandRoute[] = [
   route({
     path: 'acknowledgements',
-    summary: '签收',
+    does: ['acknowledge'],
     body: z.strictObject({}),
     command: (_, actor) => ({ type: 'acknowledge', actor, unit: actor.unit }),
   }),
   route({
     path: 'submissions',
-    summary: '填报：配合材料、落实进展或进展报告',
+    does: ['submit'],
     body: z.strictObject({ obligation: id, answer }),
     command: (body, actor) => ({ type: 'submit', actor, ...body }),
   }),
   route({
     path: 'reviews',
-    summary: '审核：通过，或写明理由退回',
+    does: ['accept', 'return'],
     body: z.discriminatedUnion('decision', [
       z.strictObject({ decision: z.literal('accept'), review: id, note }),
       z.strictObject({ decision: z.literal('return'), review: id, reason }),
@@ -47,7 +50,7 @@ export const COMMAND_ROUTES: CommandRoute[] = [
   }),
   route({
     path: 'extensions',
-    summary: '申请延期至某日下班时',
+    does: ['request-extension'],
     body: z.strictObject({ obligation: id, until: day, reason }),
     command: ({ obligation, until, reason }, actor) => ({
       type: 'request-extension',
@@ -59,13 +62,13 @@ export const COMMAND_ROUTES: CommandRoute[] = [
   }),
   route({
     path: 'extensions/screening',
-    summary: '初审延期申请',
+    does: ['screen-extension'],
     body: z.strictObject({ decision: id, supported: z.boolean(), note }),
     command: (body, actor) => ({ type: 'screen-extension', actor, ...body }),
   }),
   route({
     path: 'extensions/decision',
-    summary: '审批延期申请',
+    does: ['decide-extension'],
     body: z.strictObject({
       decision: id,
       approve: z.boolean(),
@@ -75,20 +78,31 @@ export const COMMAND_ROUTES: CommandRoute[] = [
   }),
   route({
     path: 'escalations/acknowledgement',
-    summary: '确认升级',
+    does: ['acknowledge-escalation'],
     body: z.strictObject({ obligation: id, level: z.int().min(1).max(9) }),
     command: (body, actor) => ({ type: 'acknowledge-escalation', actor, ...body }),
   }),
   route({
     path: 'instructions',
-    summary: '批示',
+    does: ['instruct'],
     body: z.strictObject({ obligation: id, text: reason }),
     command: (body, actor) => ({ type: 'instruct', actor, ...body }),
   }),
   route({
     path: 'service',
-    summary: '登记以其他方式送达（督查室）',
+    does: ['serve'],
     body: z.strictObject({ unit: name, note: reason }),
     command: ({ unit, note }, actor) => ({ type: 'serve', actor, units: [unit], by: 'other', note }),
   }),
 ];
+
+/** What a route does, in a line and in full: from the domain's table of commands. */
+export function wordsOf({ does }: Pick<CommandRoute, 'does'>): { summary: string; description: string } {
+  const entries = does.map((type) => COMMANDS[type]);
+  return {
+    summary: entries.map(({ name }) => name).join('；'),
+    description: entries
+      .map(({ name, when, needs }) => `${name}。条件：${CONDITIONS[when].words}。需要：${needs}。`)
+      .join('\n\n'),
+  };
+}

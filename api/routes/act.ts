@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { decide } from '../../domain/task/decide';
 import type { TaskCommand } from '../../domain/task/commands';
 import type { TaskChange } from '../../store/tasks';
-import { COMMAND_ROUTES } from '../commands';
+import { COMMAND_ROUTES, wordsOf } from '../commands';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentDone } from '../present';
 import { ApiError, rejection } from '../problems';
@@ -37,10 +37,20 @@ const form = z.strictObject({
 
 /** Every command on a task, and the one form for all tasks of a unit. */
 export function actRoutes(api: Api, context: ApiContext): void {
-  for (const { path, summary, body, command } of COMMAND_ROUTES) {
+  for (const route of COMMAND_ROUTES) {
+    const { path, body, command } = route;
     api.post(
       `/tasks/:plan/:task/${path}`,
-      { schema: { summary, tags: ['办理'], params: taskParams, headers, body, response: { 200: done } } },
+      {
+        schema: {
+          ...wordsOf(route),
+          tags: ['办理'],
+          params: taskParams,
+          headers,
+          body,
+          response: { 200: done },
+        },
+      },
       (request) => {
         const { plan, task } = request.params;
         const actor = actorOf(accountOn(request));

@@ -1,7 +1,6 @@
-import type { Post } from '../directory';
 import type { Policy } from '../policy';
 import type { Instant } from '../time';
-import { type Actor, type Answer, type RuleItem, SYSTEM } from './events';
+import type { Actor, Answer, RuleItem } from './events';
 
 /** What a person (or the delivery) may ask of a task. */
 interface Bodies {
@@ -54,43 +53,4 @@ export interface Rejection {
 /** A refusal, with its code and sentence. */
 export function reject(code: RejectionCode, message: string): { rejected: Rejection } {
   return { rejected: { code, message } };
-}
-
-/** Who does a unit's own business: the liaison, the head, or the coordinator where the office itself owes it. */
-const WORKING: readonly Post[] = ['liaison', 'head', 'coordinator'];
-
-/**
- * Who may do what: the posts, and whose they must be. `owner` is the unit that owes the obligation, `office`
- * the supervision office, `system` the delivery itself. For a decision the unit that owes it is its reviewer.
- */
-export const PERMISSIONS: Record<CommandType, readonly { posts: readonly Post[]; of: 'owner' | 'office' }[]> =
-  {
-    serve: [
-      { posts: WORKING, of: 'owner' },
-      { posts: ['coordinator'], of: 'office' },
-    ],
-    acknowledge: [{ posts: WORKING, of: 'owner' }],
-    submit: [{ posts: WORKING, of: 'owner' }],
-    accept: [{ posts: [...WORKING, 'supervision-office'], of: 'owner' }],
-    return: [{ posts: [...WORKING, 'supervision-office'], of: 'owner' }],
-    'request-extension': [{ posts: WORKING, of: 'owner' }],
-    'screen-extension': [{ posts: ['coordinator', 'supervision-office'], of: 'office' }],
-    'decide-extension': [{ posts: ['leader-in-charge'], of: 'office' }],
-    'acknowledge-escalation': [
-      { posts: ['head'], of: 'owner' },
-      { posts: ['coordinator', 'supervision-office', 'leader-in-charge'], of: 'office' },
-    ],
-    instruct: [{ posts: ['supervision-office', 'leader-in-charge'], of: 'office' }],
-    'hand-over': [],
-    'change-policy': [{ posts: ['coordinator'], of: 'office' }],
-  };
-
-/** True where an actor holds a post that the command wants. `system` may do anything: it is not a person. */
-export function isPermitted(command: TaskCommand, owner: string, office: string): boolean {
-  const { actor } = command;
-  if (actor.user === SYSTEM.user) return true;
-  return PERMISSIONS[command.type].some(
-    ({ posts, of }) =>
-      actor.unit === (of === 'owner' ? owner : office) && posts.some((post) => actor.posts.includes(post)),
-  );
 }

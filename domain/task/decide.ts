@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar';
 import { deadlineOf } from '../duration';
 import { type Instant, inWords } from '../time';
-import { type CommandType, type TaskCommand, isPermitted, reject } from './commands';
+import { isPermitted } from './catalogue';
+import { type CommandType, type TaskCommand, reject } from './commands';
 import { extensionDecisions } from './decide-extension';
 import { type Decision, type Rule, type Rules, openObligation } from './decision';
 import { type OpenedObligation, SYSTEM, event } from './events';

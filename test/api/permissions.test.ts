@@ -1,4 +1,5 @@
-import { PERMISSIONS, type CommandType } from '../../domain/task/commands';
+import { COMMANDS } from '../../domain/task/catalogue';
+import type { CommandType } from '../../domain/task/commands';
 import { COMMAND_ROUTES } from '../../api/commands';
 import { ACCOUNT_IDS, OFFICE, type TestApi, holderOf, openApi, signUp } from '../support/api';
 import { instant } from '../support/domain';
@@ -96,7 +97,7 @@ afterAll(async () => {
 
 function expected(command: CommandType, owner: string, id: string): boolean {
   const { unit, post } = holderOf(id);
-  return PERMISSIONS[command].some(
+  return COMMANDS[command].who.some(
     ({ posts, of }) => posts.includes(post) && unit === (of === 'owner' ? owner : OFFICE),
   );
 }
@@ -135,7 +136,7 @@ describe('sign-for', () => {
       const key = await openTask(world, { number: ++number });
       const reply = await api.as(id, 'POST', `/tasks/p/${number}/acknowledgements`, {});
       const mine = (await world.tasks.read(key)).assignments.find((a) => a.unit === unit);
-      const may = PERMISSIONS.acknowledge.some(({ posts }) => posts.includes(post));
+      const may = COMMANDS.acknowledge.who.some(({ posts }) => posts.includes(post));
       // A unit that is no part of the task may not, whatever the post.
       expect([id, reply.status]).toEqual([id, may ? (mine ? 200 : 404) : 403]);
       expect((mine?.acknowledged ?? null) !== null).toBe(may && mine !== undefined);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isPermitted } from '../../domain/task/commands';
+import { isPermitted } from '../../domain/task/catalogue';
 import type { TaskEvent } from '../../domain/task/events';
 import { fold } from '../../domain/task/evolve';
 import { levelsFor, scheduleOf } from '../../domain/task/schedule';

@@ -1,0 +1,154 @@
+import type { Post } from '../directory';
+import type { CommandType, TaskCommand } from './commands';
+import { type EventType, SYSTEM } from './events';
+import type { Condition } from './conditions';
+
+/**
+ * Every command on a task in one table: who may, when, what it needs, what it emits, who hears of it. The API's
+ * document, the matrix of roles (`docs/commands.md`) and the access tests derive from it, and `decide` refuses whom
+ * it does not name.
+ */
+export interface CommandEntry {
+  /** What it is called, zh-CN. */
+  name: string;
+  /** Posts, and whose they must be; none where only the system may. */
+  who: readonly Permission[];
+  /** What must be so of what it is about. */
+  when: Condition;
+  /** What it needs, zh-CN. */
+  needs: string;
+  emits: readonly EventType[];
+  hears: readonly Hearer[];
+}
+
+/**
+ * Posts of a unit: `owner` is the unit that owes what is acted on (of a decision its reviewer), `office` the
+ * supervision office.
+ */
+export interface Permission {
+  posts: readonly Post[];
+  of: 'owner' | 'office';
+}
+
+/** Who hears of a command: the unit it is about, its reviewer (the first lead or the office), and posts of the office. */
+export type Hearer = 'unit' | 'head' | 'reviewer' | 'coordinator' | 'leader-in-charge';
+
+/** Who does a unit's own business: the liaison, the head, or the coordinator where the office itself owes it. */
+const WORKING: readonly Post[] = ['liaison', 'head', 'coordinator'];
+const OWNER: Permission = { posts: WORKING, of: 'owner' };
+const REVIEWER: Permission = { posts: [...WORKING, 'supervision-office'], of: 'owner' };
+const COORDINATOR: Permission = { posts: ['coordinator'], of: 'office' };
+const SCREENER: Permission = { posts: ['coordinator', 'supervision-office'], of: 'office' };
+const LEADER: Permission = { posts: ['leader-in-charge'], of: 'office' };
+
+export const COMMANDS: Record<CommandType, CommandEntry> = {
+  serve: {
+    name: '登记送达',
+    who: [OWNER, COORDINATOR],
+    when: 'assigned',
+    needs: '以其他方式送达的，写明方式与收件人',
+    emits: ['served'],
+    hears: [],
+  },
+  acknowledge: {
+    name: '签收',
+    who: [OWNER],
+    when: 'unsigned',
+    needs: '无',
+    emits: ['served', 'acknowledged'],
+    hears: [],
+  },
+  submit: {
+    name: '填报：配合材料、落实进展或进展报告',
+    who: [OWNER],
+    when: 'form-open',
+    needs: '进展情况，或“无变化”；指标数值、存在问题、自评',
+    emits: ['submitted'],
+    hears: ['reviewer'],
+  },
+  accept: {
+    name: '审核通过',
+    who: [REVIEWER],
+    when: 'under-review',
+    needs: '无；可附审核意见',
+    emits: ['accepted'],
+    hears: ['unit'],
+  },
+  return: {
+    name: '审核退回',
+    who: [REVIEWER],
+    when: 'under-review',
+    needs: '退回理由',
+    emits: ['returned'],
+    hears: ['unit'],
+  },
+  'request-extension': {
+    name: '申请延期至某日下班时',
+    who: [OWNER],
+    when: 'extendable',
+    needs: '新的时限（工作日，不晚于依据它的报告）与理由',
+    emits: ['extension-requested'],
+    hears: ['coordinator'],
+  },
+  'screen-extension': {
+    name: '初审延期申请',
+    who: [SCREENER],
+    when: 'extension-asked',
+    needs: '支持与否；可附意见',
+    emits: ['extension-screened'],
+    hears: ['leader-in-charge'],
+  },
+  'decide-extension': {
+    name: '审批延期申请',
+    who: [LEADER],
+    when: 'extension-screened',
+    needs: '同意与否；不同意的写明理由',
+    emits: ['extension-approved', 'extension-refused'],
+    hears: ['unit'],
+  },
+  'acknowledge-escalation': {
+    name: '确认升级',
+    who: [
+      { posts: ['head'], of: 'owner' },
+      { posts: ['coordinator', 'supervision-office', 'leader-in-charge'], of: 'office' },
+    ],
+    when: 'escalated',
+    needs: '当前级别，且是发给本人岗位的',
+    emits: ['escalation-acknowledged'],
+    hears: [],
+  },
+  instruct: {
+    name: '批示',
+    who: [{ posts: ['supervision-office', 'leader-in-charge'], of: 'office' }],
+    when: 'open',
+    needs: '批示内容',
+    emits: ['instructed'],
+    hears: ['unit', 'head', 'coordinator'],
+  },
+  'hand-over': {
+    name: '登记升级通知已交付',
+    who: [],
+    when: 'running',
+    needs: '渠道的回执',
+    emits: ['handed-over'],
+    hears: [],
+  },
+  'change-policy': {
+    name: '变更制度，自下一期起执行',
+    who: [COORDINATOR],
+    when: 'running',
+    needs: '新的版本号与制度',
+    emits: ['policy-changed'],
+    hears: [],
+  },
+};
+
+/** True where an actor holds a post that the command wants. `system` may do anything: it is not a person. */
+export function isPermitted(command: TaskCommand, owner: string, office: string): boolean {
+  const { actor } = command;
+  if (actor.user === SYSTEM.user) return true;
+  return COMMANDS[command.type].who.some(
+    ({ posts, of }) =>
+      actor.unit === (of === 'owner' ? owner : office) && posts.some((post) => actor.posts.includes(post)),
+  );
+}

@@ -1,0 +1,70 @@
+import { type Obligation, type TaskState, isForm, obligationOf, subjectOf } from './state';
+
+/** What must be so before a command is taken, by name: one predicate and one sentence (zh-CN) each. */
+export type Condition =
+  | 'running'
+  | 'assigned'
+  | 'unsigned'
+  | 'open'
+  | 'form-open'
+  | 'under-review'
+  | 'extendable'
+  | 'extension-asked'
+  | 'extension-screened'
+  | 'escalated';
+
+interface Meaning {
+  words: string;
+  /** What it is said of. */
+  of: 'task' | 'assignment' | 'obligation';
+  holds: (state: TaskState, subject: string) => boolean;
+}
+
+/** Of an open obligation (its status is `open`) that a test holds for. */
+const open =
+  (test: (o: Obligation, state: TaskState) => boolean) =>
+  (state: TaskState, id: string): boolean => {
+    const o = obligationOf(state, id);
+    return o?.status === 'open' && test(o, state);
+  };
+
+const asked = (screened: boolean) =>
+  open((o, state) => {
+    const about = o.kind === 'extension' ? obligationOf(state, subjectOf(o.id)) : undefined;
+    return about?.extension?.screened === screened;
+  });
+
+export const CONDITIONS: Record<Condition, Meaning> = {
+  running: { words: '任务未结束', of: 'task', holds: (state) => !state.ended },
+  assigned: {
+    words: '该单位是本任务的责任单位',
+    of: 'assignment',
+    holds: (state, unit) => state.assignments.some((a) => a.unit === unit),
+  },
+  unsigned: {
+    words: '该单位尚未签收',
+    of: 'assignment',
+    holds: (state, unit) => state.assignments.some((a) => a.unit === unit && a.acknowledged === null),
+  },
+  open: { words: '该事项待办', of: 'obligation', holds: open(() => true) },
+  'form-open': { words: '该填报事项待报', of: 'obligation', holds: open(isForm) },
+  'under-review': {
+    words: '材料已报，待审核',
+    of: 'obligation',
+    holds: open(
+      (o, state) => o.kind === 'review' && obligationOf(state, subjectOf(o.id))?.status === 'submitted',
+    ),
+  },
+  extendable: {
+    words: '该填报事项待报、未到期、没有待审批的延期申请',
+    of: 'obligation',
+    holds: open((o) => isForm(o) && o.extension === null),
+  },
+  'extension-asked': { words: '延期已申请，待初审', of: 'obligation', holds: asked(false) },
+  'extension-screened': { words: '延期已初审，待审批', of: 'obligation', holds: asked(true) },
+  escalated: {
+    words: '该事项已升级，该级尚未确认',
+    of: 'obligation',
+    holds: open((o) => o.ladder !== null && o.ladder.acknowledged === null),
+  },
+};
