@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar';
 import type { Post } from '../directory';
+import { deadline } from '../duration';
 import { type Instant, dayOf } from '../time';
 import type { EventType, RuleItem, TaskEvent } from './events';
 import { type Step, ladderOf } from './ladder';
@@ -111,7 +112,7 @@ export function escalation(o: Obligation, context: Context, level: number): Said
     : step?.to === 'head'
       ? `请督促本单位尽快${duty(o)}，并确认收悉`
       : '请确认并督促办理，或作出批示';
-  return asked(
+  const said = asked(
     o,
     context,
     'escalation',
@@ -119,6 +120,8 @@ export function escalation(o: Obligation, context: Context, level: number): Said
     what,
     level >= 2,
   );
+  // What is asked of the addressee is to confirm: by the end of the level's own time, not of the day long past.
+  return step ? { ...said, by: deadline(context.event.at, step.ackWithin, context.calendar) } : said;
 }
 
 const LAPSED: Record<ObligationKind, [why: string, what: string, next: string]> = {

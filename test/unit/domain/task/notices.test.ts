@@ -1,6 +1,7 @@
 import { stillOwed } from '../../../../domain/delivery';
 import type { Notice, NoticeKind } from '../../../../domain/task/notices';
 import { nameOf, consequence, dueWords, leftWords, periodWords } from '../../../../domain/task/words';
+import { isoInstant } from '../../../../domain/time';
 import { Play, calendar, instant, monthly, unit, who } from '../../../support/domain';
 
 const START = '2024-10-08 09:00';
@@ -170,6 +171,15 @@ describe('who hears what', () => {
       '如仍未办理，最早10月25日 周五升级至督查室',
       '如仍未办理，最早10月29日 周二升级至分管领导',
       '期满仍未办理的，归档为未办并计入台账',
+    ]);
+  });
+
+  it('a level asks for confirmation within its own time, not by the day that has passed', () => {
+    const levels = of('escalation', 'escalated', '某县').filter((n) => n.item?.obligation === COUNTY);
+    expect(levels.map((n) => n.by && isoInstant(n.by).slice(0, 16))).toEqual([
+      '2024-10-24T17:30',
+      '2024-10-28T17:30',
+      '2024-10-31T17:30',
     ]);
   });
 
