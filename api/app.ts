@@ -9,6 +9,7 @@ import { homeRoute } from './home';
 import { RecentSessions } from './recent-sessions';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
+import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
@@ -27,7 +28,16 @@ declare module 'fastify' {
 /** Bytes of a request's body; a form of 200 rows fits many times over. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
-const ROUTES = [sessionRoutes, actRoutes, mineRoutes, planRoutes, taskRoutes, noticeRoutes, deliveryRoutes];
+const ROUTES = [
+  sessionRoutes,
+  actRoutes,
+  mineRoutes,
+  planRoutes,
+  taskRoutes,
+  noticeRoutes,
+  burdenRoutes,
+  deliveryRoutes,
+];
 
 /** The HTTP API, not yet listening. */
 export async function buildApi(given: ApiParts, options: { logLevel?: string } = {}): Promise<Api> {

@@ -103,3 +103,8 @@ export interface Fault {
   message: string;
   advice: string;
 }
+
+export interface BurdenAnswer {
+  month: string;
+  burden: { unit: string; requests: number; forms: number; fields: number; minutes: number }[];
+}

@@ -13,9 +13,16 @@ import { dataOf, withInstance } from './instance';
 const COMMON = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 export const launchCommand: Command = {
-  usage: 'launch FILE --directory FILE|sample:jining [--policy FILE] [--id ID] [--data DIR] [--json]',
+  usage:
+    'launch FILE --directory FILE|sample:jining [--policy FILE] [--id ID] [--approval TEXT] [--data DIR] [--json]',
   summary: 'import a plan and launch all its tasks as of now',
-  options: { ...COMMON, directory: { type: 'string' }, policy: { type: 'string' }, id: { type: 'string' } },
+  options: {
+    ...COMMON,
+    directory: { type: 'string' },
+    policy: { type: 'string' },
+    id: { type: 'string' },
+    approval: { type: 'string' },
+  },
   run: (invocation) => {
     const { operands, options } = invocation;
     const [file, ...more] = operands;
@@ -39,6 +46,7 @@ export const launchCommand: Command = {
         document,
         at,
         actor,
+        approval: text(options, 'approval') ?? null,
       });
       output(invocation, { plan: id, tasks }, () => `launched ${id}: ${tasks.length} tasks`);
       return 0;

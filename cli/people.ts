@@ -221,6 +221,14 @@ const PEOPLE: Record<string, PeopleCommand> = {
       }),
     words: words.submissionsWords,
   },
+  burden: {
+    usage: '[--month 月份]',
+    summary: '某月的报送负担（督查室：全部单位）',
+    operands: 0,
+    options: ['month'],
+    ask: (_, options) => get('/burden', { month: text(options, 'month') }),
+    words: words.burdenWords,
+  },
   notices: {
     usage: '[--person 邮箱] [--limit N]',
     summary: '我收到的通知（督查室可查任何人的）',

@@ -2,6 +2,7 @@ import { KIND_WORDS, POST_WORDS, ROLE_WORDS } from '../domain/task/words';
 import type { EventType } from '../domain/task/events';
 import { inWords } from '../domain/time';
 import type {
+  BurdenAnswer,
   Answer,
   Done,
   Fact,
@@ -151,4 +152,14 @@ export function faultsWords({ faults }: { faults: Fault[] }): string {
     faults.map(({ code, message, advice }) => `${code}：${message}。${advice}`),
     '没有需要处理的问题',
   );
+}
+
+export function burdenWords({ month, burden }: BurdenAnswer): string {
+  if (burden.length === 0) return `${month}：没有报送要求`;
+  return burden
+    .map(
+      (b) =>
+        `${month} ${b.unit}：报送要求${b.requests}项，其中填报表${b.forms}张，填报项${b.fields}个，约${b.minutes}分钟`,
+    )
+    .join('\n');
 }

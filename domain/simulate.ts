@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar';
-import { type Ask, Burden, type BurdenRow } from './burden';
+import { Burden, type BurdenRow, asksOf } from './burden';
 import { asks, slotOf, stillOwed, withoutStale } from './delivery';
 import type { Launch } from './plan/launch';
 import type { Role } from './plan/draft';
@@ -9,7 +9,7 @@ import { decide } from './task/decide';
 import { type OpenedObligation, SYSTEM, type TaskEvent, event } from './task/events';
 import { evolve } from './task/evolve';
 import { type Notice, type NoticeKind, notices } from './task/notices';
-import { type TaskState, isForm, obligationOf, policyOf } from './task/state';
+import { type TaskState, isForm, policyOf } from './task/state';
 import { nextWake, steps } from './task/tick';
 import { type Instant, dayOf, isoDay, isoInstant } from './time';
 import type { Post } from './directory';
@@ -217,21 +217,4 @@ function askedFor({ kind, item, unit, post }: Notice): string | null {
 function openedBy(e: TaskEvent): OpenedObligation[] {
   const { body } = e;
   return 'opened' in body ? body.opened : [];
-}
-
-/** What an event asks of units, as the burden counts it. */
-export function asksOf(e: TaskEvent, state: TaskState): Ask[] {
-  if (e.type === 'returned') {
-    const o = obligationOf(state, e.body.obligation);
-    return o
-      ? [{ unit: o.unit, at: e.due, what: `return ${state.key} ${o.id} ${o.round}`, form: false }]
-      : [];
-  }
-  return openedBy(e).map((o) => ({
-    unit: o.unit,
-    at: e.due,
-    // One form a period for all of a unit's tasks, one list to sign for what was served together.
-    what: o.period === null ? `sign ${isoDay(dayOf(e.due))}` : `form ${o.kind} ${o.period}`,
-    form: o.period !== null,
-  }));
 }

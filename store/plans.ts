@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Directory } from '../domain/directory';
 import type { PlanDraft } from '../domain/plan/draft';
-import { planLaunch } from '../domain/plan/launch';
+import type { BurdenRow } from '../domain/burden';
+import { type Launch, planLaunch } from '../domain/plan/launch';
+import { weigh } from '../domain/plan/launch-burden';
 import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
 import type { Policy } from '../domain/policy';
 import { type Actor, event } from '../domain/task/events';
@@ -13,7 +15,9 @@ import type { Calendar } from '../domain/calendar';
 import { type Sql, rows, transaction } from './database';
 import { CannotLaunch } from './errors';
 import { appendable } from './project';
+import { actualBurden, monthOf } from './burden';
 import { GENESIS } from './row';
+import { Tasks } from './tasks';
 
 export interface PlanLaunch {
   /** ASCII id, part of every key. */
@@ -26,6 +30,8 @@ export interface PlanLaunch {
   document: Uint8Array;
   at: Instant;
   actor: Actor;
+  /** On whose authority the cap on what units are asked may be broken (a document, an instruction); null for none. */
+  approval?: string | null;
 }
 
 /**
@@ -37,6 +43,8 @@ export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): 
   if ('problems' in planned) throw new CannotLaunch(planned.problems);
   await saveDirectory(pool, plan.directory);
   const { at, actor } = plan;
+  const over = await overburdened(pool, calendar, planned.launches, at);
+  if (over.length > 0 && !plan.approval) throw new CannotLaunch([aboveCap(over, plan.policy)]);
   const tasks = planned.launches.map((body): Appendable => {
     const first = event('launched', body, { at, actor });
     const state = evolve(null, first);
@@ -53,21 +61,23 @@ export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): 
       calendar,
     );
   });
-  const changes = [planStream(plan, tasks.length), ...tasks].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const changes = [planStream(plan, tasks.length, over), ...tasks].sort((a, b) => (a.key < b.key ? -1 : 1));
   const result = await append(pool, changes);
   if (!('heads' in result)) throw new CannotLaunch([`已有编号为 ${plan.id} 的计划`]);
   return tasks.map((task) => task.key).sort();
 }
 
 function planStream(
-  { id, draft, document, directory, policy, policyVersion, at, actor }: PlanLaunch,
+  { id, draft, document, directory, policy, policyVersion, at, actor, approval }: PlanLaunch,
   tasks: number,
+  over: BurdenRow[],
 ): Appendable {
   const when = { at, due: at, actor };
+  const exception = over.length > 0 ? { burden: { approval: approval ?? '', over } } : {};
   const digest = createHash('sha256').update(document).digest('hex');
   const events: PlanEvent[] = [
     { type: 'imported', ...when, body: { draft, document: digest } },
-    { type: 'launched', ...when, body: { directory, policyVersion, policy, tasks } },
+    { type: 'launched', ...when, body: { directory, policyVersion, policy, tasks, ...exception } },
   ];
   const state = events.reduce<PlanState | null>(evolvePlan, null);
   return {
@@ -87,6 +97,21 @@ function planStream(
     obligations: [],
     notices: [],
   };
+}
+
+/** Where the plan would break its cap, on top of what units were asked in the month before. */
+function overburdened(pool: Pool, calendar: Calendar, launches: Launch[], at: Instant): Promise<BurdenRow[]> {
+  const { from } = monthOf(at);
+  const before = monthOf(from - 1);
+  return actualBurden(pool, new Tasks(pool, calendar), before.from, before.until).then((present) =>
+    weigh(launches, { calendar, at, present }),
+  );
+}
+
+function aboveCap(over: BurdenRow[], { burden }: Policy): string {
+  const worst = over.slice(0, 3).map(({ unit, month, requests }) => `${unit} ${month} ${requests}次`);
+  const units = new Set(over.map(({ unit }) => unit)).size;
+  return `${units}个单位每月将被要求报送超过上限${burden.requestsPerUnitPerMonth}次（${worst.join('、')}）：请减少报送，或凭批准依据启动`;
 }
 
 /** Units' posts and who holds them, as delivery looks them up. Replaces what was there for these units. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import type { TaskEvent } from '../domain/task/events';
 import { BadEvent } from './errors';
 
 /** What one ledger row says. `v` is the version of the event's schema. */
@@ -71,4 +72,10 @@ export function chain(previous: Buffer, body: Buffer): Buffer {
 /** Reads a row's bytes back. */
 export function open(body: Buffer): RowContent {
   return JSON.parse(body.toString('utf8')) as RowContent;
+}
+
+/** The task's event in a row's bytes. */
+export function eventOf(bytes: Buffer): TaskEvent {
+  const { type, at, due, actor, body } = open(bytes);
+  return { type, at, due, actor, body } as TaskEvent;
 }

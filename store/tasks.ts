@@ -9,7 +9,7 @@ import { type Request, answered, append } from './append';
 import { rows } from './database';
 import { NoStream } from './errors';
 import { type TaskStep, appendable } from './project';
-import { GENESIS, open } from './row';
+import { GENESIS, eventOf } from './row';
 
 /** A task's state with the head of its chain. */
 export interface Loaded {
@@ -243,10 +243,4 @@ interface StoredStream {
   stored: number;
   state: string | null;
   since: Buffer[] | null;
-}
-
-/** The event in a ledger row's bytes. */
-function eventOf(bytes: Buffer): TaskEvent {
-  const { type, at, due, actor, body } = open(bytes);
-  return { type, at, due, actor, body } as TaskEvent;
 }

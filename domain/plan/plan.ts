@@ -1,3 +1,4 @@
+import type { BurdenRow } from '../burden';
 import type { Directory } from '../directory';
 import type { Policy } from '../policy';
 import type { Actor } from '../task/events';
@@ -7,7 +8,14 @@ import type { PlanDraft } from './draft';
 /** What the stream `plan/<id>` records: the document as it was read, and what it was launched with. */
 interface Bodies {
   imported: { draft: PlanDraft; /** SHA-256 of the document's bytes, hex. */ document: string };
-  launched: { directory: Directory; policyVersion: string; policy: Policy; tasks: number };
+  launched: {
+    directory: Directory;
+    policyVersion: string;
+    policy: Policy;
+    tasks: number;
+    /** Where it breaks the cap on what units are asked, and on whose authority. */
+    burden?: { approval: string; over: BurdenRow[] };
+  };
 }
 
 export type PlanEvent<T extends keyof Bodies = keyof Bodies> = {

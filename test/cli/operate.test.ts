@@ -4,7 +4,7 @@ import { Checkpoints } from '../../store/checkpoint';
 import { rows } from '../../store/database';
 import { PASSWORD, openApi, signUp } from '../support/api';
 import { run } from '../support/cli';
-import { instant } from '../support/domain';
+import { instant, monthly } from '../support/domain';
 import { openTask } from '../support/ledger';
 import { type World, openWorld } from '../support/world';
 import { writeInstance } from '../../workers/instance';
@@ -146,5 +146,26 @@ describe('launch, status, verify, resume', () => {
       expect([name, ran.code, ran.out]).toEqual([name, 2, '']);
       expect(ran.talk).toContain('npm start');
     }
+  });
+
+  it('refuses a plan that asks more than its cap allows, unless somebody answers for it', async () => {
+    const strict = { ...monthly, burden: { requestsPerUnitPerMonth: 1 } };
+    const file = join(world.folder, 'strict.json');
+    writeFileSync(file, JSON.stringify(strict));
+    const args = ['launch', SAMPLE, '--directory', 'sample:jining', '--id', 'strict', '--policy', file];
+    const refused = await duban(...args);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.talk).toMatch(/\d+个单位每月将被要求报送超过上限1次（.+）：请减少报送，或凭批准依据启动/);
+    expect((await duban('status')).out).not.toContain('strict');
+    expect(await duban(...args, '--approval', '市政府第12次常务会议')).toMatchObject({ code: 0 });
+    const [row] = await rows<{ body: Buffer }>(
+      world.pool,
+      `select body from ledger where stream = 'plan/strict' and type = 'launched'`,
+    );
+    const { body } = JSON.parse(String(row?.body)) as {
+      body: { burden: { approval: string; over: object[] } };
+    };
+    expect(body.burden.approval).toBe('市政府第12次常务会议');
+    expect(body.burden.over.length).toBeGreaterThan(10);
   });
 });

@@ -42,6 +42,24 @@ async function as(account: string, ...argv: string[]) {
   return duban(...argv);
 }
 
+describe('the burden', () => {
+  beforeAll(() => openTask(world, { number: 8 }));
+
+  it('of a month is seen by the office for all, by a unit for itself', async () => {
+    const all = await as('office.coordinator', 'burden', '--month', '2024-10', '--json');
+    expect(
+      all
+        .json<{ burden: { unit: string }[] }>()
+        .burden.map(({ unit }) => unit)
+        .sort(),
+    ).toEqual(expect.arrayContaining(['牵头局', '配合局', '某县', '某分行']));
+    const own = await as('county.liaison', 'burden', '--month', '2024-10');
+    expect(own.out).toMatch(/^2024-10 某县：报送要求\d项，其中填报表1张，填报项\d+个，约\d+分钟$/);
+    expect((await duban('burden', '--month', '2023-01')).out).toBe('2023-01：没有报送要求');
+    expect(await duban('burden', '--month', '2023-13')).toMatchObject({ code: 2, out: '' });
+  });
+});
+
 describe('a task from sign-for to accepted report', () => {
   beforeAll(() => openTask(world, { number: 1 }));
 
@@ -221,7 +239,7 @@ describe('use', () => {
   it('help names every command, on stdout', async () => {
     const help = await run(['help']);
     expect(help.code).toBe(0);
-    for (const name of 'import simulate launch status verify resume login logout whoami mine form sign-for submit reviews review extend screen decide escalations acknowledge instruct serve plans progress task timeline submissions notices faults resend'.split(
+    for (const name of 'import simulate launch status verify resume login logout whoami mine form sign-for submit reviews review extend screen decide escalations acknowledge instruct serve plans progress task timeline submissions burden notices faults resend'.split(
       ' ',
     ))
       expect(help.out).toMatch(new RegExp(`^  duban ${name}( |$)`, 'm'));

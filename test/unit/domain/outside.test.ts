@@ -1,5 +1,5 @@
 import { canRead, isOffice, seesAll, unitsOf } from '../../../domain/access';
-import { Burden } from '../../../domain/burden';
+import { Burden, type BurdenRow, overCap } from '../../../domain/burden';
 import { digestFrom, slotOf, handedOverAt } from '../../../domain/delivery';
 import { daysAfter, daysBefore, durationWords } from '../../../domain/duration';
 import { directorySchema } from '../../../domain/directory';
@@ -120,15 +120,26 @@ describe('burden', () => {
     const burden = new Burden();
     const at = instant('2024-10-16 06:30');
     burden.hear([
-      { unit: '某县', at, what: 'form 1', form: true },
-      { unit: '某县', at, what: 'form 1', form: true },
-      { unit: '某县', at, what: 'sign', form: false },
-      { unit: '甲局', at: instant('2024-11-01 00:00'), what: 'form 1', form: true },
-      { unit: '某县', at: instant('2024-10-31 23:59'), what: 'return', form: false },
+      { unit: '某县', at, what: 'form 1', form: true, fields: 3 },
+      { unit: '某县', at, what: 'form 1', form: true, fields: 3 },
+      { unit: '某县', at, what: 'sign', form: false, fields: 0 },
+      { unit: '甲局', at: instant('2024-11-01 00:00'), what: 'form 1', form: true, fields: 3 },
+      { unit: '某县', at: instant('2024-10-31 23:59'), what: 'return', form: false, fields: 4 },
     ]);
     expect(burden.rows()).toEqual([
-      { unit: '某县', month: '2024-10', requests: 3, forms: 1 },
-      { unit: '甲局', month: '2024-11', requests: 1, forms: 1 },
+      { unit: '某县', month: '2024-10', requests: 3, forms: 1, fields: 10, minutes: 35 },
+      { unit: '甲局', month: '2024-11', requests: 1, forms: 1, fields: 3, minutes: 11 },
+    ]);
+  });
+
+  it('above the cap is what would be asked on top of what is asked already, worst first', () => {
+    const row = (unit: string, requests: number, month = '2024-11'): BurdenRow => ({
+      ...{ unit, month, requests, forms: requests, fields: 0, minutes: 0 },
+    });
+    const present = [row('某县', 3, '2024-10'), row('甲局', 2, '2024-10')];
+    expect(overCap([row('某县', 2), row('甲局', 2), row('乙局', 6)], present, 4)).toEqual([
+      row('乙局', 6),
+      { ...row('某县', 5), forms: 2 },
     ]);
   });
 });

@@ -1,4 +1,5 @@
-import { asksOf, simulate } from '../../../domain/simulate';
+import { asksOf } from '../../../domain/burden';
+import { simulate } from '../../../domain/simulate';
 import { event } from '../../../domain/task/events';
 import type { TaskState } from '../../../domain/task/state';
 import { isQuiet, dayOf, minuteOfDay, parseDay, instantAt } from '../../../domain/time';
@@ -73,6 +74,8 @@ describe('simulating one task', () => {
       month: '2024-10',
       requests: 1,
       forms: 1,
+      fields: 3,
+      minutes: 11,
     });
   });
 });
@@ -87,6 +90,12 @@ it('counts what is returned as a request of its own, but no second form', () => 
     openTask(),
   );
   expect(asks).toEqual([
-    { unit: '配合局', at: instant('2024-10-20 10:00'), what: `return task/p/1 ${ID} 1`, form: false },
+    {
+      unit: '配合局',
+      at: instant('2024-10-20 10:00'),
+      what: `return task/p/1 ${ID} ${instant('2024-10-20 10:00')}`,
+      form: false,
+      fields: 3,
+    },
   ]);
 });

@@ -1,0 +1,36 @@
+import { Burden, type BurdenRow, asksOf } from '../domain/burden';
+import { type Instant, addMonths, dayOf, dayOfMonth, midnightOf, yearMonth } from '../domain/time';
+import { type Sql, rows } from './database';
+import { eventOf } from './row';
+import type { Tasks } from './tasks';
+
+/** What was asked of every unit between two instants, by month: counted from the ledger as a simulation counts. */
+export async function actualBurden(
+  sql: Sql,
+  tasks: Pick<Tasks, 'readAll'>,
+  from: Instant,
+  until: Instant,
+): Promise<BurdenRow[]> {
+  const asking = await rows<{ stream: string; body: Buffer }>(
+    sql,
+    `select stream, body from ledger
+     where type in ('served', 'period-opened', 'obligations-opened', 'returned') and due >= $1 and due < $2
+     order by due, seq`,
+    [from, until],
+  );
+  const states = await tasks.readAll([...new Set(asking.map(({ stream }) => stream))]);
+  const byKey = new Map(states.map((state) => [state.key, state]));
+  const burden = new Burden();
+  for (const { stream, body } of asking) {
+    const state = byKey.get(stream);
+    if (state) burden.hear(asksOf(eventOf(body), state));
+  }
+  return burden.rows();
+}
+
+/** The first instant of the month that an instant lies in, and of the one after it. */
+export function monthOf(at: Instant): { from: Instant; until: Instant } {
+  const { year, month } = yearMonth(dayOf(at));
+  const first = dayOfMonth(year, month, 1);
+  return { from: midnightOf(first), until: midnightOf(addMonths(first, 1)) };
+}
