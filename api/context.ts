@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
-import type { Actor } from '../domain/task/events';
+import type { Person } from '../domain/task/events';
 import type { DomainClock } from '../store/clock';
 import type { Account } from '../store/sessions';
 import type { Tasks } from '../store/tasks';
@@ -49,6 +49,6 @@ export function accountOn(request: FastifyRequest): Account {
 }
 
 /** The actor of what an account does. */
-export function actorOf({ id, unit, posts }: Account): Actor {
-  return { user: id, unit, posts };
+export function actorOf({ id, unit, posts, standsIn }: Account): Person {
+  return { user: id, unit, posts, ...(standsIn ? { standsIn } : {}) };
 }

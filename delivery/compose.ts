@@ -149,8 +149,10 @@ function digestSubject(now: number, owed: number, late: number, news: number): s
 }
 
 function because(notices: NoticeLine[]): string {
-  const posts = new Set(notices.map((n) => `${n.unit}${POST_WORDS[n.post as Post]}`));
-  return `您收到本邮件，因为您担任${[...posts].join('、')}。每个工作日最多一封，升级与批示除外。`;
+  const posts = new Set(
+    notices.map((n) => `${n.stands_in ? '代行' : '担任'}${n.unit}${POST_WORDS[n.post as Post]}`),
+  );
+  return `您收到本邮件，因为您${[...posts].join('、')}。每个工作日最多一封，升级与批示除外。`;
 }
 
 function groups<T>(list: T[], key: (item: T) => string): T[][] {

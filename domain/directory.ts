@@ -14,6 +14,13 @@ const postHolder = z.strictObject({
   /** How the holder is shown, e.g. 市发展改革委 联络员. */
   holder: z.string().min(1),
   email: z.email(),
+  /** A/B 角: a `B` stands in while no A (who is one unless said otherwise) is there; both names are recorded. */
+  rank: z.enum(['A', 'B']).optional(),
+  /** First and last day in the post; open where not given. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  /** Away from the first to the last day. */
+  absent: z.strictObject({ from: z.iso.date(), until: z.iso.date() }).optional(),
 });
 
 const directoryUnit = z.strictObject({

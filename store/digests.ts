@@ -30,6 +30,8 @@ export interface NoticeLine {
   what: string;
   by_at: number | null;
   next: string;
+  /** Whether it came to somebody who stands in for the holder of the post. */
+  stands_in: boolean;
 }
 
 export interface OwedLine {
@@ -68,13 +70,15 @@ export async function stillToSay(pool: Pool, digest: number): Promise<NoticeLine
     `with said as (
        select n.*, not n.while_open or n.obligation is null
          or exists (select 1 from obligations o where o.stream = n.stream and o.id = n.obligation
-                    and o.status = 'open' and o.round = n.round) as owed
-       from deliveries d join outbox n on n.id = d.notice where d.digest = $1
+                    and o.status = 'open' and o.round = n.round) as owed,
+         exists (select 1 from holdings h where h.unit = n.unit and h.post = n.post and h.email = g.email
+                 and h.rank = 'B') as stands_in
+       from deliveries d join outbox n on n.id = d.notice join digests g on g.id = d.digest where d.digest = $1
      ), dropped as (
        update deliveries d set dropped = true from said where d.digest = $1 and d.notice = said.id and not said.owed
      )
      select id, stream, task, title, kind, rule, unit, post, about, obligation, round, level, urgent, why, what,
-            by_at, next from said where owed order by task, id`,
+            by_at, next, stands_in from said where owed order by task, id`,
     [digest],
   );
 }

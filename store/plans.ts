@@ -9,7 +9,7 @@ import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan'
 import type { Policy } from '../domain/policy';
 import { type Actor, event } from '../domain/task/events';
 import { evolve } from '../domain/task/evolve';
-import type { Instant } from '../domain/time';
+import { type Instant, parseDay } from '../domain/time';
 import { type Appendable, append } from './append';
 import type { Calendar } from '../domain/calendar';
 import { type Sql, rows, transaction } from './database';
@@ -116,7 +116,14 @@ function aboveCap(over: BurdenRow[], { burden }: Policy): string {
 
 /** Units' posts and who holds them, as delivery looks them up. Replaces what was there for these units. */
 async function saveDirectory(pool: Pool, directory: Directory): Promise<void> {
-  const holders = directory.units.flatMap((unit) => unit.posts.map((post) => ({ unit: unit.name, ...post })));
+  const day = (iso: string | undefined) => (iso === undefined ? null : parseDay(iso));
+  const holders = directory.units.flatMap(({ name, posts }) =>
+    posts.map(({ post, holder, email, rank, from, until, absent }) => ({
+      ...{ unit: name, post, holder, email, rank: rank ?? 'A' },
+      ...{ valid_from: day(from), valid_until: day(until) },
+      ...{ absent_from: day(absent?.from), absent_until: day(absent?.until) },
+    })),
+  );
   const json = JSON.stringify(holders);
   await transaction(pool, async (sql) => {
     await sql.query(
@@ -124,9 +131,11 @@ async function saveDirectory(pool: Pool, directory: Directory): Promise<void> {
        from jsonb_to_recordset($1) h (email text, holder text) on conflict (email) do update set name = excluded.name`,
       [json],
     );
-    await sql.query('delete from posts where unit = any($1)', [directory.units.map((u) => u.name)]);
+    await sql.query('delete from holdings where unit = any($1)', [directory.units.map((u) => u.name)]);
     await sql.query(
-      'insert into posts (unit, post, email) select unit, post, email from jsonb_to_recordset($1) h (unit text, post text, email text)',
+      `insert into holdings (unit, post, email, rank, valid_from, valid_until, absent_from, absent_until)
+       select * from jsonb_to_recordset($1) h (unit text, post text, email text, rank text, valid_from int,
+         valid_until int, absent_from int, absent_until int)`,
       [json],
     );
   });

@@ -10,7 +10,10 @@ export interface Account {
   email: string;
   name: string;
   unit: string;
+  /** Its own. */
   posts: Post[];
+  /** Posts of the unit in which it stands in today (代办), and for whom: an account, or an address without one. */
+  standsIn?: { post: Post; for: string }[];
 }
 
 const HOURS = 12;
@@ -47,8 +50,12 @@ export async function signIn(
 export async function accountOf(pool: Pool, token: string): Promise<Account | undefined> {
   const { rows: found } = await pool.query<Account>({
     name: 'session',
-    text: `select a.id, a.email, p.name, a.unit, a.posts from sessions s
-           join accounts a on a.id = s.account join people p on p.email = a.email
+    text: `select a.id, a.email, p.name, a.unit, a.posts, (
+             select json_agg(json_build_object('post', b.post, 'for', coalesce(x.id, h.email)))
+             from posts b left join holdings h on h.unit = b.unit and h.post = b.post and h.rank = 'A'
+             left join accounts x on x.email = h.email
+             where b.rank = 'B' and b.email = a.email and b.unit = a.unit) as "standsIn"
+           from sessions s join accounts a on a.id = s.account join people p on p.email = a.email
            where s.token = $1 and s.expires_at > now()`,
     values: [digest(token)],
   });

@@ -24,8 +24,8 @@ export function mineRoutes(api: Api, context: ApiContext): void {
     '/me/escalations',
     { schema: { summary: '升级给我的事项', tags: ['我的'], response: { 200: list } } },
     async (request) => {
-      const { unit, posts } = accountOn(request);
-      return present(await escalatedTo(pool, unit, posts));
+      const { unit, posts, standsIn = [] } = accountOn(request);
+      return present(await escalatedTo(pool, unit, [...posts, ...standsIn.map(({ post }) => post)]));
     },
   );
   formRoute(api, context);

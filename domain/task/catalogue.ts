@@ -1,6 +1,6 @@
 import type { Post } from '../directory';
 import type { CommandType, TaskCommand } from './commands';
-import { type EventType, SYSTEM } from './events';
+import { type Actor, type EventType, SYSTEM } from './events';
 import type { Condition } from './conditions';
 
 /**
@@ -151,4 +151,18 @@ export function isPermitted(command: TaskCommand, owner: string, office: string)
     ({ posts, of }) =>
       actor.unit === (of === 'owner' ? owner : office) && posts.some((post) => actor.posts.includes(post)),
   );
+}
+
+/**
+ * In which capacity a person may do what they ask: in their own posts where these are enough, else in one in which
+ * they stand in, recorded with the name of whom they stand in for. Null where neither is.
+ */
+export function actingAs(command: TaskCommand, owner: string, office: string): Actor | null {
+  const { standsIn = [], ...own } = command.actor;
+  if (isPermitted(command, owner, office)) return own;
+  for (const { post, for: onBehalfOf } of standsIn) {
+    const actor = { ...own, posts: [...own.posts, post], onBehalfOf };
+    if (isPermitted({ ...command, actor }, owner, office)) return actor;
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy';
 import type { Instant } from '../time';
-import type { Actor, Answer, RuleItem } from './events';
+import type { Answer, Person, RuleItem } from './events';
 
 /** What a person (or the delivery) may ask of a task. */
 interface Bodies {
@@ -28,7 +28,7 @@ interface Bodies {
 export type CommandType = keyof Bodies;
 /** A command: who asks, what, and about what. */
 export type TaskCommand<T extends CommandType = CommandType> = {
-  [K in T]: { type: K; actor: Actor } & Bodies[K];
+  [K in T]: { type: K; actor: Person } & Bodies[K];
 }[T];
 
 /** Stable codes of refusals; `docs/errors.md` says what to do about each. */

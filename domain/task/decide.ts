@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar';
 import { deadlineOf } from '../duration';
 import { type Instant, inWords } from '../time';
-import { isPermitted } from './catalogue';
+import { actingAs } from './catalogue';
 import { type CommandType, type TaskCommand, reject } from './commands';
 import { extensionDecisions } from './decide-extension';
 import { type Decision, type Rule, type Rules, openObligation } from './decision';
@@ -30,12 +30,13 @@ const RULES: Rules<CommandType> = {
  */
 export function decide(state: TaskState, command: TaskCommand, at: Instant, calendar: Calendar): Decision {
   const rule = RULES[command.type] as Rule<CommandType>;
-  if (!isPermitted(command, rule.owner(state, command) ?? '', state.office)) {
+  const actor = actingAs(command, rule.owner(state, command) ?? '', state.office);
+  if (!actor) {
     const { unit, posts } = command.actor;
     return reject('not-permitted', `${unit} ${posts.join('、') || '(无岗位)'} 无权办理该事项`);
   }
   if (state.ended && command.type !== 'hand-over') return reject('task-ended', '该任务已结束');
-  return rule.decide(state, command, Math.max(at, state.at), calendar);
+  return rule.decide(state, { ...command, actor }, Math.max(at, state.at), calendar);
 }
 
 /**

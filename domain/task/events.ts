@@ -13,6 +13,11 @@ export interface Actor {
   onBehalfOf?: string;
 }
 
+/** Who asks: an actor, with the posts in which they stand in for somebody who is away 代办, and for whom. */
+export interface Person extends Actor {
+  standsIn?: readonly { post: string; for: string }[];
+}
+
 /** The actor of what time alone or the delivery does. */
 export const SYSTEM: Actor = { user: 'system', unit: '', posts: [] };
 

@@ -1,7 +1,7 @@
 import { COMMANDS } from '../../domain/task/catalogue';
 import type { CommandType } from '../../domain/task/commands';
 import { COMMAND_ROUTES } from '../../api/commands';
-import { ACCOUNT_IDS, OFFICE, type TestApi, holderOf, openApi, signUp } from '../support/api';
+import { ACCOUNT_IDS, OFFICE, PASSWORD, type TestApi, holderOf, openApi, signUp } from '../support/api';
 import { instant } from '../support/domain';
 import { advanceTo, openTask } from '../support/ledger';
 import { type World, openWorld } from '../support/world';
@@ -179,4 +179,39 @@ it('every route to act is tried above', () => {
     'escalations/acknowledgement',
   ]);
   expect(COMMAND_ROUTES.map((r) => r.path).filter((path) => !tried.has(path))).toEqual([]);
+});
+
+it('who stands in for an absent holder acts for them, and both names are kept', async () => {
+  const key = await openTask(world, { number: ++number });
+  // Signed in anew each time: a session that was seen a moment ago is taken at its word.
+  const act = async () => {
+    const { body } = await api.ask('POST', '/session', { account: 'stranger.head', password: PASSWORD });
+    const headers = { authorization: `Bearer ${String(body['token'])}` };
+    return api.ask('POST', `/tasks/p/${number}/acknowledgements`, {}, { headers });
+  };
+  await world.pool.query(
+    `insert into people (email, name) values ('b@example.cn', '配合局 代理') on conflict do nothing`,
+  );
+  await world.pool.query(
+    `update accounts set unit = '配合局', posts = '{}', email = 'b@example.cn' where id = 'stranger.head'`,
+  );
+  expect(await act()).toMatchObject({ status: 403 });
+  await world.pool.query(
+    `insert into holdings (unit, post, email, rank) values ('配合局', 'liaison', 'b@example.cn', 'B')`,
+  );
+  // The holder is there: the substitute has nothing to do yet.
+  expect(await act()).toMatchObject({ status: 403 });
+  await world.pool.query(
+    `update holdings set valid_until = 0 where unit = '配合局' and post = 'liaison' and rank = 'A'`,
+  );
+  expect(await act()).toMatchObject({ status: 200 });
+  const { body } = await api.as('office.coordinator', 'GET', `/tasks/p/${number}/timeline`);
+  const facts = body['facts'] as { type: string; by: string; onBehalfOf?: string }[];
+  expect(facts.find(({ type }) => type === 'acknowledged')).toMatchObject({
+    by: 'stranger.head',
+    onBehalfOf: 'support.liaison',
+  });
+  expect(
+    (await world.tasks.read(key)).assignments.find((a) => a.unit === '配合局')?.acknowledged,
+  ).not.toBeNull();
 });

@@ -6,6 +6,7 @@ import { decide } from '../../domain/task/decide';
 import type { TaskCommand } from '../../domain/task/commands';
 import { obligationOf } from '../../domain/task/state';
 import { tick } from '../../domain/task/tick';
+import { dayOf } from '../../domain/time';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
 import { openFaults } from '../../store/faults';
@@ -252,7 +253,7 @@ it('a busy server is tried again later, and the message leaves once', async () =
 });
 
 it('a post with nobody in it is a fault that says what to do', async () => {
-  await world.pool.query(`delete from posts where unit = '某县'`);
+  await world.pool.query(`delete from holdings where unit = '某县'`);
   const key = await world.launch();
   await at('2024-10-09 08:30');
   expect(await openFaults(world.pool)).toMatchObject([{ code: 'empty-post', subject: '某县 liaison' }]);
@@ -263,6 +264,26 @@ it('a post with nobody in it is a fault that says what to do', async () => {
   await advance(key, '2024-10-10 08:30');
   await at('2024-10-10 08:30');
   expect(await mails('new@example.cn')).toHaveLength(1);
+});
+
+it('while the holder of a post is away, who stands in has the mail, and is told as what', async () => {
+  await people(world, [['某县', 'liaison', 'deputy@example.cn']]);
+  await world.pool.query(`update holdings set rank = 'B' where email = 'deputy@example.cn'`);
+  await world.pool.query(
+    `update holdings set absent_from = $1, absent_until = $2 where unit = '某县' and rank = 'A'`,
+    [dayOf(instant('2024-10-09 00:00')), dayOf(instant('2024-10-09 00:00'))],
+  );
+  const key = await world.launch();
+  await at('2024-10-09 08:30');
+  expect(await mails('county@example.cn')).toEqual([]);
+  const [first] = await mails('deputy@example.cn');
+  expect((await textOf(first as Received)).text).toContain('因为您代行某县联络员');
+
+  await advance(key, '2024-10-12 07:31');
+  await at('2024-10-12 08:30');
+  expect(await mails('deputy@example.cn')).toHaveLength(1);
+  const [back] = await mails('county@example.cn');
+  expect((await textOf(back as Received)).text).toContain('因为您担任某县联络员');
 });
 
 it('what an emptied Redis loses is found and sent', async () => {

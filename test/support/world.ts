@@ -101,7 +101,7 @@ export async function people(
       email,
       `${unit} ${post}`,
     ]);
-    await pool.query('insert into posts (unit, post, email) values ($1, $2, $3)', [unit, post, email]);
+    await pool.query('insert into holdings (unit, post, email) values ($1, $2, $3)', [unit, post, email]);
   }
 }
 
