@@ -191,13 +191,14 @@ export const PLAYS: Record<string, () => Play> = {
     play.run('2024-12-23 18:00');
     return play;
   },
-  'served too late for anybody to tell, joined': () => {
-    const play = new Play(START);
+  'served in the middle of a period': () => {
+    const policy = policySchema.parse({ ...monthly, firstPeriod: { atLeast: '1wd' } });
+    const play = new Play(START, { policy });
     const channel = { type: 'serve', actor: SYSTEM, by: 'channel', note: null } as const;
     play.do({ ...channel, units: ['配合局'] }, START);
-    play.run('2024-11-14 12:00');
-    play.do({ ...channel, units: ['牵头局', '某县'] }, '2024-11-14 12:00');
-    play.run('2024-12-31 12:00');
+    play.run(NOW);
+    play.do({ ...channel, units: ['牵头局', '某县'] }, NOW);
+    play.run('2024-10-18 12:00');
     return play;
   },
   'a contribution returned, extended and accepted': () => {
