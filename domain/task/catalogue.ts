@@ -128,7 +128,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
   'hand-over': {
     name: '登记升级通知已交付',
     who: [],
-    when: 'running',
+    when: 'always',
     needs: '渠道的回执',
     emits: ['handed-over'],
     hears: [],

@@ -45,16 +45,8 @@ export function handing(play: Play, until: string): Play {
         );
     const wake = nextWake(play.state, calendar);
     if (wake === null || wake > instant(until)) return play;
-    play.tick(stamp(wake));
+    play.wake(wake);
   }
-}
-
-/** `2024-10-25 17:31` in Beijing time, as `Play` reads it; a part of a minute counts as a whole one. */
-function stamp(at: number): string {
-  return new Date(Math.ceil(at / 60_000) * 60_000 + 8 * 3_600_000)
-    .toISOString()
-    .slice(0, 16)
-    .replace('T', ' ');
 }
 
 /** Confirms the current level of an obligation, as its addressee. */
