@@ -14,7 +14,7 @@ export type LifeName = keyof typeof LIVES;
 export const OUTSIDE = 'outside';
 
 /** Where something stands. `round` counts up where it begins again in the same place. */
-export interface Place {
+interface Place {
   at: string;
   /** Of an obligation; null for what has no kinds. */
   kind: ObligationKind | null;

@@ -32,7 +32,7 @@ function later(scene: Scene): Instant {
 }
 
 /** Bodies that are as they must be: what is refused is refused for who asks, or when. One maker a command. */
-export const SAMPLES: { [T in CommandType]: (scene: Scene) => BodyOf<T>[] } = {
+const SAMPLES: { [T in CommandType]: (scene: Scene) => BodyOf<T>[] } = {
   serve: ({ state, subject, actor }) => [
     { units: [subject], by: actor.unit === state.office ? 'other' : 'opened', note: '当面' },
   ],
@@ -106,7 +106,7 @@ export const EXCUSES: Partial<Record<CommandType, Partial<Record<RejectionCode, 
 };
 
 /** What a command names: obligations, reviews, decisions, units. */
-export function subjectsOf(command: TaskCommand): string[] {
+function subjectsOf(command: TaskCommand): string[] {
   const named: Record<string, unknown> = { ...command };
   const found = ['obligation', 'review', 'decision', 'unit', 'units'].flatMap((key) => named[key] ?? []);
   return found.filter((v): v is string => typeof v === 'string');

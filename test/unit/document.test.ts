@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PAGES, commandsPage, statesPage } from '../../cli/document';
+import { PAGES, commandsPage, documentCommand, statesPage } from '../../cli/document';
 import { COMMANDS } from '../../domain/task/catalogue';
 import { LIVES, MOVES } from '../../domain/task/lifecycle';
 import { KIND_WORDS } from '../../domain/task/words';
@@ -70,4 +70,20 @@ describe('the diagrams of states', () => {
         /^(stateDiagram-v2|  state "[^"]+" as \w+|  (\w+|\[\*\]) --> (\w+|\[\*\]): [^:;（）]+（[a-z、-]+）)$/,
       );
   });
+});
+
+it('`duban document` prints a page, and says which there are', () => {
+  const printed: string[] = [];
+  const run = (...operands: string[]) =>
+    documentCommand.run({
+      operands,
+      options: {},
+      print: (text) => printed.push(text),
+      say: () => undefined,
+      input: () => Promise.resolve(''),
+    });
+  expect(run('states')).toBe(0);
+  expect(`${printed[0]}\n`).toBe(statesPage());
+  for (const wrong of [[], ['other'], ['states', 'commands']])
+    expect(() => run(...wrong)).toThrow('want one of commands, states');
 });
