@@ -105,11 +105,13 @@ export const EXCUSES: Partial<Record<CommandType, Partial<Record<RejectionCode, 
   },
 };
 
-/** What a command names: obligations, reviews, decisions, units. */
-function subjectsOf(command: TaskCommand): string[] {
+/** What a command names: obligations, reviews, decisions, units; every unit where it is about the task as such. */
+function subjectsOf(command: TaskCommand, { assignments }: TaskState): string[] {
   const named: Record<string, unknown> = { ...command };
   const found = ['obligation', 'review', 'decision', 'unit', 'units'].flatMap((key) => named[key] ?? []);
-  return found.filter((v): v is string => typeof v === 'string');
+  return found.length > 0
+    ? found.filter((v): v is string => typeof v === 'string')
+    : assignments.map((a) => a.unit);
 }
 
 /** The units an id is about: of a decision also that of what it decides; a unit's name is itself. */
@@ -143,6 +145,6 @@ export function hearersOf(command: TaskCommand, state: TaskState): [Hearer, Addr
   return hears.map((hearer) => {
     const who = HEARERS[hearer] as (typeof HEARERS)[Hearer] | undefined;
     if (!who) throw new Error(`say in HEARERS of test/support/samples.ts who ${hearer} is`);
-    return [hearer, subjectsOf(command).flatMap((subject) => who(state, subject))];
+    return [hearer, subjectsOf(command, state).flatMap((subject) => who(state, subject))];
   });
 }

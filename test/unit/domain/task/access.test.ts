@@ -1,11 +1,11 @@
 import { COMMANDS } from '../../../../domain/task/catalogue';
 import type { CommandType, RejectionCode, TaskCommand } from '../../../../domain/task/commands';
-import { CONDITIONS } from '../../../../domain/task/conditions';
+import { CONDITIONS, type Condition } from '../../../../domain/task/conditions';
 import { decide } from '../../../../domain/task/decide';
 import { type Actor, SYSTEM } from '../../../../domain/task/events';
 import { evolve } from '../../../../domain/task/evolve';
 import { notices } from '../../../../domain/task/notices';
-import { type TaskState, ownerOf } from '../../../../domain/task/state';
+import { type TaskState, firstLead, ownerOf } from '../../../../domain/task/state';
 import { POST_WORDS } from '../../../../domain/task/words';
 import { calendar, who } from '../../../support/domain';
 import { PHASES, TASK } from '../../../support/phases';
@@ -37,11 +37,18 @@ function subjects(type: CommandType, state: TaskState): string[] {
   return [''];
 }
 
+/** Whose posts `owner` means, by what a condition is about; of the task as such it is the first lead. */
+const OWNER: Record<(typeof CONDITIONS)[Condition]['of'], (state: TaskState, subject: string) => string> = {
+  task: firstLead,
+  assignment: (_, unit) => unit,
+  obligation: ownerOf,
+};
+
 /** Who the table names. Only the system may what nobody may. */
 function isNamed(type: CommandType, { state, subject, actor }: Scene): boolean {
   if (actor === SYSTEM) return true;
-  const { when } = COMMANDS[type];
-  const owner = CONDITIONS[when].of === 'obligation' ? ownerOf(state, subject) : subject;
+  const { of: about } = CONDITIONS[COMMANDS[type].when];
+  const owner = OWNER[about](state, subject);
   return COMMANDS[type].who.some(
     ({ posts, of }) =>
       actor.unit === (of === 'owner' ? owner : OFFICE) && posts.some((p) => actor.posts.includes(p)),
