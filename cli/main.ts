@@ -3,6 +3,7 @@ import { BadConfiguration } from '../config/files';
 import { ImportError } from '../importing';
 import { CannotLaunch } from '../store/errors';
 import { type Command, type Invocation, type Io, UsageError } from './command';
+import { documentCommand } from './document';
 import { formCommand } from './form';
 import { ApiProblem } from './http';
 import { importCommand } from './import';
@@ -19,6 +20,7 @@ const OPERATING: Record<string, Command> = {
   status: statusCommand,
   verify: verifyCommand,
   resume: resumeCommand,
+  document: documentCommand,
 };
 
 const WORKING: Record<string, Command> = {

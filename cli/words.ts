@@ -18,7 +18,8 @@ import type {
 
 /** How the command line puts answers of the API for people. */
 
-const EVENT_WORDS: Record<EventType, string> = {
+/** What happens to a task, by name. */
+export const EVENT_WORDS: Record<EventType, string> = {
   launched: '布置',
   'policy-changed': '调整制度',
   served: '送达',

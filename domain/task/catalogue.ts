@@ -25,13 +25,13 @@ export interface CommandEntry {
  * Posts of a unit: `owner` is the unit that owes what is acted on (of a decision its reviewer), `office` the
  * supervision office.
  */
-interface Permission {
+export interface Permission {
   posts: readonly Post[];
   of: 'owner' | 'office';
 }
 
 /** Who hears of a command: the unit it is about, its reviewer (the first lead or the office), and posts of the office. */
-type Hearer = 'unit' | 'head' | 'reviewer' | 'coordinator' | 'leader-in-charge';
+export type Hearer = 'unit' | 'head' | 'reviewer' | 'coordinator' | 'leader-in-charge';
 
 /** Who does a unit's own business: the liaison, the head, or the coordinator where the office itself owes it. */
 const WORKING: readonly Post[] = ['liaison', 'head', 'coordinator'];
@@ -128,7 +128,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
   'hand-over': {
     name: '登记升级通知已交付',
     who: [],
-    when: 'running',
+    when: 'always',
     needs: '渠道的回执',
     emits: ['handed-over'],
     hears: [],

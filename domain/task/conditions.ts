@@ -2,6 +2,7 @@ import { type Obligation, type TaskState, isForm, obligationOf, subjectOf } from
 
 /** What must be so before a command is taken, by name: one predicate and one sentence (zh-CN) each. */
 export type Condition =
+  | 'always'
   | 'running'
   | 'assigned'
   | 'unsigned'
@@ -35,6 +36,7 @@ const asked = (screened: boolean) =>
   });
 
 export const CONDITIONS: Record<Condition, Meaning> = {
+  always: { words: '任何时候', of: 'task', holds: () => true },
   running: { words: '任务未结束', of: 'task', holds: (state) => !state.ended },
   assigned: {
     words: '该单位是本任务的责任单位',

@@ -155,6 +155,8 @@ export const moves = fc.array(move, { minLength: 20, maxLength: 90, size: 'max' 
 export interface Asked {
   command: TaskCommand;
   events: TaskEvent[] | null;
+  /** The state it was asked of. */
+  state: TaskState;
 }
 
 /** A task with all that happened to it. */
@@ -228,7 +230,7 @@ export class World {
   ask(command: TaskCommand): void {
     const decision = decide(this.state, command, this.at, this.calendar);
     const events = 'events' in decision ? decision.events : null;
-    this.asked.push({ command, events });
+    this.asked.push({ command, events, state: this.state });
     if (events) this.record(events);
   }
 

@@ -117,6 +117,11 @@ export class Play {
     return this.apply(tick(this.state, instant(at), calendar));
   }
 
+  /** Ticks at an instant. */
+  wake(at: Instant): TaskEvent[] {
+    return this.apply(tick(this.state, at, calendar));
+  }
+
   /** Ticks at every wake-up until an instant, as the engine does. */
   run(until: string): TaskEvent[] {
     const done: TaskEvent[] = [];

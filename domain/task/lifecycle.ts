@@ -1,0 +1,204 @@
+import type { EventType } from './events';
+import type { Assignment, Obligation, ObligationKind, TaskState } from './state';
+
+/**
+ * The lives of what a task is made of, in one table: which event moves what from where to where. `evolve` does
+ * it; this says it, for the diagrams in `docs/states.md`. `test/property/lifecycle.test.ts` holds the two
+ * together: whatever moves in any history has its row here, and every row is seen to happen.
+ */
+
+/** What has a life of its own. */
+export type LifeName = keyof typeof LIVES;
+
+/** Before it is there, and after it has left the state (the ledger keeps it). */
+export const OUTSIDE = 'outside';
+
+/** Where something stands. `round` counts up where it begins again in the same place. */
+interface Place {
+  at: string;
+  /** Of an obligation; null for what has no kinds. */
+  kind: ObligationKind | null;
+  round: number;
+}
+
+interface Life {
+  /** zh-CN. */
+  name: string;
+  /** Every place in it, with its words (zh-CN). */
+  places: Record<string, string>;
+  /** Where each of them stands in a state, by id. */
+  of: (state: TaskState) => [id: string, place: Place][];
+}
+
+const STATUS_WORDS: Record<Obligation['status'], string> = {
+  open: '待办',
+  submitted: '已报待审',
+  accepted: '办结',
+  lapsed: '过期归档',
+};
+
+const standing = (a: Assignment): string => {
+  if (a.acknowledged !== null) return 'acknowledged';
+  if (a.served !== null) return 'served';
+  return a.unservedTold ? 'undelivered' : 'assigned';
+};
+
+/** Where a ladder stands; what is answered or given up is not escalated any more. */
+const rung = ({ ladder, status }: Obligation): string => {
+  if (ladder === null || status !== 'open') return OUTSIDE;
+  if (ladder.acknowledged !== null) return 'acknowledged';
+  return ladder.handedOver === null ? 'raised' : 'handed-over';
+};
+
+const lives = <T extends string>(table: Record<T, Life>) => table;
+
+export const LIVES = lives({
+  task: {
+    name: '任务',
+    places: { running: '办理中', ended: '已结束' },
+    of: ({ key, ended }) => [[key, { at: ended ? 'ended' : 'running', kind: null, round: 0 }]],
+  },
+  assignment: {
+    name: '派发',
+    places: {
+      assigned: '已布置',
+      undelivered: '未送达，已告知督查室经办',
+      served: '已送达',
+      acknowledged: '已签收',
+    },
+    of: ({ assignments }) => assignments.map((a) => [a.unit, { at: standing(a), kind: null, round: 0 }]),
+  },
+  obligation: {
+    name: '事项',
+    places: STATUS_WORDS,
+    of: ({ obligations }) =>
+      obligations.map(({ id, status, kind, round }) => [id, { at: status, kind, round }]),
+  },
+  escalation: {
+    name: '升级',
+    places: { raised: '已升级', 'handed-over': '通知已交付', acknowledged: '已确认' },
+    of: ({ obligations }) =>
+      obligations.map((o) => [o.id, { at: rung(o), kind: null, round: o.ladder?.level ?? 0 }]),
+  },
+});
+
+/** One row: what an event moves, for which kinds of obligations, from where, to where, and why (zh-CN). */
+export interface Row {
+  life: LifeName;
+  /** Of obligations only. */
+  kinds: readonly ObligationKind[] | null;
+  from: readonly string[];
+  to: string;
+  words: string;
+}
+
+const move =
+  (life: LifeName) =>
+  (from: readonly string[] | string, to: string, words: string): Row => ({
+    life,
+    kinds: null,
+    from: typeof from === 'string' ? [from] : from,
+    to,
+    words,
+  });
+const task = move('task');
+const assignment = move('assignment');
+const escalation = move('escalation');
+const owed =
+  (...kinds: ObligationKind[]) =>
+  (from: readonly string[] | string, to: string, words: string): Row => ({
+    ...move('obligation')(from, to, words),
+    kinds,
+  });
+const sign = owed('acknowledge');
+const form = owed('report', 'contribution');
+const review = owed('review');
+const extension = owed('extension');
+const any = owed('acknowledge', 'report', 'contribution', 'review', 'extension');
+
+const LADDER = ['raised', 'handed-over', 'acknowledged'];
+const answered = escalation(LADDER, OUTSIDE, '事项已办，升级终止');
+
+/** What each event moves; nothing where it only adds to what is known. */
+export const MOVES: Record<EventType, readonly Row[]> = {
+  launched: [task(OUTSIDE, 'running', '启动'), assignment(OUTSIDE, 'assigned', '布置')],
+  'policy-changed': [],
+  served: [
+    assignment(['assigned', 'undelivered'], 'served', '送达'),
+    sign(OUTSIDE, 'open', '送达，起算时限'),
+  ],
+  unserved: [assignment('assigned', 'undelivered', '一个工作日内未送达')],
+  acknowledged: [
+    assignment('served', 'acknowledged', '签收'),
+    sign(['open', 'lapsed'], 'accepted', '签收'),
+    answered,
+  ],
+  'period-opened': [
+    form(OUTSIDE, 'open', '报送期开放'),
+    any(['accepted', 'lapsed'], OUTSIDE, '新一期开放，移入台账'),
+  ],
+  'obligations-opened': [form(OUTSIDE, 'open', '送达后补入本期')],
+  reminded: [],
+  overdue: [],
+  chased: [],
+  escalated: [
+    escalation(OUTSIDE, 'raised', '逾期，升至第一级'),
+    escalation(['handed-over', 'acknowledged'], 'raised', '该级时限内无进展，升至下一级'),
+  ],
+  lapsed: [
+    any('open', 'lapsed', '始终未办，过期归档'),
+    form('submitted', 'accepted', '审核始终未办，视为通过'),
+    extension(['open', 'lapsed'], 'accepted', '所涉事项已归档，随之了结'),
+    escalation(LADDER, OUTSIDE, '过期归档，升级终止'),
+  ],
+  'handed-over': [escalation('raised', 'handed-over', '通知已交付')],
+  'escalation-acknowledged': [escalation(['raised', 'handed-over'], 'acknowledged', '确认')],
+  instructed: [],
+  submitted: [
+    form('open', 'submitted', '报送'),
+    form('open', 'accepted', '报送，无须审核'),
+    form('submitted', 'accepted', '并入牵头单位的报告'),
+    review([OUTSIDE, 'accepted'], 'open', '报送，待审核'),
+    review('open', 'accepted', '并入牵头单位的报告'),
+    sign('open', 'accepted', '报送即签收'),
+    extension('open', 'accepted', '已报送，无须再延'),
+    assignment('served', 'acknowledged', '报送即签收'),
+    answered,
+  ],
+  accepted: [form('submitted', 'accepted', '审核通过'), review('open', 'accepted', '审核通过'), answered],
+  returned: [form('submitted', 'open', '退回，另起一轮'), review('open', 'accepted', '退回'), answered],
+  'extension-requested': [extension([OUTSIDE, 'accepted'], 'open', '申请延期')],
+  'extension-screened': [],
+  'extension-approved': [
+    form('open', 'open', '同意延期，另起一轮'),
+    extension('open', 'accepted', '同意延期'),
+    answered,
+  ],
+  'extension-refused': [extension('open', 'accepted', '不同意延期'), answered],
+  ended: [task('running', 'ended', '期满且无待办')],
+};
+
+/** One thing that moved. */
+export interface Moved {
+  life: LifeName;
+  id: string;
+  kind: ObligationKind | null;
+  from: string;
+  to: string;
+}
+
+/** What moved between two states; `before` is null for what the first event brings. Pure. */
+export function movedBetween(before: TaskState | null, after: TaskState): Moved[] {
+  return (Object.keys(LIVES) as LifeName[]).flatMap((life) => {
+    const was = new Map(before ? LIVES[life].of(before) : []);
+    const is = new Map(LIVES[life].of(after));
+    const found: Moved[] = [];
+    for (const id of new Set([...was.keys(), ...is.keys()])) {
+      const [a, b] = [was.get(id), is.get(id)];
+      const [from, to] = [a?.at ?? OUTSIDE, b?.at ?? OUTSIDE];
+      if (from === to && (from === OUTSIDE || a?.round === b?.round)) continue;
+      found.push({ life, id, kind: (b ?? a)?.kind ?? null, from, to });
+    }
+    return found;
+  });
+}

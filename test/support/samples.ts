@@ -1,0 +1,150 @@
+import { type CommandEntry, COMMANDS, type Hearer } from '../../domain/task/catalogue';
+import type { CommandType, RejectionCode, TaskCommand } from '../../domain/task/commands';
+import type { Actor } from '../../domain/task/events';
+import { type Addressee, addresseeOf, ladderOf, owner, workingPost } from '../../domain/task/ladder';
+import {
+  type Obligation,
+  type TaskState,
+  obligationOf,
+  ownerOf,
+  policyOf,
+  reviewerOf,
+  subjectOf,
+} from '../../domain/task/state';
+import { type Instant, dayOf, instantAt } from '../../domain/time';
+import { ANSWER, calendar, monthly } from './domain';
+
+/** Somebody about to ask something of a task, about a subject: an obligation's id, a unit, or nothing. */
+export interface Scene {
+  state: TaskState;
+  subject: string;
+  actor: Actor;
+  at: Instant;
+}
+
+type BodyOf<T extends CommandType> = Omit<TaskCommand<T>, 'type' | 'actor'>;
+
+const subjectIn = ({ state, subject }: Scene): Obligation | undefined => obligationOf(state, subject);
+
+/** Closing time of the workday after an obligation is due. */
+function later(scene: Scene): Instant {
+  return instantAt(calendar.addWorkdays(dayOf(subjectIn(scene)?.due ?? scene.at), 1), '17:30');
+}
+
+/** Bodies that are as they must be: what is refused is refused for who asks, or when. One maker a command. */
+const SAMPLES: { [T in CommandType]: (scene: Scene) => BodyOf<T>[] } = {
+  serve: ({ state, subject, actor }) => [
+    { units: [subject], by: actor.unit === state.office ? 'other' : 'opened', note: '当面' },
+  ],
+  acknowledge: ({ subject }) => [{ unit: subject }],
+  submit: ({ subject }) => [
+    { obligation: subject, answer: ANSWER },
+    { obligation: subject, answer: { ...ANSWER, text: '', noChange: true } },
+  ],
+  accept: ({ subject }) => [{ review: subject, note: null }],
+  return: ({ subject }) => [{ review: subject, reason: '缺数据' }],
+  'request-extension': (scene) => [{ obligation: scene.subject, until: later(scene), reason: '等数据' }],
+  'screen-extension': ({ subject }) => [{ decision: subject, supported: true, note: null }],
+  'decide-extension': ({ subject }) => [
+    { decision: subject, approve: true, reason: '' },
+    { decision: subject, approve: false, reason: '不同意' },
+  ],
+  'acknowledge-escalation': (scene) => [
+    { obligation: scene.subject, level: subjectIn(scene)?.ladder?.level ?? 1 },
+  ],
+  instruct: ({ subject }) => [{ obligation: subject, text: '抓紧' }],
+  'hand-over': ({ state, at }) => [
+    {
+      items: state.obligations.map(({ id, round, ladder }) => ({
+        obligation: id,
+        round,
+        level: ladder?.level ?? 1,
+      })),
+      slot: at,
+    },
+  ],
+  'change-policy': () => [{ version: '新版本', policy: monthly }],
+};
+
+/** The samples of a command, whole. Throws where nobody has made any. */
+export function samplesOf(type: CommandType, scene: Scene): TaskCommand[] {
+  const make = SAMPLES[type] as ((scene: Scene) => object[]) | undefined;
+  if (!make) throw new Error(`add a sample for ${type} to SAMPLES in test/support/samples.ts`);
+  return make(scene).map((body) => ({ type, actor: scene.actor, ...body }) as TaskCommand);
+}
+
+type Excuse = (scene: Scene, command: TaskCommand) => boolean;
+
+/** The only reasons for which what the table permits, when its condition holds, may still be refused. */
+export const EXCUSES: Partial<Record<CommandType, Partial<Record<RejectionCode, Excuse>>>> = {
+  // A first answer has nothing to carry on from.
+  submit: {
+    'nothing-to-carry': ({ state }, command) => {
+      if (command.type !== 'submit' || !command.answer.noChange) return false;
+      const before = state.totals[ownerOf(state, command.obligation)];
+      return !before || before.onTime + before.late === 0;
+    },
+  },
+  'request-extension': {
+    'too-late': (scene) => scene.at > (subjectIn(scene)?.due ?? Infinity),
+    // A contribution waits no longer than the report that rests on it.
+    'bad-date': (scene) => {
+      const o = subjectIn(scene);
+      return o?.kind === 'contribution' && later(scene) > (scene.state.periods[o.period ?? '']?.due ?? 0);
+    },
+  },
+  // A level is confirmed by whom it is addressed to.
+  'acknowledge-escalation': {
+    'not-permitted': (scene) => {
+      const o = subjectIn(scene);
+      if (!o?.ladder) return false;
+      const step = ladderOf(policyOf(scene.state, o.policy), o.unitKind)[o.ladder.level - 1];
+      const to = step && addresseeOf(scene.state, o, step);
+      return to === undefined || to.unit !== scene.actor.unit || !scene.actor.posts.includes(to.post);
+    },
+  },
+};
+
+/** What a command names: obligations, reviews, decisions, units; every unit where it is about the task as such. */
+function subjectsOf(command: TaskCommand, { assignments }: TaskState): string[] {
+  const named: Record<string, unknown> = { ...command };
+  const found = ['obligation', 'review', 'decision', 'unit', 'units'].flatMap((key) => named[key] ?? []);
+  return found.length > 0
+    ? found.filter((v): v is string => typeof v === 'string')
+    : assignments.map((a) => a.unit);
+}
+
+/** The units an id is about: of a decision also that of what it decides; a unit's name is itself. */
+function aboutUnits(state: TaskState, subject: string): Addressee[] {
+  const direct = obligationOf(state, subject);
+  const about = obligationOf(state, subjectOf(subject));
+  const units = state.assignments.filter((a) => a.unit === subject);
+  return [
+    ...[direct, about].flatMap((o) => (o ? [owner(o)] : [])),
+    ...units.map(({ unit, kind }) => ({ unit, post: workingPost(kind) })),
+  ];
+}
+
+/** Who a hearer of the table is, for a command about a subject; `state` is the state after the event. */
+const HEARERS: Record<Hearer, (state: TaskState, subject: string) => Addressee[]> = {
+  unit: aboutUnits,
+  head: (state, subject) => aboutUnits(state, subject).map(({ unit }) => ({ unit, post: 'head' })),
+  reviewer: (state, subject) => {
+    const o = obligationOf(state, subject) ?? obligationOf(state, subjectOf(subject));
+    const unit = reviewerOf(state, o?.kind ?? 'report');
+    const kind = state.assignments.find((a) => a.unit === unit)?.kind ?? 'office';
+    return [{ unit, post: workingPost(unit === state.office ? 'office' : kind) }];
+  },
+  coordinator: ({ office }) => [{ unit: office, post: 'coordinator' }],
+  'leader-in-charge': ({ office }) => [{ unit: office, post: 'leader-in-charge' }],
+};
+
+/** The hearers that the table names for a command, and to whom each may be said. */
+export function hearersOf(command: TaskCommand, state: TaskState): [Hearer, Addressee[]][] {
+  const { hears }: CommandEntry = COMMANDS[command.type];
+  return hears.map((hearer) => {
+    const who = HEARERS[hearer] as (typeof HEARERS)[Hearer] | undefined;
+    if (!who) throw new Error(`say in HEARERS of test/support/samples.ts who ${hearer} is`);
+    return [hearer, subjectsOf(command, state).flatMap((subject) => who(state, subject))];
+  });
+}
