@@ -147,10 +147,10 @@ function isAlike(a: TaskState, b: TaskState): boolean {
 function reckonWhole(state: TaskState, calendar: Calendar): Whole {
   const policy = policyOf(state, state.policy);
   const next = periodAfter(dayOf(state.lastDue), policy, calendar, state.lastKeys);
-  const isLast = next.due > state.until;
+  const isLast = !next || next.due > state.until;
   const joins = joining(state, calendar);
   const steps = [
-    isLast ? ending(state) : opening(state, { ...next, policy: state.policy }, calendar),
+    isLast ? ending(state, next) : opening(state, { ...next, policy: state.policy }, calendar),
     joins,
     unserved(state, policy, calendar),
   ].filter((step) => step !== null);
@@ -241,9 +241,12 @@ function unserved(state: TaskState, policy: Policy, calendar: Calendar): Step | 
   return { due, rank: RANK.unserved, build: (_, at) => event('unserved', { units }, { at, due }) };
 }
 
-/** A task ends when no more periods come and nothing is owed. */
-function ending(state: TaskState): Step | null {
+/**
+ * A task ends when no more periods come and nothing is owed: at its end, or with the last of the listed dates where
+ * no other period comes before.
+ */
+function ending(state: TaskState, next: PeriodDates | null): Step | null {
   if (!state.obligations.every(isSettled)) return null;
-  const due = state.until;
+  const due = next ? state.until : Math.min(state.lastDue, state.until);
   return { due, rank: RANK.ending, build: (_, at) => event('ended', { reason: 'cycle-over' }, { at, due }) };
 }
