@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Directory } from '../domain/directory';
 import type { PlanDraft } from '../domain/plan/draft';
 import { planLaunch } from '../domain/plan/launch';
+import type { PolicyOverride } from '../domain/plan/overrides';
 import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
 import type { Policy } from '../domain/policy';
 import { type Actor, event } from '../domain/task/events';
@@ -22,6 +23,8 @@ export interface PlanLaunch {
   directory: Directory;
   policy: Policy;
   policyVersion: string;
+  /** What single actions and tasks have instead. */
+  overrides?: PolicyOverride[];
   /** The document's bytes as imported. */
   document: Uint8Array;
   at: Instant;
@@ -60,14 +63,18 @@ export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): 
 }
 
 function planStream(
-  { id, draft, document, directory, policy, policyVersion, at, actor }: PlanLaunch,
+  { id, draft, document, directory, policy, policyVersion, overrides = [], at, actor }: PlanLaunch,
   tasks: number,
 ): Appendable {
   const when = { at, due: at, actor };
   const digest = createHash('sha256').update(document).digest('hex');
   const events: PlanEvent[] = [
     { type: 'imported', ...when, body: { draft, document: digest } },
-    { type: 'launched', ...when, body: { directory, policyVersion, policy, tasks } },
+    {
+      type: 'launched',
+      ...when,
+      body: { directory, policyVersion, policy, tasks, ...(overrides.length > 0 ? { overrides } : {}) },
+    },
   ];
   const state = events.reduce<PlanState | null>(evolvePlan, null);
   return {

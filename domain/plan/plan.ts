@@ -3,11 +3,19 @@ import type { Policy } from '../policy';
 import type { Actor } from '../task/events';
 import type { Instant } from '../time';
 import type { PlanDraft } from './draft';
+import type { PolicyOverride } from './overrides';
 
 /** What the stream `plan/<id>` records: the document as it was read, and what it was launched with. */
 interface Bodies {
   imported: { draft: PlanDraft; /** SHA-256 of the document's bytes, hex. */ document: string };
-  launched: { directory: Directory; policyVersion: string; policy: Policy; tasks: number };
+  launched: {
+    directory: Directory;
+    policyVersion: string;
+    policy: Policy;
+    /** What single actions and tasks have instead, where there is any. */
+    overrides?: PolicyOverride[];
+    tasks: number;
+  };
 }
 
 export type PlanEvent<T extends keyof Bodies = keyof Bodies> = {
