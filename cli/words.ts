@@ -40,6 +40,11 @@ const EVENT_WORDS: Record<EventType, string> = {
   'extension-screened': '初审延期',
   'extension-approved': '同意延期',
   'extension-refused': '不同意延期',
+  'suspension-requested': '申请中止',
+  'suspension-refused': '不同意中止',
+  suspended: '中止',
+  'resumption-due': '提示恢复',
+  resumed: '恢复',
   ended: '结束',
 };
 

@@ -23,6 +23,7 @@ export const KIND_WORDS: Record<ObligationKind, string> = {
   report: '报送进展报告',
   review: '审核',
   extension: '审批延期',
+  suspension: '审批中止',
 };
 
 export const ROLE_WORDS: Record<Role, string> = { lead: '牵头', support: '配合', implement: '落实' };
@@ -46,6 +47,7 @@ const NOUNS: Record<ObligationKind, string> = {
   report: '进展报告',
   review: '审核',
   extension: '延期审批',
+  suspension: '中止审批',
 };
 
 /** What is owed, by name, with its period: `2024年10月配合材料`, `某局2024年10月配合材料审核`. */
