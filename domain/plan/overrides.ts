@@ -102,7 +102,10 @@ export function policyOfTask(
 function merge(base: Policy, overrides: PolicyOverride[]): { policy: Policy } | { problem: string } {
   let merged: Record<string, unknown> = base;
   for (const { policy } of overrides) {
-    const laid = Object.entries(policy).map(([key, value]) => [key, laidOver(merged[key], value)]);
+    const laid = Object.entries(policy).map(([key, value]): [string, unknown] => [
+      key,
+      laidOver(merged[key], value),
+    ]);
     merged = { ...merged, ...Object.fromEntries(laid) };
   }
   const parsed = policySchema.safeParse(merged);

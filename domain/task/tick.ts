@@ -268,6 +268,8 @@ function unserved(state: TaskState, policy: Policy, calendar: Calendar): Step | 
  */
 function ending(state: TaskState, next: PeriodDates | null): Step | null {
   if (!state.obligations.every(isSettled)) return null;
+  // Whose assignment is still under way has yet to sign for it.
+  if (!next && state.assignments.some((a) => a.served === null && !a.unservedTold)) return null;
   const due = next ? state.until : Math.min(state.lastDue, state.until);
   return { due, rank: RANK.ending, build: (_, at) => event('ended', { reason: 'cycle-over' }, { at, due }) };
 }

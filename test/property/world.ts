@@ -67,6 +67,36 @@ const policies: Policy[] = [
   { ...monthly, escalate: [], remind: [], chase: { every: '1wd', atMost: 0 } },
   { ...monthly, cycle: { ...monthly.cycle, every: 'half-year' }, escalate: monthly.escalate.slice(0, 1) },
   { ...monthly, cycle: { ...monthly.cycle, every: 'year', opens: '40wd' } },
+  {
+    ...monthly,
+    cycle: {
+      ...monthly.cycle,
+      every: 'half-month',
+      due: { day: 13, at: '17:30', roll: 'next-workday' },
+      opens: '4wd',
+    },
+    contribution: { dueBefore: '1wd' },
+    review: { within: '1wd' },
+    firstPeriod: { atLeast: '2wd' },
+  },
+  {
+    ...monthly,
+    cycle: {
+      ...monthly.cycle,
+      every: 'listed',
+      on: ['2025-01-31', '2025-06-30', '2026-02-20', '2026-12-31'],
+      due: { at: '17:30', roll: 'previous-workday' },
+    },
+  },
+  {
+    ...monthly,
+    cycle: {
+      ...monthly.cycle,
+      every: 'once',
+      on: ['2026-10-03'],
+      due: { at: '17:30', roll: 'next-workday' },
+    },
+  },
 ].map((p) => policySchema.parse(p));
 
 const years = ['2024', '2025', '2026', '2027'];
