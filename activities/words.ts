@@ -15,6 +15,7 @@ const DONE: Partial<Record<EventType, string>> = {
   escalated: '升级',
   lapsed: '归档为未报',
   unserved: '报告未送达',
+  'resumption-due': '提示恢复',
   ended: '结束',
 };
 
@@ -46,7 +47,8 @@ function named(units: string[]): string {
 
 /** What a task waits for: `10月25日 周五 17:31 登记逾期`. */
 export function waitingWords(state: TaskState, wake: Instant | null, calendar: Calendar): string {
-  if (wake === null) return '无待办时点';
+  if (wake === null) return state.suspended ? '已中止，待恢复' : '无待办时点';
+  if (state.suspended) return `${inWords(wake)} ${DONE['resumption-due'] ?? ''}`;
   const due = state.obligations
     .flatMap((o) => firings(state, o, -Infinity, calendar))
     .filter((f) => f.due === wake);

@@ -5,6 +5,7 @@ import type { CommandType, TaskCommand } from '../domain/task/commands';
 import type { Actor } from '../domain/task/events';
 import { CLOSE } from '../domain/duration';
 import { instantAt, parseDay } from '../domain/time';
+import { SUSPENSION_ROUTES } from './commands-suspension';
 import { answer, name, obligationRef as id, prose } from './schemas';
 
 /** One way to act on a task over HTTP: its path under the task, what it takes, and the command it makes. */
@@ -94,6 +95,7 @@ export const COMMAND_ROUTES: CommandRoute[] = [
     body: z.strictObject({ unit: name, note: reason }),
     command: ({ unit, note }, actor) => ({ type: 'serve', actor, units: [unit], by: 'other', note }),
   }),
+  ...SUSPENSION_ROUTES,
 ];
 
 /** What a route does, in a line and in full: from the domain's table of commands. */

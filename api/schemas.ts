@@ -74,7 +74,7 @@ export const obligationOut = z.object({
   title: z.string(),
   id: z.string(),
   unit: z.string(),
-  kind: z.enum(['acknowledge', 'contribution', 'report', 'review', 'extension']),
+  kind: z.enum(['acknowledge', 'contribution', 'report', 'review', 'extension', 'suspension']),
   role: z.enum(['lead', 'support', 'implement']).nullable(),
   period: z.string().nullable(),
   status: z.enum(['open', 'submitted', 'accepted', 'lapsed']),

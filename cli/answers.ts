@@ -52,9 +52,10 @@ export interface Submission {
 }
 
 export interface Review extends Obligation {
-  about: Obligation;
+  about: Obligation | null;
   submission: Submission | null;
   extension: { until: string; reason: string; screened: boolean } | null;
+  suspension: { until: string; reason: string } | null;
 }
 
 export interface PlanStatus {

@@ -33,7 +33,7 @@ export const launchCommand: Command = {
     if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new UsageError('--id: want small letters, digits and hyphens');
     const document = readDocument(file);
     const draft = importPlan(document, { directory, fileName: basename(file) });
-    const { policy, version: policyVersion } = loadPolicy(text(options, 'policy') ?? 'monthly');
+    const { policy, version: policyVersion, overrides } = loadPolicy(text(options, 'policy') ?? 'monthly');
     return withInstance(invocation, async ({ pool, calendar, clock }) => {
       const at = await clock.now();
       const actor = { user: 'cli', unit: directory.office, posts: ['coordinator'] };
@@ -43,6 +43,7 @@ export const launchCommand: Command = {
         directory,
         policy,
         policyVersion,
+        overrides,
         document,
         at,
         actor,

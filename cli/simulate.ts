@@ -33,12 +33,13 @@ export const simulateCommand: Command = {
     const directory = directoryFrom(text(options, 'directory') ?? `sample:${name}`);
     if (!file || !directory) throw new UsageError(`no sample ${name}`);
     const draft = importPlan(readDocument(file), { directory, fileName: file });
-    const { policy, version } = loadPolicy(text(options, 'policy') ?? 'monthly');
+    const { policy, version, overrides } = loadPolicy(text(options, 'policy') ?? 'monthly');
     const planned = planLaunch(draft, {
       plan: 'simulated',
       directory,
       policy,
       policyVersion: version,
+      overrides,
       at: from,
     });
     if ('problems' in planned) throw new UsageError(planned.problems.join('; '));

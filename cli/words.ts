@@ -42,6 +42,11 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'extension-screened': '初审延期',
   'extension-approved': '同意延期',
   'extension-refused': '不同意延期',
+  'suspension-requested': '申请中止',
+  'suspension-refused': '不同意中止',
+  suspended: '中止',
+  'resumption-due': '提示恢复',
+  resumed: '恢复',
   ended: '结束',
 };
 
@@ -94,13 +99,17 @@ export function submissionsWords({ submissions }: { submissions: Submission[] })
 
 export function reviewsWords({ reviews }: { reviews: Review[] }): string {
   const all = reviews.map((review) => {
-    const { extension, submission: said } = review;
+    const { extension, suspension, submission: said } = review;
+    const rest = suspension && `申请中止至 ${instant(suspension.until)}：${suspension.reason}`;
     const asked =
       extension &&
       `申请延期至 ${instant(extension.until)}：${extension.reason}（${extension.screened ? '已初审' : '待初审'}）`;
-    return [obligation(review), ...(said ? [submission(said)] : []), ...(asked ? [asked] : [])].join(
-      '\n    ',
-    );
+    return [
+      obligation(review),
+      ...(said ? [submission(said)] : []),
+      ...(asked ? [asked] : []),
+      ...(rest ? [rest] : []),
+    ].join('\n    ');
   });
   return lines(all, '没有待审核的事项');
 }

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Calendar, calendarSchema } from '../domain/calendar';
-import { type Policy, policyProblems, policySchema } from '../domain/policy';
+import { type PlanPolicy, readPlanPolicy } from '../domain/plan/overrides';
 
 /** A file under `config/` or one the user named that is not what it should be: which, why, what to do. */
 export class BadConfiguration extends Error {
@@ -40,12 +40,15 @@ export function loadCalendar(): Calendar {
   return new Calendar(parsed.data);
 }
 
-/** A policy by file, or by the name of a sample. Refuses one that gives nobody time, with the arithmetic. */
-export function loadPolicy(nameOrFile: string): { policy: Policy; version: string } {
+/**
+ * A plan's policy by file, or by the name of a sample, with what single actions and tasks have instead. Refuses one
+ * that gives nobody time, with the arithmetic.
+ */
+export function loadPolicy(nameOrFile: string): PlanPolicy & { version: string } {
   const file = sample('policies', nameOrFile) ?? nameOrFile;
-  const parsed = policySchema.safeParse(readJson(file));
-  if (!parsed.success) throw new BadConfiguration(file, policyProblems(parsed.error));
-  return { policy: parsed.data, version: basename(file, '.json') };
+  const read = readPlanPolicy(readJson(file));
+  if ('problem' in read) throw new BadConfiguration(file, read.problem);
+  return { ...read, version: basename(file, '.json') };
 }
 
 /** The file of a sample by its name, if there is one: `directories/jining` and the like. */

@@ -10,13 +10,17 @@ import {
   instantAt,
   isoDay,
   midnightOf,
+  parseDay,
   weekday,
   yearMonth,
 } from './time';
 
 /** One reporting period 报送期 and its dates. */
 export interface PeriodDates {
-  /** `2024-10`, `2024-Q4`, `2024-H2`, `2024`, or `W2024-10-21` (the Monday of a week). Sorts by time within a cycle. */
+  /**
+   * `2024-10`, `2024-10-A` and `-B` (its halves), `2024-Q4`, `2024-H2`, `2024`, `W2024-10-21` (the Monday of a week),
+   * or a listed due date, `2025-06-30`. Sorts by time within a cycle.
+   */
   key: string;
   /** The workday on which it opens. */
   opensOn: Day;
@@ -28,7 +32,7 @@ export interface PeriodDates {
   provisional: boolean;
 }
 
-const MONTHS: Record<Exclude<Policy['cycle']['every'], 'week'>, number> = {
+const MONTHS: Record<Exclude<Policy['cycle']['every'], 'week' | 'half-month' | 'once' | 'listed'>, number> = {
   month: 1,
   quarter: 3,
   'half-year': 6,
@@ -39,20 +43,22 @@ const MONTHS: Record<Exclude<Policy['cycle']['every'], 'week'>, number> = {
 export type LastKeys = Partial<Record<Policy['cycle']['every'], string>>;
 
 /**
- * The first period whose report is due after the day `after` and that comes after the last one of its kind.
- * Throws `RangeError` where the calendar ends first.
+ * The first period whose report is due after the day `after` and that comes after the last one of its kind; null
+ * where the dates are listed and no more are to come. Throws `RangeError` where the calendar ends first.
  */
 export function periodAfter(
   after: Day,
   policy: Policy,
   calendar: Calendar,
   last: LastKeys = {},
-): PeriodDates {
+): PeriodDates | null {
   const { every, due } = policy.cycle;
-  const nominalOf = every === 'week' ? week(after, policy) : month(after, policy);
+  const nominalOf = (NOMINAL[every] ?? month)(after, policy);
   // From one before: a due day may roll over the edge of its period, over a long holiday further than one.
   for (let n = -1; ; n++) {
-    const { day, key } = nominalOf(n);
+    const nominal = nominalOf(n);
+    if (!nominal) return null;
+    const { day, key } = nominal;
     const dueOn = due.roll === 'previous-workday' ? calendar.previousWorkday(day) : calendar.nextWorkday(day);
     if (dueOn <= after) continue;
     const name = key();
@@ -78,13 +84,52 @@ function dates(key: string, nominal: Day, dueOn: Day, policy: Policy, calendar: 
 }
 
 /** The `n`-th period from the one that a day lies in: its nominal due day, and its key where it is wanted. */
-type Nominal = (n: number) => { day: Day; key: () => string };
+type Nominal = (n: number) => { day: Day; key: () => string } | null;
+
+/** How each kind of cycle is counted, where not by months. */
+const NOMINAL: Partial<Record<Policy['cycle']['every'], (after: Day, policy: Policy) => Nominal>> = {
+  week,
+  'half-month': halfMonth,
+  once: listed,
+  listed,
+};
+
+/** The due day of a cycle; the schema wants one of every cycle that is counted. */
+const dayIn = ({ cycle }: Policy): number => cycle.due.day ?? 1;
 
 function week(after: Day, policy: Policy): Nominal {
   const first = after - weekday(after) + 1;
   return (n) => {
     const monday = first + 7 * n;
-    return { day: monday + policy.cycle.due.day - 1, key: () => `W${isoDay(monday)}` };
+    return { day: monday + dayIn(policy) - 1, key: () => `W${isoDay(monday)}` };
+  };
+}
+
+/** Days between the due days of a month's two halves. */
+const HALF = 15;
+
+/** 上半月 is due on its day, 下半月 the same 15 days later, cut to the month's length. */
+function halfMonth(after: Day, policy: Policy): Nominal {
+  const now = yearMonth(after);
+  const index = (now.year * 12 + now.month - 1) * 2;
+  return (n) => {
+    // Counted from the first half of the day's month: from one half more before, for a due day that rolled over.
+    const half = index + n;
+    const months = Math.floor(half / 2);
+    const [year, monthOf] = [Math.floor(months / 12), (months % 12) + 1];
+    const second = half % 2 === 1;
+    return {
+      day: dayOfMonth(year, monthOf, dayIn(policy) + (second ? HALF : 0)),
+      key: () => `${periodKey(year, monthOf, 1)}-${second ? 'B' : 'A'}`,
+    };
+  };
+}
+
+/** All of the listed dates in their order; `n` begins at -1. */
+function listed(_: Day, { cycle }: Policy): Nominal {
+  return (n) => {
+    const date = cycle.on?.[n + 1];
+    return date === undefined ? null : { day: parseDay(date), key: () => date };
   };
 }
 
@@ -96,7 +141,7 @@ function month(after: Day, policy: Policy): Nominal {
     const last = (index + n) * step + step - 1;
     const [year, lastMonth] = [Math.floor(last / 12), (last % 12) + 1];
     return {
-      day: dayOfMonth(year, lastMonth, policy.cycle.due.day),
+      day: dayOfMonth(year, lastMonth, dayIn(policy)),
       key: () => periodKey(year, lastMonth, step),
     };
   };

@@ -5,6 +5,7 @@ import type { PlanDraft } from '../domain/plan/draft';
 import type { BurdenRow } from '../domain/burden';
 import { type Launch, planLaunch } from '../domain/plan/launch';
 import { weigh } from '../domain/plan/launch-burden';
+import type { PolicyOverride } from '../domain/plan/overrides';
 import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
 import type { Policy } from '../domain/policy';
 import { type Actor, event } from '../domain/task/events';
@@ -26,6 +27,8 @@ export interface PlanLaunch {
   directory: Directory;
   policy: Policy;
   policyVersion: string;
+  /** What single actions and tasks have instead. */
+  overrides?: PolicyOverride[];
   /** The document's bytes as imported. */
   document: Uint8Array;
   at: Instant;
@@ -68,7 +71,7 @@ export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): 
 }
 
 function planStream(
-  { id, draft, document, directory, policy, policyVersion, at, actor, approval }: PlanLaunch,
+  { id, draft, document, directory, policy, policyVersion, overrides = [], at, actor, approval }: PlanLaunch,
   tasks: number,
   over: BurdenRow[],
 ): Appendable {
@@ -77,7 +80,15 @@ function planStream(
   const digest = createHash('sha256').update(document).digest('hex');
   const events: PlanEvent[] = [
     { type: 'imported', ...when, body: { draft, document: digest } },
-    { type: 'launched', ...when, body: { directory, policyVersion, policy, tasks, ...exception } },
+    {
+      type: 'launched',
+      ...when,
+      body: {
+        ...{ directory, policyVersion, policy, tasks },
+        ...(overrides.length > 0 ? { overrides } : {}),
+        ...exception,
+      },
+    },
   ];
   const state = events.reduce<PlanState | null>(evolvePlan, null);
   return {

@@ -38,7 +38,7 @@ export function appendable(
     ended: state.ended,
     wake: nextWake(state, calendar),
     advance,
-    obligations: changed(before?.obligations ?? [], state.obligations).map(projected),
+    obligations: changed(before?.obligations ?? [], state.obligations).map((o) => projected(o, state)),
     notices: raised(events, states, calendar),
   };
 }
@@ -48,10 +48,12 @@ function changed(before: readonly Obligation[], after: readonly Obligation[]): O
   return after.filter((o, i) => before[i] !== o && !before.includes(o));
 }
 
-function projected(o: Obligation): Record<string, unknown> {
-  const { id, unit, kind, role, period, status, opened, due, provisional, round, late, answered } = o;
+/** While a task is suspended nobody is shown as owing, or late with, what is open on it. */
+function projected(o: Obligation, { suspended }: TaskState): Record<string, unknown> {
+  const { id, unit, kind, role, period, opened, due, provisional, round, late, answered } = o;
   const level = o.ladder?.level ?? 0;
-  const overdue = o.overdue !== null;
+  const overdue = o.overdue !== null && !suspended;
+  const status = suspended && o.status === 'open' ? 'suspended' : o.status;
   return {
     id,
     unit,

@@ -47,6 +47,7 @@ export async function launchSample({ pool, calendar, clock }: Foundation, one: S
     directory: one.directory,
     policy: one.policy.policy,
     policyVersion: one.policy.version,
+    overrides: one.policy.overrides,
     document: one.document,
     at: await clock.now(),
     actor: { user: 'duban', unit: one.directory.office, posts: ['coordinator'] },

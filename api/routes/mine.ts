@@ -70,12 +70,16 @@ function formRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): void
 }
 
 const reviewOut = obligationOut.extend({
-  about: obligationOut.describe('所审事项'),
+  about: obligationOut.nullable().describe('所审事项；中止申请没有'),
   submission: submissionOut.nullable().describe('待审的填报；延期申请没有'),
   extension: z
     .object({ until: instantOut, reason: z.string(), requested: instantOut, screened: z.boolean() })
     .nullable()
     .describe('待审批的延期申请'),
+  suspension: z
+    .object({ until: instantOut, reason: z.string(), requested: instantOut })
+    .nullable()
+    .describe('待审批的中止申请'),
 });
 
 /** What waits for the decision of a unit, each with what it is about. */
@@ -94,34 +98,48 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
       const states = await statesOf(tasks, [...new Set(owed.map((o) => o.stream))]);
       const found = owed.flatMap((decision) => {
         const about = inState(states.get(decision.stream), subjectOf(decision.id));
-        return decision.kind === 'acknowledge' || !about ? [] : [{ decision, about }];
+        const waits = about !== undefined || decision.kind === 'suspension';
+        return decision.kind === 'acknowledge' || !waits ? [] : [{ decision, about }];
       });
       const answers = await latestAnswers(
         pool,
-        found
-          .filter(({ decision }) => decision.kind === 'review')
-          .map(({ decision: { stream }, about: { unit, id } }) => ({ stream, unit, obligation: id })),
+        found.flatMap(({ decision: { kind, stream }, about }) =>
+          kind === 'review' && about ? [{ stream, unit: about.unit, obligation: about.id }] : [],
+        ),
       );
       const answered = new Map(answers.map((a) => [`${a.stream} ${a.obligation}`, a.body]));
       const now = await clock.now();
       const reviews = found.map(({ decision, about }) => {
-        const { extension } = about;
-        const body = answered.get(`${decision.stream} ${about.id}`);
-        const projected = { overdue: about.overdue !== null, level: about.ladder?.level ?? 0 };
+        const body = about && answered.get(`${decision.stream} ${about.id}`);
+        const asked = decision.kind === 'suspension' && states.get(decision.stream)?.suspensionAsked;
         return {
           ...presentObligation(decision, now, calendar),
-          about: presentObligation({ ...decision, ...about, ...projected }, now, calendar),
+          about: about ? presentAbout(decision, about, now, calendar) : null,
           submission: body ? presentSubmission(open(body)) : null,
-          extension: extension && {
-            ...extension,
-            until: isoInstant(extension.until),
-            requested: isoInstant(extension.requested),
-          },
+          extension: about?.extension ? presentRequest(about.extension) : null,
+          suspension: asked ? presentRequest(asked) : null,
         };
       });
       return { now: isoInstant(now), reviews };
     },
   );
+}
+
+function presentAbout(
+  decision: ObligationRow,
+  about: Obligation,
+  now: number,
+  calendar: ApiContext['calendar'],
+): ReturnType<typeof presentObligation> {
+  const projected = { overdue: about.overdue !== null, level: about.ladder?.level ?? 0 };
+  return presentObligation({ ...decision, ...about, ...projected }, now, calendar);
+}
+
+/** A request that waits for its decision, its instants as they go out. */
+function presentRequest<T extends { until: number; requested: number }>(
+  asked: T,
+): Omit<T, 'until' | 'requested'> & { until: string; requested: string } {
+  return { ...asked, until: isoInstant(asked.until), requested: isoInstant(asked.requested) };
 }
 
 function isAnswered({ kind }: ObligationRow): boolean {

@@ -2,7 +2,9 @@ import type { Directory, DirectoryUnit } from '../directory';
 import type { Policy } from '../policy';
 import type { EventBody } from '../task/events';
 import type { Assignment } from '../task/state';
-import { type Instant, addMonths, dayOf, instantAt } from '../time';
+import { isDated } from '../cycle-kinds';
+import { type Instant, addMonths, dayOf, instantAt, parseDay } from '../time';
+import { type PolicyOverride, policyOfTask, strayOverrides } from './overrides';
 import type { DraftTask, PlanDraft, Role } from './draft';
 
 /** What a plan is launched with. */
@@ -12,6 +14,8 @@ export interface LaunchOptions {
   directory: Directory;
   policy: Policy;
   policyVersion: string;
+  /** What single actions and tasks have instead of the plan's policy. */
+  overrides?: PolicyOverride[];
   at: Instant;
 }
 
@@ -23,15 +27,15 @@ export type LaunchPlan = { launches: Launch[] } | { problems: string[] };
 
 /**
  * Turns a draft into launches: resolves groups 单位组 by the directory, gives every unit its kind, and fixes
- * until when periods are opened. All or nothing: one unknown unit or unresolved group refuses the launch.
+ * until when periods are opened, by the policy of the task. All or nothing: one unknown unit, unresolved group or
+ * impossible policy refuses the launch.
  */
 export function planLaunch(draft: PlanDraft, options: LaunchOptions): LaunchPlan {
-  const { directory, policy, at } = options;
+  const { directory, overrides = [] } = options;
   const find = finder(directory);
-  const problems: string[] = [];
+  const problems: string[] = strayOverrides(draft, overrides);
   if (!find(directory.office)) problems.push(`督查室“${directory.office}”不在组织通讯录中`);
   if (draft.tasks.length === 0) problems.push('文件中没有任务');
-  const until = instantAt(addMonths(dayOf(at), policy.cycle.months), '23:59');
   const launches = draft.tasks.map((task, i): Launch => {
     const { assignments, missing } = assign(task, find, directory);
     problems.push(
@@ -40,6 +44,10 @@ export function planLaunch(draft: PlanDraft, options: LaunchOptions): LaunchPlan
     if (assignments.length === 0 && missing.length === 0) problems.push(`第${task.number}项任务没有责任单位`);
     if (draft.tasks.findIndex((t) => t.number === task.number) < i)
       problems.push(`第${task.number}项任务重复出现`);
+    const own = policyOfTask(task, { ...options, overrides });
+    if ('problem' in own) problems.push(own.problem);
+    else problems.push(...datesOutside(task, own.policy, options.at));
+    const { policy, policyVersion } = 'problem' in own ? options : own;
     return {
       plan: options.plan,
       number: task.number,
@@ -47,13 +55,30 @@ export function planLaunch(draft: PlanDraft, options: LaunchOptions): LaunchPlan
       office: directory.office,
       targets: task.targets,
       jointLeads: task.jointLeads,
-      until,
+      until: untilOf(policy, options.at),
       assignments,
-      policyVersion: options.policyVersion,
+      policyVersion,
       policy,
     };
   });
   return problems.length > 0 ? { problems } : { launches };
+}
+
+/** No period is opened whose report is due after this. */
+function untilOf({ cycle }: Pick<Policy, 'cycle'>, at: Instant): Instant {
+  return instantAt(addMonths(dayOf(at), cycle.months), '23:59');
+}
+
+/** Listed dates on which nobody would report: all of them before the launch, or one after the last of the months. */
+function datesOutside({ number }: DraftTask, { cycle }: Policy, at: Instant): string[] {
+  if (!isDated(cycle)) return [];
+  const last = dayOf(untilOf({ cycle }, at));
+  const days = (cycle.on ?? []).map(parseDay);
+  if (days.every((day) => day <= dayOf(at))) return [`第${number}项任务：制度所列的报送日期均已过`];
+  const late = cycle.on?.filter((date) => parseDay(date) > last) ?? [];
+  return late.map(
+    (date) => `第${number}项任务：报送日期${date}晚于启动后${cycle.months}个月，届时不再开放报送期`,
+  );
 }
 
 type Found = Pick<Assignment, 'unit' | 'kind' | 'role' | 'basis'>;

@@ -4,6 +4,7 @@ import type { Policy } from '../policy';
 import type { Actor } from '../task/events';
 import type { Instant } from '../time';
 import type { PlanDraft } from './draft';
+import type { PolicyOverride } from './overrides';
 
 /** What the stream `plan/<id>` records: the document as it was read, and what it was launched with. */
 interface Bodies {
@@ -12,6 +13,8 @@ interface Bodies {
     directory: Directory;
     policyVersion: string;
     policy: Policy;
+    /** What single actions and tasks have instead, where there is any. */
+    overrides?: PolicyOverride[];
     tasks: number;
     /** Where it breaks the cap on what units are asked, and on whose authority. */
     burden?: { approval: string; over: BurdenRow[] };

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar';
 import { dayRuleAt, dayRuleFrom, periodAfter } from '../cycle';
 import { deadline } from '../duration';
 import type { Policy } from '../policy';
-import { type Day, type Instant, MINUTE, dayOf } from '../time';
+import { type Day, type Instant, MINUTE, addMonths, dayOf } from '../time';
 import type { RuleItem } from './events';
 import { type ScheduledLevel, levelsFor, scheduleOf } from './schedule';
 import { type LadderLevel, type Obligation, type Period, type TaskState, policyOf } from './state';
@@ -191,11 +191,17 @@ const known = new WeakMap<Period, { calendar: Calendar; days: [Day, Day] }>();
 function endsOf(period: Period, due: Instant, policy: Policy, calendar: Calendar): [early: Day, late: Day] {
   const before = known.get(period);
   if (before?.calendar === calendar && due <= period.due) return before.days;
-  const next = dayOf(periodAfter(dayOf(Math.max(period.due, due)), policy, calendar).due);
-  const last = dayOf(periodAfter(next, policy, calendar).due);
+  const next = dueAfter(dayOf(Math.max(period.due, due)), policy, calendar);
+  const last = dueAfter(next, policy, calendar);
   const days: [Day, Day] = [calendar.addWorkdays(next, 1), calendar.addWorkdays(last, 1)];
   if (due <= period.due) known.set(period, { calendar, days });
   return days;
+}
+
+/** The next report's due day; where no more periods come, the day a month later stands for it. */
+function dueAfter(day: Day, policy: Policy, calendar: Calendar): Day {
+  const next = periodAfter(day, policy, calendar);
+  return next ? dayOf(next.due) : addMonths(day, 1);
 }
 
 /** When the highest level of a ladder has had its time; Infinity where it was not reached or not handed over. */

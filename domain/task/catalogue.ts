@@ -106,6 +106,38 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     emits: ['extension-approved', 'extension-refused'],
     hears: ['unit'],
   },
+  'request-suspension': {
+    name: '申请中止任务',
+    who: [OWNER],
+    when: 'suspendable',
+    needs: '理由与预计恢复日期；由第一牵头单位申请',
+    emits: ['suspension-requested'],
+    hears: ['leader-in-charge', 'coordinator'],
+  },
+  'decide-suspension': {
+    name: '审批中止申请',
+    who: [LEADER],
+    when: 'suspension-asked',
+    needs: '同意与否；不同意的写明理由',
+    emits: ['suspended', 'suspension-refused'],
+    hears: ['unit'],
+  },
+  suspend: {
+    name: '中止任务，或延长中止',
+    who: [COORDINATOR],
+    when: 'running',
+    needs: '依据（文号）与预计恢复日期',
+    emits: ['suspended'],
+    hears: ['unit'],
+  },
+  resume: {
+    name: '恢复任务，各项时限按中止的工作日顺延',
+    who: [COORDINATOR],
+    when: 'suspended',
+    needs: '无；可附说明',
+    emits: ['resumed'],
+    hears: ['unit', 'coordinator'],
+  },
   'acknowledge-escalation': {
     name: '确认升级',
     who: [

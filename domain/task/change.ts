@@ -90,11 +90,11 @@ function newly(o: OpenedObligation, round: number, at: Instant): Obligation {
 
 /**
  * When a period opens, what is settled leaves the state; the ledger keeps it. A decision stays as long as what
- * it is about, so that a second one about the same counts as its next round.
+ * it is about, so that a second one about the same counts as its next round; one about the task stays.
  */
 export function prune(state: TaskState, policy: string): TaskState {
   const live = state.obligations.filter((o) => {
-    if (!isSettled(o)) return true;
+    if (!isSettled(o) || o.kind === 'suspension') return true;
     const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
     return about !== undefined && !isSettled(about);
   });

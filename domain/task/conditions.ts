@@ -12,7 +12,10 @@ export type Condition =
   | 'extendable'
   | 'extension-asked'
   | 'extension-screened'
-  | 'escalated';
+  | 'escalated'
+  | 'suspendable'
+  | 'suspension-asked'
+  | 'suspended';
 
 interface Meaning {
   words: string;
@@ -62,6 +65,17 @@ export const CONDITIONS: Record<Condition, Meaning> = {
     of: 'obligation',
     holds: open((o) => isForm(o) && o.extension === null),
   },
+  suspendable: {
+    words: '任务未中止，没有待审批的中止申请',
+    of: 'task',
+    holds: (state) => !state.ended && !state.suspended && !state.suspensionAsked,
+  },
+  'suspension-asked': {
+    words: '中止已申请，待审批',
+    of: 'task',
+    holds: (state) => !state.ended && state.suspensionAsked !== null,
+  },
+  suspended: { words: '任务已中止', of: 'task', holds: (state) => !state.ended && state.suspended !== null },
   'extension-asked': { words: '延期已申请，待初审', of: 'obligation', holds: asked(false) },
   'extension-screened': { words: '延期已初审，待审批', of: 'obligation', holds: asked(true) },
   escalated: {

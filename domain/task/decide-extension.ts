@@ -66,17 +66,21 @@ function requestProblem(
   if (!(asked.until > o.due)) return no('bad-date', `新的时限须晚于原时限 ${inWords(o.due)}`);
   const latest = latestExtension(state, o, calendar);
   if (asked.until > latest) {
-    const then = o.kind === 'report' ? '下一期报告' : '牵头单位的报告';
+    const then = o.kind === 'report' ? '下一期报告（没有下一期的，任务）' : '牵头单位的报告';
     return no('bad-date', `最迟可延至 ${inWords(latest)}：${then}在此时到期`);
   }
   if (calendar.isWorkday(dayOf(asked.until))) return null;
   return no('bad-date', `${inWords(asked.until)} 不是工作日`);
 }
 
-/** A contribution can wait until the report that rests on it is due, a report until the next one is. */
+/**
+ * A contribution can wait until the report that rests on it is due, a report until the next one is, or the task ends
+ * where none is to come.
+ */
 function latestExtension(state: TaskState, o: Obligation, calendar: Calendar): Instant {
   const due = state.periods[o.period ?? '']?.due ?? o.due;
-  return o.kind === 'report' ? periodAfter(dayOf(due), policyOf(state, o.policy), calendar).due : due;
+  if (o.kind !== 'report') return due;
+  return periodAfter(dayOf(due), policyOf(state, o.policy), calendar)?.due ?? state.until;
 }
 
 type Pending = { subject: Obligation } | { rejected: Rejection };

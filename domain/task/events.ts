@@ -2,6 +2,7 @@ import type { Policy } from '../policy';
 import type { DraftTarget } from '../plan/draft';
 import type { Instant } from '../time';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
+import type { SuspensionEvents } from './suspension';
 
 /** Who did it. `system` is time itself, or the delivery reporting back. */
 export interface Actor {
@@ -56,7 +57,7 @@ export interface Answer {
   noChange: boolean;
 }
 
-interface Bodies {
+interface Bodies extends SuspensionEvents {
   launched: {
     plan: string;
     number: number;

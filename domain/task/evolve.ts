@@ -1,4 +1,5 @@
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
+import { suspensionChanges } from './change-suspension';
 import type { EventBody, EventType, RuleItem, TaskEvent } from './events';
 import { type TaskState, FOLD_VERSION, decisionId, isForm, obligationOf, subjectOf } from './state';
 import type { Instant } from '../time';
@@ -79,6 +80,7 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
       one(state, obligation, (o) => ({ ...o, extension: null })),
       [decision],
     ),
+  ...suspensionChanges,
   ended: (state) => ({ ...state, ended: true }),
 };
 
@@ -92,6 +94,9 @@ function launched({ at, body }: TaskEvent<'launched'>): TaskState {
     key: `task/${body.plan}/${body.number}`,
     launched: at,
     ended: false,
+    suspended: null,
+    suspensionAsked: null,
+    resumed: null,
     assignments: assignments.map((a) => ({ ...a, served: null, acknowledged: null, unservedTold: false })),
     policies: { [policyVersion]: policy },
     policy: policyVersion,
@@ -172,6 +177,7 @@ function lapsed(state: TaskState, items: RuleItem[]): TaskState {
     each(next, freed, (o) => ({ ...o, extension: null })),
     settled,
   );
+  if (given.some((o) => o.kind === 'suspension')) next = { ...next, suspensionAsked: null };
   return given.filter(isForm).reduce((now, { unit }) => count(now, unit, { lapsed: 1 }), next);
 }
 

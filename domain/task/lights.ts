@@ -1,8 +1,9 @@
 import type { Calendar } from '../calendar';
 import type { DraftTarget } from '../plan/draft';
-import { type Instant, dayOf, parseDay } from '../time';
+import { type Instant, dayInWords, dayOf, parseDay } from '../time';
 import type { OwnRating } from './events';
 import { type Obligation, type TaskState, isForm } from './state';
+import type { Suspension } from './suspension';
 
 /** 未开始 grey, 正常 green, 关注 yellow, 滞后 red: computed from dates, never set by hand. */
 export type Light = 'grey' | 'green' | 'yellow' | 'red';
@@ -31,9 +32,10 @@ export function obligationLight(o: Obligation, at: Instant, calendar: Calendar):
 /**
  * The light of a task: red where a lead's report is overdue, or a third of what the others owe; yellow where
  * anything is overdue or late, or a dated target has passed unverified since the launch. What had passed before
- * the launch is named, and colours nothing.
+ * the launch is named, and colours nothing. A suspended task is grey, and says on whose word and until when.
  */
 export function taskLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
+  if (state.suspended) return { light: 'grey', reasons: [suspendedWords(state.suspended)] };
   const owed = state.obligations.filter(isForm);
   if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始'] };
   const lights = owed.map((o) => ({ o, light: obligationLight(o, at, calendar) }));
@@ -51,6 +53,11 @@ export function taskLight(state: TaskState, at: Instant, calendar: Calendar): St
   const contributions = owed.filter((o) => o.kind === 'contribution').length;
   if (reds.length > 0 || (others > 0 && others * 3 >= contributions)) return { light: 'red', reasons };
   return { light: yellow ? 'yellow' : 'green', reasons: reasons.length > 0 ? reasons : ['均在时限内'] };
+}
+
+/** `已中止（依据济政办〔2025〕1号，预计2月5日 周三恢复）`. */
+function suspendedWords({ basis, until }: Suspension): string {
+  return `已中止（依据${basis}，预计${dayInWords(dayOf(until))}恢复）`;
 }
 
 /** True where a unit's own rating and the computed light say different things; both are shown. */

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar';
 import { durationWords } from '../duration';
 import { inWords } from '../time';
 import type { EventType, RuleItem, TaskEvent } from './events';
+import { suspensionSayers } from './notices-suspension';
 import { type Addressee, addresseeOf, owner, workingPost } from './ladder';
 import {
   type Context,
@@ -36,6 +37,7 @@ const SAYERS: Sayers = {
   launched: assigned,
   unserved: ({ body }, context) =>
     body.units.map((unit) => to(context, coordinator(context.state), undelivered(unit, context), unit)),
+  ...suspensionSayers(to),
   'period-opened': ({ body }, context) => forEach(context, body.opened, opening),
   'obligations-opened': ({ body }, context) => forEach(context, body.opened, opening),
   reminded: ({ body }, context) => items(context, body.items, reminder),

@@ -2,6 +2,7 @@ import type { Policy } from '../policy';
 import type { LastKeys, PeriodDates } from '../cycle';
 import type { AssignmentBasis, DraftTarget, Role } from '../plan/draft';
 import type { Instant } from '../time';
+import type { Suspension, SuspensionRequest } from './suspension';
 
 /**
  * The live state of one task: the fold of its stream. It stays bounded: open periods, open obligations,
@@ -9,7 +10,7 @@ import type { Instant } from '../time';
  */
 
 /** Version of the fold. Stored state of another version is folded again from the ledger. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 /** A kind of unit that can owe something; `office` is the 督查室 itself. */
 export type ObligedKind = 'department' | 'county' | 'zone' | 'external' | 'office';
@@ -28,8 +29,9 @@ export interface Assignment {
   unservedTold: boolean;
 }
 
-/** 签收, 配合材料 (also a county's report), 进展报告, 审核, 延期审批. */
-export type ObligationKind = 'acknowledge' | 'contribution' | 'report' | 'review' | 'extension';
+/** 签收, 配合材料 (also a county's report), 进展报告, 审核, 延期审批, 中止审批. */
+export type ObligationKind =
+  'acknowledge' | 'contribution' | 'report' | 'review' | 'extension' | 'suspension';
 
 /** One level of the ladder as it stands. */
 export interface LadderLevel {
@@ -118,6 +120,12 @@ export interface TaskState {
   /** No period is opened whose report is due after this. */
   until: Instant;
   ended: boolean;
+  /** 已中止; null while it runs. */
+  suspended: Suspension | null;
+  /** A request for suspension that waits for its decision. */
+  suspensionAsked: SuspensionRequest | null;
+  /** When it last went on after a suspension: no period opens, and nobody's time counts, from before. */
+  resumed: Instant | null;
   assignments: Assignment[];
   policies: Record<string, Policy>;
   /** Version of the policy that the next period will take. */
@@ -193,7 +201,7 @@ export function obligationOf(state: Pick<TaskState, 'obligations'>, id: string):
 export function ownerOf(state: TaskState, id: string): string {
   const known = obligationOf(state, id)?.unit;
   if (known !== undefined) return known;
-  if (id.startsWith('extension:')) return state.office;
+  if (id.startsWith('extension:') || id.startsWith('suspension:')) return state.office;
   return id.startsWith('review:') ? reviewerOf(state, kindIn(id)) : unitOfObligation(id);
 }
 

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar';
-import { type LastKeys, type PeriodDates, dayRuleAt, hasTime, periodAfter } from '../cycle';
+import { type LastKeys, type PeriodDates, dayRuleAt, dayRuleFrom, hasTime, periodAfter } from '../cycle';
 import { digestFrom } from '../delivery';
 import { deadlineOf } from '../duration';
 import type { Policy } from '../policy';
@@ -17,6 +17,7 @@ import {
   owes,
   policyOf,
 } from './state';
+import type { Suspension } from './suspension';
 
 /** What is about to happen by time alone, at the instant the rule names. */
 interface Step {
@@ -37,6 +38,7 @@ const RANK = {
   escalated: 6,
   unserved: 7,
   ending: 8,
+  resumption: 9,
 } as const;
 
 /**
@@ -67,12 +69,13 @@ export function steps(
 }
 
 /**
- * When time alone next changes something; null once the task has ended. Always later than the last `tick`; a
+ * When time alone next changes something; null once the task has ended, or while it is suspended and its
+ * resumption was called for. Always later than the last `tick`; a
  * command may make it due at once.
  */
 export function nextWake(state: TaskState, calendar: Calendar): Instant | null {
   if (state.ended) return null;
-  let wake = nextOfAll(state, calendar);
+  let wake = state.suspended ? Infinity : nextOfAll(state, calendar);
   for (const step of wholeTask(state, calendar)) wake = Math.min(wake, step.due);
   return wake === Infinity ? null : wake;
 }
@@ -92,7 +95,7 @@ function isBefore(a: Pick<Step, 'due' | 'rank'>, b: Pick<Step, 'due' | 'rank'>):
 
 /** The first rule due by `at`, for all the obligations it acts on at one instant: one event, one wake-up. */
 function firstRule(state: TaskState, at: Instant, calendar: Calendar): Step | null {
-  if (nextOfAll(state, calendar) > at) return null;
+  if (state.suspended || nextOfAll(state, calendar) > at) return null;
   let first: Firing | null = null;
   let items: RuleItem[] = [];
   for (const o of state.obligations) {
@@ -140,25 +143,37 @@ function isAlike(a: TaskState, b: TaskState): boolean {
     a.until === b.until &&
     a.lastDue === b.lastDue &&
     a.policy === b.policy &&
-    a.policies === b.policies
+    a.policies === b.policies &&
+    a.suspended === b.suspended
   );
 }
 
 function reckonWhole(state: TaskState, calendar: Calendar): Whole {
+  if (state.suspended) {
+    const step = resumption(state, state.suspended, calendar);
+    return { of: state, calendar, steps: step ? [step] : [], steady: true };
+  }
   const policy = policyOf(state, state.policy);
   const next = periodAfter(dayOf(state.lastDue), policy, calendar, state.lastKeys);
-  const isLast = next.due > state.until;
+  const isLast = !next || next.due > state.until;
   const joins = joining(state, calendar);
   const steps = [
-    isLast ? ending(state) : opening(state, { ...next, policy: state.policy }, calendar),
+    isLast ? ending(state, next) : opening(state, { ...next, policy: state.policy }, calendar),
     joins,
     unserved(state, policy, calendar),
   ].filter((step) => step !== null);
   return { of: state, calendar, steps, steady: !isLast && !joins };
 }
 
-function opening({ key, launched }: TaskState, period: Period, calendar: Calendar): Step {
-  const due = Math.max(dayRuleAt(period.opensOn, key), launched);
+/** On the day on which a suspended task was to go on the coordinator hears of it, once. */
+function resumption({ key }: TaskState, { until, told }: Suspension, calendar: Calendar): Step | null {
+  if (told) return null;
+  const due = dayRuleFrom(until, key, calendar);
+  return { due, rank: RANK.resumption, build: (_, at) => event('resumption-due', { until }, { at, due }) };
+}
+
+function opening({ key, launched, resumed }: TaskState, period: Period, calendar: Calendar): Step {
+  const due = Math.max(dayRuleAt(period.opensOn, key), resumed ?? launched);
   const build: Step['build'] = (state, at) => {
     const opened = obliged(state, period, calendar).map((a) => owed(state, a, period, at, calendar));
     return event('period-opened', { period, opened }, { at, due });
@@ -193,10 +208,16 @@ function joining(state: TaskState, calendar: Calendar): Step | null {
   return { due, rank: RANK.joining, build };
 }
 
-/** The assignments served early enough to owe something in a period, by the policy the period took. */
+/**
+ * The assignments served early enough to owe something in a period, by the policy the period took; a suspended task
+ * serves anew when it goes on.
+ */
 function obliged(state: TaskState, period: Period, calendar: Calendar): Assignment[] {
   const policy = policyOf(state, period.policy);
-  return state.assignments.filter((a) => a.served !== null && hasTime(a.served, period, policy, calendar));
+  const from = state.resumed ?? 0;
+  return state.assignments.filter(
+    (a) => a.served !== null && hasTime(Math.max(a.served, from), period, policy, calendar),
+  );
 }
 
 function idOf(state: TaskState, assignment: Assignment, period: PeriodDates): string {
@@ -241,9 +262,14 @@ function unserved(state: TaskState, policy: Policy, calendar: Calendar): Step | 
   return { due, rank: RANK.unserved, build: (_, at) => event('unserved', { units }, { at, due }) };
 }
 
-/** A task ends when no more periods come and nothing is owed. */
-function ending(state: TaskState): Step | null {
+/**
+ * A task ends when no more periods come and nothing is owed: at its end, or with the last of the listed dates where
+ * no other period comes before.
+ */
+function ending(state: TaskState, next: PeriodDates | null): Step | null {
   if (!state.obligations.every(isSettled)) return null;
-  const due = state.until;
+  // Whose assignment is still under way has yet to sign for it.
+  if (!next && state.assignments.some((a) => a.served === null && !a.unservedTold)) return null;
+  const due = next ? state.until : Math.min(state.lastDue, state.until);
   return { due, rank: RANK.ending, build: (_, at) => event('ended', { reason: 'cycle-over' }, { at, due }) };
 }

@@ -23,6 +23,7 @@ export const KIND_WORDS: Record<ObligationKind, string> = {
   report: '报送进展报告',
   review: '审核',
   extension: '审批延期',
+  suspension: '审批中止',
 };
 
 export const ROLE_WORDS: Record<Role, string> = { lead: '牵头', support: '配合', implement: '落实' };
@@ -46,6 +47,7 @@ const NOUNS: Record<ObligationKind, string> = {
   report: '进展报告',
   review: '审核',
   extension: '延期审批',
+  suspension: '中止审批',
 };
 
 /** What is owed, by name, with its period: `2024年10月配合材料`, `某局2024年10月配合材料审核`. */
@@ -56,15 +58,22 @@ export function nameOf(state: TaskState, o: Obligation): string {
   return periodWords(o.period) + noun;
 }
 
-/** A period by its key: `2024年10月`, `2024年第4季度`, `2024年下半年`, `2024年度`, `10月21日当周`; nothing for none. */
+/** The halves of a month, by the end of their keys. */
+const HALVES: Record<string, string> = { A: '上半月', B: '下半月' };
+
+/**
+ * A period by its key: `2024年10月`, `2024年10月上半月`, `2024年第4季度`, `2024年下半年`, `2024年度`, `10月21日当周`,
+ * `2025年6月30日` for a listed date; nothing for none.
+ */
 export function periodWords(key: string | null): string {
   if (key === null) return '';
   if (key.startsWith('W')) return `${dayInWords(parseDay(key.slice(1))).split(' ')[0] ?? ''}当周`;
-  const [year = '', part] = key.split('-');
+  const [year = '', part, more] = key.split('-');
   if (part === undefined) return `${year}年度`;
   if (part.startsWith('Q')) return `${year}年第${part.slice(1)}季度`;
   if (part.startsWith('H')) return `${year}年${part === 'H1' ? '上' : '下'}半年`;
-  return `${year}年${Number(part)}月`;
+  const month = `${year}年${Number(part)}月`;
+  return more === undefined ? month : month + (HALVES[more] ?? `${Number(more)}日`);
 }
 
 /**

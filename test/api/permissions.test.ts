@@ -75,6 +75,32 @@ const CASES: Case[] = [
     before: [ask, ['office.coordinator', 'extensions/screening', { decision, supported: true }]],
   },
   {
+    route: 'suspensions',
+    command: 'request-suspension',
+    owner: '牵头局',
+    body: { until: '2024-12-02', reason: '待上级规划' },
+  },
+  {
+    route: 'suspensions/decision',
+    command: 'decide-suspension',
+    owner: '',
+    body: { approve: true },
+    before: [['lead.liaison', 'suspensions', { until: '2024-12-02', reason: '待上级规划' }]],
+  },
+  {
+    route: 'suspension',
+    command: 'suspend',
+    owner: '',
+    body: { until: '2024-12-02', basis: '济政办〔2024〕9号' },
+  },
+  {
+    route: 'resumption',
+    command: 'resume',
+    owner: '',
+    body: {},
+    before: [['office.coordinator', 'suspension', { until: '2024-12-02', basis: '济政办〔2024〕9号' }]],
+  },
+  {
     route: 'instructions',
     command: 'instruct',
     owner: '配合局',

@@ -6,6 +6,7 @@ import { levelsFor, scheduleOf } from '../../domain/task/schedule';
 import {
   type Obligation,
   type TaskState,
+  firstLead,
   isForm,
   ownerOf,
   policyOf,
@@ -158,12 +159,32 @@ const CHECKS: Record<string, Check> = {
     everyTenth(after).flatMap((s) =>
       s.obligations.flatMap((o) => {
         if (isForm(o) || o.kind === 'acknowledge' || o.status !== 'open') return [];
+        if (o.kind === 'suspension') return s.suspensionAsked ? [] : [o.id];
         const about = obligationOf(s, subjectOf(o.id));
         const waits =
           o.kind === 'review' ? about?.status === 'submitted' : about?.status === 'open' && about.extension;
         return waits ? [] : [o.id];
       }),
     ),
+
+  'no rule acts on a suspended task, and the coordinator is called once': ({ events, before }) =>
+    events.flatMap((e, i) => {
+      const rest = before[i]?.suspended;
+      const silent = [...RULES, 'period-opened', 'obligations-opened', 'unserved', 'ended'];
+      if (e.type === 'resumption-due') return rest && !rest.told ? [] : [show(e)];
+      return rest && silent.includes(e.type) ? [show(e)] : [];
+    }),
+
+  'who goes on has time, and no period opens from before': ({ events, after, calendar }) =>
+    events.flatMap((e, i) => {
+      const s = after[i];
+      if (e.type === 'period-opened' && s?.resumed && e.due < s.resumed) return [show(e)];
+      if (e.type !== 'resumed' || !s) return [];
+      return s.obligations.flatMap((o) => {
+        const least = deadline(e.at, policyOf(s, o.policy).return.within, calendar);
+        return o.status !== 'open' || (o.due >= least && o.opened === e.at) ? [] : [o.id];
+      });
+    }),
 
   'the state stays bounded': ({ after }) =>
     everyTenth(after).flatMap((s) => {
@@ -213,7 +234,9 @@ describe('any task, under any policy and calendar, whatever people and outages d
               ? (command.units[0] ?? '')
               : 'unit' in command
                 ? command.unit
-                : '';
+                : command.type === 'request-suspension'
+                  ? firstLead(world.state)
+                  : '';
         expect(isPermitted(command, owner, '督查室')).toBe(true);
       }
     }
@@ -238,6 +261,10 @@ describe('any task, under any policy and calendar, whatever people and outages d
       'returned',
       'extension-requested',
       'policy-changed',
+      'suspension-requested',
+      'suspended',
+      'resumption-due',
+      'resumed',
     ])
       expect(types).toContain(type);
     expect(rare.some((type) => types.has(type as never))).toBe(true);

@@ -8,7 +8,7 @@ import { decide } from '../../domain/task/decide';
 import { type Actor, SYSTEM, type TaskEvent, event } from '../../domain/task/events';
 import { evolve } from '../../domain/task/evolve';
 import { type Notice, notices } from '../../domain/task/notices';
-import { type Obligation, type TaskState, isForm, policyOf } from '../../domain/task/state';
+import { type Obligation, type TaskState, firstLead, isForm, policyOf } from '../../domain/task/state';
 import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain/time';
 import cn from '../../config/calendars/cn.json';
@@ -67,6 +67,36 @@ const policies: Policy[] = [
   { ...monthly, escalate: [], remind: [], chase: { every: '1wd', atMost: 0 } },
   { ...monthly, cycle: { ...monthly.cycle, every: 'half-year' }, escalate: monthly.escalate.slice(0, 1) },
   { ...monthly, cycle: { ...monthly.cycle, every: 'year', opens: '40wd' } },
+  {
+    ...monthly,
+    cycle: {
+      ...monthly.cycle,
+      every: 'half-month',
+      due: { day: 13, at: '17:30', roll: 'next-workday' },
+      opens: '4wd',
+    },
+    contribution: { dueBefore: '1wd' },
+    review: { within: '1wd' },
+    firstPeriod: { atLeast: '2wd' },
+  },
+  {
+    ...monthly,
+    cycle: {
+      ...monthly.cycle,
+      every: 'listed',
+      on: ['2025-01-31', '2025-06-30', '2026-02-20', '2026-12-31'],
+      due: { at: '17:30', roll: 'previous-workday' },
+    },
+  },
+  {
+    ...monthly,
+    cycle: {
+      ...monthly.cycle,
+      every: 'once',
+      on: ['2026-10-03'],
+      due: { at: '17:30', roll: 'next-workday' },
+    },
+  },
 ].map((p) => policySchema.parse(p));
 
 const years = ['2024', '2025', '2026', '2027'];
@@ -134,10 +164,10 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('deliver' as const) }) },
   {
-    weight: 6,
+    weight: 10,
     arbitrary: fc.record({
       do: fc.constant('act' as const),
-      kind: fc.nat(11),
+      kind: fc.nat(15),
       pick: fc.nat(60),
       who: fc.nat(5),
       days: fc.integer({ min: -2, max: 25 }),
@@ -224,7 +254,8 @@ export class World {
       this.wrong.push(`a second tick at ${isoInstant(at)} acts`);
     const wake = nextWake(this.state, this.calendar);
     if (wake !== null && wake <= at) this.wrong.push(`at ${isoInstant(at)} wakes at ${isoInstant(wake)}`);
-    if ((wake === null) !== this.state.ended) this.wrong.push(`ended ${this.state.ended}, wakes at ${wake}`);
+    const rests = this.state.ended || this.state.suspended?.told === true;
+    if ((wake === null) !== rests) this.wrong.push(`ended ${this.state.ended}, wakes at ${wake}`);
   }
 
   ask(command: TaskCommand): void {
@@ -282,7 +313,9 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
   const review = id;
   const name = state.assignments[m.pick % state.assignments.length]?.unit ?? '';
   const extension = open.find((x) => x.kind === 'extension')?.id ?? id;
+  const first = all.find((x) => x.unit === firstLead(state));
   const until = (o?.due ?? at) + m.days * DAY_MS;
+  const goesOn = at + m.days * DAY_MS;
   const commands: TaskCommand[] = [
     { type: 'submit', actor, obligation: id, answer: ANSWER },
     { type: 'submit', actor, obligation: id, answer: { ...ANSWER, noChange: true, text: '' } },
@@ -296,6 +329,10 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
     { type: 'acknowledge-escalation', actor, obligation: id, level: o?.ladder?.level ?? 1 },
     { type: 'instruct', actor, obligation: id, text: '请抓紧' },
     { type: 'serve', actor, units: [name], by: m.days > 5 ? 'other' : 'opened', note: null },
+    { type: 'request-suspension', actor: actorOf(first, m.who), until: goesOn, reason: '待上级规划' },
+    { type: 'decide-suspension', actor: OFFICE, approve: m.days > 5, reason: '照常推进' },
+    { type: 'suspend', actor: m.days > 15 ? OFFICE : actor, until: goesOn, basis: '济政办〔2025〕1号' },
+    { type: 'resume', actor: OFFICE, note: null },
   ];
   return commands[m.kind] as TaskCommand;
 }

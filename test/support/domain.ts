@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Calendar, calendarSchema } from '../../domain/calendar';
+import { type PeriodDates, periodAfter } from '../../domain/cycle';
 import type { Launch } from '../../domain/plan/launch';
 import { type Policy, policySchema } from '../../domain/policy';
 import type { TaskCommand } from '../../domain/task/commands';
@@ -24,6 +25,13 @@ const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path)
 
 export const calendar = new Calendar(calendarSchema.parse(json('config/calendars/cn.json')));
 export const monthly: Policy = policySchema.parse(json('config/policies/monthly.json'));
+
+/** As `periodAfter`, of a cycle that has one. */
+export function periodFrom(...args: Parameters<typeof periodAfter>): PeriodDates {
+  const period = periodAfter(...args);
+  if (!period) throw new Error('no more periods');
+  return period;
+}
 
 /** `2024-10-25 17:30`, Beijing time. */
 export function instant(words: string): Instant {

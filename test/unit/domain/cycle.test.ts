@@ -1,8 +1,8 @@
 import { Calendar } from '../../../domain/calendar';
-import { dayRuleAt, dayRuleFrom, hasTime, periodAfter } from '../../../domain/cycle';
+import { dayRuleAt, dayRuleFrom, hasTime } from '../../../domain/cycle';
 import type { Policy } from '../../../domain/policy';
 import { isoDay, isoInstant, dayOf, minuteOfDay, parseDay, weekday } from '../../../domain/time';
-import { calendar, instant, monthly } from '../../support/domain';
+import { calendar, instant, monthly, periodFrom as periodAfter } from '../../support/domain';
 
 const cycle = (over: Partial<Policy['cycle']>, more: Partial<Policy> = {}): Policy => ({
   ...monthly,
@@ -63,14 +63,21 @@ describe('a monthly period', () => {
   });
 });
 
+const DAYS: Partial<Record<Policy['cycle']['every'], number[]>> = {
+  week: [1, 2, 3, 4, 5],
+  'half-month': [1, 5, 10, 13, 15],
+};
+
 describe('every cycle', () => {
-  it.each(['week', 'month', 'quarter', 'half-year', 'year'] as const)(
+  it.each(['week', 'half-month', 'month', 'quarter', 'half-year', 'year'] as const)(
     'of a %s gives unique keys and due days that only go forward, over ten years from 2026',
     (every) => {
       for (const roll of ['previous-workday', 'next-workday'] as const)
-        for (const day of every === 'week' ? [1, 2, 3, 4, 5] : [1, 5, 15, 25, 31]) {
+        for (const day of DAYS[every] ?? [1, 5, 15, 25, 31]) {
           const policy = cycle({ every, due: due(day, roll) });
-          const count = { week: 520, month: 120, quarter: 40, 'half-year': 20, year: 10 }[every];
+          const count = { week: 520, 'half-month': 240, month: 120, quarter: 40, 'half-year': 20, year: 10 }[
+            every
+          ];
           const periods = run('2026-01-01', policy, count);
           const keys = periods.map((p) => p.key);
           expect(new Set(keys).size).toBe(count);

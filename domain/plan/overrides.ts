@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { type Policy, policyProblems, policySchema } from '../policy';
+import type { DraftTask, PlanDraft } from './draft';
+
+/**
+ * Cycles and times of single actions 行动 or tasks beside those of the plan (design.md section 7). An action's
+ * settings go over the plan's, a task's over both.
+ */
+
+/** What may differ. One digest a person and day, quiet hours, the time zone and the cap are the plan's alone. */
+const OWN = ['cycle', 'contribution', 'remind', 'chase', 'escalate', 'review'] as const;
+
+const settings = z.record(z.string(), z.unknown()).superRefine((over, context) => {
+  for (const key of Object.keys(over)) {
+    if ((OWN as readonly string[]).includes(key)) continue;
+    const message = `cannot differ from the plan's: want some of ${OWN.join(', ')}`;
+    context.addIssue({ code: 'custom', path: [key], message });
+  }
+  if (Object.keys(over).length === 0) context.addIssue({ code: 'custom', message: 'overrides nothing' });
+});
+
+const overrideSchema = z.union(
+  [
+    z.strictObject({ action: z.int().min(1), policy: settings }),
+    z.strictObject({ task: z.int().min(1), policy: settings }),
+  ],
+  'want an action or a task by number, and its policy',
+);
+
+/** Settings of one action or task, laid over the plan's: objects setting by setting, lists and words whole. */
+export type PolicyOverride = { policy: Record<string, unknown> } & ({ action: number } | { task: number });
+
+/** The policy of a plan, with what single actions and tasks have instead. */
+export interface PlanPolicy {
+  policy: Policy;
+  overrides: PolicyOverride[];
+}
+
+/**
+ * Reads a plan's policy with its `overrides`, or says in one line everything that is wrong with it. An override is
+ * checked as it stands over the plan; whether its action or task exists is for `policyOfTask` to say.
+ */
+export function readPlanPolicy(json: unknown): PlanPolicy | { problem: string } {
+  const { overrides: listed = [], ...base } = Object(json) as { overrides?: unknown };
+  const policy = policySchema.safeParse(base);
+  const overrides = z.array(overrideSchema).max(1000).safeParse(listed);
+  if (!policy.success) return { problem: policyProblems(policy.error) };
+  if (!overrides.success)
+    return { problem: policyProblems(overrides.error).replaceAll(/(^|; )(?=\S)/g, '$1overrides.') };
+  const problems = overrides.data.flatMap((over, i) => {
+    const twice = overrides.data.findIndex((other) => idOf(other) === idOf(over)) < i;
+    if (twice) return [`overrides.${i}: ${idOf(over)} is overridden twice`];
+    // One that leans on its action's settings is valid only over them.
+    if ('task' in over && overrides.data.some((other) => 'action' in other)) return [];
+    const merged = merge(policy.data, [over]);
+    return 'problem' in merged ? [`overrides.${i} (${idOf(over)}): ${merged.problem}`] : [];
+  });
+  return problems.length > 0
+    ? { problem: problems.join('; ') }
+    : { policy: policy.data, overrides: overrides.data };
+}
+
+function idOf(over: PolicyOverride): string {
+  return 'action' in over ? `action-${over.action}` : `task-${over.task}`;
+}
+
+/** The overrides that name an action or a task that the document does not have, in words (zh-CN). */
+export function strayOverrides(draft: PlanDraft, overrides: PolicyOverride[]): string[] {
+  const actions = new Set(
+    [...draft.actions, ...draft.tasks.map((t) => ({ number: t.action }))].map((a) => a.number),
+  );
+  const tasks = new Set(draft.tasks.map((t) => t.number));
+  return overrides.flatMap((over, i) => {
+    const found = 'action' in over ? actions.has(over.action) : tasks.has(over.task);
+    if (found) return [];
+    const name = 'action' in over ? `行动${over.action}` : `任务${over.task}`;
+    return [`制度的第${i + 1}项单独规定（overrides.${i}）：文件中没有${name}`];
+  });
+}
+
+/**
+ * The policy of one task and its version: the plan's own where nothing is said of it, else with `#action-2` or
+ * `#task-3` behind it. A problem (zh-CN) where what comes out gives nobody time.
+ */
+export function policyOfTask(
+  { number, action }: Pick<DraftTask, 'number' | 'action'>,
+  plan: { policy: Policy; policyVersion: string; overrides: PolicyOverride[] },
+): { policy: Policy; policyVersion: string } | { problem: string } {
+  const ofAction = plan.overrides.find((o) => 'action' in o && o.action === action);
+  const ofTask = plan.overrides.find((o) => 'task' in o && o.task === number);
+  const own = ofTask ?? ofAction;
+  if (!own) return plan;
+  const merged = merge(
+    plan.policy,
+    [ofAction, ofTask].filter((o) => o !== undefined),
+  );
+  if ('problem' in merged)
+    return { problem: `第${number}项任务的单独规定（${idOf(own)}）：${merged.problem}` };
+  return { policy: merged.policy, policyVersion: `${plan.policyVersion}#${idOf(own)}` };
+}
+
+function merge(base: Policy, overrides: PolicyOverride[]): { policy: Policy } | { problem: string } {
+  let merged: Record<string, unknown> = base;
+  for (const { policy } of overrides) {
+    const laid = Object.entries(policy).map(([key, value]): [string, unknown] => [
+      key,
+      laidOver(merged[key], value),
+    ]);
+    merged = { ...merged, ...Object.fromEntries(laid) };
+  }
+  const parsed = policySchema.safeParse(merged);
+  return parsed.success ? { policy: parsed.data } : { problem: policyProblems(parsed.error) };
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function laidOver(below: unknown, above: unknown): unknown {
+  return isPlain(below) && isPlain(above) ? { ...below, ...above } : above;
+}

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadPolicy } from '../../../config/files';
+import { directorySchema } from '../../../domain/directory';
+import { type Launch, planLaunch } from '../../../domain/plan/launch';
+import { type PolicyOverride, readPlanPolicy } from '../../../domain/plan/overrides';
+import { simulate } from '../../../domain/simulate';
+import { calendar, instant, monthly } from '../../support/domain';
+import { draftOf, draftTask, names } from './launch.test.support';
+
+const directory = directorySchema.parse({
+  name: '某市',
+  office: '督查室',
+  units: ['督查室', '甲局'].map((name, i) => ({ name, slug: `u${i}`, kind: 'department', aliases: [] })),
+  groups: [],
+});
+const at = instant('2024-10-08 09:00');
+const draft = {
+  ...draftOf(...[1, 2, 3, 4].map((n) => ({ ...draftTask(n, names('lead', '甲局')), action: n > 2 ? 2 : 1 }))),
+  actions: [1, 2, 3].map((number) => ({ number, title: `行动${number}` })),
+};
+const plan = (overrides: PolicyOverride[], when = at) =>
+  planLaunch(draft, { plan: 'p', directory, policy: monthly, policyVersion: 'm@1', overrides, at: when });
+const launches = (overrides: PolicyOverride[]): Launch[] => {
+  const planned = plan(overrides);
+  if ('problems' in planned) throw new Error(planned.problems.join());
+  return planned.launches;
+};
+const problems = (...args: Parameters<typeof plan>): string[] => {
+  const planned = plan(...args);
+  return 'problems' in planned ? planned.problems : [];
+};
+const quarterly: PolicyOverride = { action: 2, policy: { cycle: { every: 'quarter' } } };
+const once: PolicyOverride = {
+  task: 3,
+  policy: { cycle: { every: 'once', on: ['2025-06-30'], due: { at: '12:00', roll: 'next-workday' } } },
+};
+
+describe('a policy with exceptions', () => {
+  it('gives each task the plan’s policy, its action’s over it, its own over both', () => {
+    const chased: PolicyOverride = { task: 4, policy: { chase: { atMost: 2 } } };
+    const all = launches([once, quarterly, chased]);
+    expect(all.map(({ policyVersion, policy }) => [policyVersion, policy.cycle.every, policy.chase])).toEqual(
+      [
+        ['m@1', 'month', { every: '1wd', atMost: 5 }],
+        ['m@1', 'month', { every: '1wd', atMost: 5 }],
+        ['m@1#task-3', 'once', { every: '1wd', atMost: 5 }],
+        ['m@1#task-4', 'quarter', { every: '1wd', atMost: 2 }],
+      ],
+    );
+    expect(launches([quarterly])[2]?.policyVersion).toBe('m@1#action-2');
+    expect(all[2]?.policy.cycle).toEqual({
+      every: 'once',
+      on: ['2025-06-30'],
+      due: { at: '12:00', roll: 'next-workday' },
+      opens: '7wd',
+      months: 24,
+    });
+  });
+
+  it('is simulated task by task', () => {
+    const options = { calendar, from: at, until: instant('2025-07-31'), behaviour: 'punctual' as const };
+    const dues = (task: number) =>
+      simulate(launches([once, quarterly]), options)
+        .periods.filter((p) => p.task === task)
+        .map((p) => p.due.slice(0, 16));
+    expect(dues(3)).toEqual(['2025-06-30T12:00']);
+    expect(dues(4)).toEqual(['2024-12-25T17:30', '2025-03-25T17:30', '2025-06-25T17:30']);
+    expect(dues(1)).toHaveLength(10);
+  });
+
+  it('is refused where it names what the document has not, and where nobody would have time', () => {
+    expect(
+      problems([
+        { action: 9, policy: { remind: [] } },
+        { task: 7, policy: { remind: [] } },
+      ]),
+    ).toEqual([
+      '制度的第1项单独规定（overrides.0）：文件中没有行动9',
+      '制度的第2项单独规定（overrides.1）：文件中没有任务7',
+    ]);
+    const [tight] = problems([{ task: 2, policy: { contribution: { dueBefore: '7wd' } } }]);
+    expect(tight).toContain('第2项任务的单独规定（task-2）：contribution.dueBefore');
+    expect(tight).toContain('7 − 7 = 0 workdays');
+    expect(problems([once], instant('2025-07-01 09:00'))).toEqual(['第3项任务：制度所列的报送日期均已过']);
+    expect(problems([once], instant('2023-01-03 09:00'))).toEqual([
+      '第3项任务：报送日期2025-06-30晚于启动后24个月，届时不再开放报送期',
+    ]);
+  });
+});
+
+describe('reading a policy with exceptions', () => {
+  const problem = (...overrides: unknown[]): string => {
+    const read = readPlanPolicy({ ...monthly, overrides });
+    return 'problem' in read ? read.problem : '';
+  };
+
+  it.each([
+    ['digest', { at: '09:00' }],
+    ['quiet', {}],
+    ['timezone', 'Asia/Shanghai'],
+    ['burden', {}],
+  ])('refuses a %s of its own', (key, value) => {
+    expect(problem({ task: 1, policy: { [key]: value } })).toContain(`cannot differ from the plan's`);
+  });
+
+  it('refuses one said twice, one about nothing, and one that is impossible over the plan', () => {
+    expect(problem(quarterly, quarterly)).toBe('overrides.1: action-2 is overridden twice');
+    expect(problem({ policy: { remind: [] } })).toContain('overrides.0');
+    expect(problem({ task: 1, action: 1, policy: { remind: [] } })).toContain('want an action or a task');
+    expect(problem({ task: 1, policy: {} })).toContain('overrides nothing');
+    expect(problem({ action: 2, policy: { cycle: { every: 'quarter', opens: '60wd' } } })).toMatch(
+      /^overrides.0 \(action-2\): .*60 > 59/,
+    );
+    expect(problem({ action: 2, policy: { cycle: { evry: 'quarter' } } })).toContain('Unrecognized key');
+  });
+
+  it('takes the sample', () => {
+    const { policy, overrides, version } = loadPolicy('monthly-with-exceptions');
+    expect([policy, version, overrides.length]).toEqual([monthly, 'monthly-with-exceptions', 3]);
+    const sample = readFileSync(join(__dirname, '../../../config/policies/monthly.json'), 'utf8');
+    expect(readPlanPolicy(JSON.parse(sample))).toEqual({ policy: monthly, overrides: [] });
+  });
+});
