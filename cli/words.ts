@@ -40,6 +40,10 @@ const EVENT_WORDS: Record<EventType, string> = {
   'extension-screened': '初审延期',
   'extension-approved': '同意延期',
   'extension-refused': '不同意延期',
+  'milestones-drafted': '倒排工期',
+  'milestones-proposed': '倒排工期报审',
+  'milestones-approved': '审定倒排工期',
+  'milestones-returned': '退回倒排工期',
   ended: '结束',
 };
 

@@ -1,9 +1,10 @@
 import type { Policy } from '../policy';
 import type { Instant } from '../time';
+import type { MilestoneCommands } from './commands-milestones';
 import type { Actor, Answer, RuleItem } from './events';
 
 /** What a person (or the delivery) may ask of a task. */
-interface Bodies {
+interface Bodies extends MilestoneCommands {
   /** 送达: `slot` is the digest that carried it, for the channel. */
   serve: { units: string[]; by: 'channel' | 'opened' | 'other'; note: string | null; slot?: Instant };
   /** 签收. */

@@ -11,7 +11,8 @@ export type Condition =
   | 'extendable'
   | 'extension-asked'
   | 'extension-screened'
-  | 'escalated';
+  | 'escalated'
+  | 'milestones-proposed';
 
 interface Meaning {
   words: string;
@@ -62,6 +63,11 @@ export const CONDITIONS: Record<Condition, Meaning> = {
   },
   'extension-asked': { words: '延期已申请，待初审', of: 'obligation', holds: asked(false) },
   'extension-screened': { words: '延期已初审，待审批', of: 'obligation', holds: asked(true) },
+  'milestones-proposed': {
+    words: '该指标的倒排工期已报审，待审定',
+    of: 'obligation',
+    holds: open((o) => o.kind === 'milestones'),
+  },
   escalated: {
     words: '该事项已升级，该级尚未确认',
     of: 'obligation',

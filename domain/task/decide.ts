@@ -4,6 +4,7 @@ import { type Instant, inWords } from '../time';
 import { isPermitted } from './catalogue';
 import { type CommandType, type TaskCommand, reject } from './commands';
 import { extensionDecisions } from './decide-extension';
+import { milestoneDecisions } from './decide-milestones';
 import { type Decision, type Rule, type Rules, openObligation } from './decision';
 import { type OpenedObligation, SYSTEM, event } from './events';
 import { type Step, addresseeOf, ladderOf } from './ladder';
@@ -22,6 +23,7 @@ const RULES: Rules<CommandType> = {
   'change-policy': { owner: () => undefined, decide: changePolicy },
   ...submissionDecisions,
   ...extensionDecisions,
+  ...milestoneDecisions,
 };
 
 /**

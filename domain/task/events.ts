@@ -1,6 +1,7 @@
 import type { Policy } from '../policy';
 import type { DraftTarget } from '../plan/draft';
 import type { Instant } from '../time';
+import type { MilestoneEvents } from './events-milestones';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
 
 /** Who did it. `system` is time itself, or the delivery reporting back. */
@@ -35,6 +36,8 @@ interface MeasuredValue {
   /** Index of the task's target. */
   target: number;
   value: number;
+  /** How it is known; what was reported before this was asked lacks it. */
+  source?: string;
 }
 
 /** What a unit says of its own standing. It stands beside the computed light. */
@@ -51,7 +54,7 @@ export interface Answer {
   noChange: boolean;
 }
 
-interface Bodies {
+interface Bodies extends MilestoneEvents<OpenedObligation> {
   launched: {
     plan: string;
     number: number;
