@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Calendar } from '../domain/calendar';
 import type { MilestoneSet } from '../domain/plan/back-schedule';
-import { NO_MILESTONES } from '../domain/task/milestones';
+import { NO_MILESTONES, targetOf } from '../domain/task/milestones';
 import type { TaskState } from '../domain/task/state';
 import { targetStanding, trajectoryOf } from '../domain/task/trajectory';
 import { isoInstant } from '../domain/time';
@@ -9,20 +9,29 @@ import { instantOut } from './schemas';
 
 /** The targets of a task as they go out: what is wanted, by which milestones, and how they stand. */
 
-const milestoneSet = z
-  .object({
-    from: z.string().describe('自哪一天起算'),
-    baseline: z.number().nullable().describe('起点数值，null 为不明'),
-    milestones: z.array(
-      z.object({
-        on: z.string(),
-        value: z.number(),
-        arithmetic: z.string().describe('算式'),
-        provisional: z.boolean().describe('依据的年份尚无放假通知，暂定'),
-      }),
-    ),
-  })
-  .nullable();
+const setShape = z.object({
+  from: z.string().describe('自哪一天起算'),
+  baseline: z.number().nullable().describe('起点数值，null 为不明'),
+  milestones: z.array(
+    z.object({
+      on: z.string(),
+      value: z.number(),
+      arithmetic: z.string().describe('算式'),
+      provisional: z.boolean().describe('依据的年份尚无放假通知，暂定'),
+    }),
+  ),
+});
+const milestoneSet = setShape.nullable();
+
+/** What the office has to approve. */
+export const proposedOut = setShape.extend({
+  target: z.number().describe('第几项指标，从 0 起'),
+  metric: z.string(),
+  comparator: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  due: z.string().nullable(),
+});
 
 const measured = z
   .object({ value: z.number(), period: z.string(), at: instantOut, source: z.string().nullable() })
@@ -83,6 +92,19 @@ export function presentTargets(
       trajectory: { ...trajectory, measured: measured && { ...measured, at: isoInstant(measured.at) } },
     };
   });
+}
+
+/** What waits for the office's approval under an obligation; null where that is no such decision. */
+export function presentProposed(
+  state: TaskState | undefined,
+  obligation: string,
+): z.infer<typeof proposedOut> | null {
+  const index = targetOf(obligation);
+  const target = index === null ? undefined : state?.targets[index];
+  const set = index === null ? undefined : state?.milestones[index]?.proposed;
+  if (index === null || !target || !set) return null;
+  const { metric, comparator, value, unit, due } = target;
+  return { target: index, metric, comparator, value, unit, due, ...set };
 }
 
 function setOut(set: MilestoneSet | null): z.infer<typeof milestoneSet> {

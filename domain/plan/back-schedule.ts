@@ -191,7 +191,7 @@ function milestoneOn(day: Day, stretch: Stretch, target: DraftTarget, calendar: 
   const value = rounded(exact, decimals, goal < base);
   const way = `${clean(Math.abs(goal - base))} ${unit} × 已过 ${gone} 个工作日 / 共 ${all} 个工作日`;
   const sum = base === 0 ? way : `${base} ${unit} ${goal < base ? '-' : '+'} ${way}`;
-  const taken = `${shown(exact, value, decimals + 1)}`;
+  const taken = shown(exact, value, decimals);
   return { on: isoDay(day), value, arithmetic: `${stretch.words}${sum} = ${taken}`, provisional };
 }
 
@@ -227,11 +227,14 @@ export function asMilestone(target: DraftTarget, exact: number, baseline: number
   return rounded(exact, decimalsOf(target, target.value, baseline), target.comparator === '<=');
 }
 
-/** `382.6，取 382`: with as many decimals as tell the exact value from what was taken. */
+/** `382.6，取 382`: with as many decimals as tell the exact value from any that could have been taken. */
 function shown(exact: number, value: number, decimals: number): string {
   if (Math.abs(exact - value) < 1e-9) return String(value);
-  let digits = decimals;
-  while (digits < 9 && (Number(exact.toFixed(digits)) % 1 === 0 || Number(exact.toFixed(digits)) === value))
+  let digits = decimals + 1;
+  while (
+    digits < 9 &&
+    Number(exact.toFixed(digits)) === Number(Number(exact.toFixed(digits)).toFixed(decimals))
+  )
     digits++;
   return `${Number(exact.toFixed(digits))}，取 ${value}`;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Calendar, type CalendarData, calendarSchema } from '../../domain/calendar';
 import { slotOf, stillOwed } from '../../domain/delivery';
+import type { DraftTarget } from '../../domain/plan/draft';
 import type { Launch } from '../../domain/plan/launch';
 import { type Policy, policySchema } from '../../domain/policy';
 import type { TaskCommand } from '../../domain/task/commands';
@@ -8,7 +9,7 @@ import { decide } from '../../domain/task/decide';
 import { type Actor, SYSTEM, type TaskEvent, event } from '../../domain/task/events';
 import { evolve } from '../../domain/task/evolve';
 import { type Notice, notices } from '../../domain/task/notices';
-import { type Obligation, type TaskState, isForm, policyOf } from '../../domain/task/state';
+import { type Obligation, type TaskState, firstLead, isForm, policyOf } from '../../domain/task/state';
 import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain/time';
 import cn from '../../config/calendars/cn.json';
@@ -18,7 +19,7 @@ import { ANSWER, instant, monthly, unit } from '../support/domain';
 export interface Setting {
   policy: Policy;
   calendar: CalendarData;
-  launch: Pick<Launch, 'assignments' | 'jointLeads' | 'until'>;
+  launch: Pick<Launch, 'assignments' | 'jointLeads' | 'until' | 'targets'>;
   start: number;
 }
 
@@ -106,11 +107,27 @@ const assignment = fc.record({
   kind: fc.constantFrom('department', 'county', 'zone', 'external', 'office') as fc.Arbitrary<'county'>,
 });
 
+const target = (over: Partial<DraftTarget>): DraftTarget => ({
+  ...{ clause: '', span: { start: 0, end: 0 }, metric: '指标', comparator: '>=', value: 1500, unit: '家' },
+  ...{ rhythm: 'by', due: '2026-12-31', scope: '全市' },
+  ...over,
+});
+
+/** By a date near and far, every year, of a rate, of what is to come down, of no date. */
+const TARGETS: DraftTarget[] = [
+  target({}),
+  target({ rhythm: 'every-year', due: null, value: 40 }),
+  target({ comparator: '<=', unit: '%', value: 3, due: '2029-08-31' }),
+  target({ comparator: '~', value: 12, due: '2025-02-28' }),
+  target({ rhythm: 'none', due: null }),
+];
+
 export const setting: fc.Arbitrary<Setting> = fc.record({
   policy: fc.constantFrom(monthly, ...policies),
   calendar: calendarData,
   start: fc.integer({ min: instant('2024-08-01'), max: instant('2026-11-01') }),
   launch: fc.record({
+    targets: fc.constant(TARGETS),
     jointLeads: fc.boolean(),
     until: fc.constantFrom(90, 200, 800).map((days) => days * DAY_MS),
     assignments: fc.array(assignment, { minLength: 1, maxLength: 6 }).map((list) => {
@@ -137,7 +154,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('act' as const),
-      kind: fc.nat(11),
+      kind: fc.nat(16),
       pick: fc.nat(60),
       who: fc.nat(5),
       days: fc.integer({ min: -2, max: 25 }),
@@ -176,7 +193,7 @@ export class World {
     const { start, launch, policy } = setting;
     this.calendar = new Calendar(setting.calendar);
     this.at = start;
-    const rest = { plan: 'p', number: 1, title: '任务', office: '督查室', targets: [], policyVersion: 'v0' };
+    const rest = { plan: 'p', number: 1, title: '任务', office: '督查室', policyVersion: 'v0' };
     const body: Launch = { ...rest, ...launch, until: start + launch.until, policy };
     this.record([event('launched', body, { at: start })]);
   }
@@ -271,7 +288,9 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
   const all = state.obligations;
   const open = all.filter((x) => x.status === 'open');
   // Mostly something that is open, and of the kind that the command is about.
-  const wanted = [isForm, isForm, undefined, isReview, isReview, isReview, isForm][m.kind];
+  const wanted = { 0: isForm, 1: isForm, 3: isReview, 4: isReview, 5: isReview, 6: isForm, 12: isForm }[
+    m.kind
+  ];
   const fitting = wanted ? open.filter(wanted) : open;
   const list = m.pick % 4 === 0 || fitting.length === 0 ? all : fitting;
   const o = list[m.pick % Math.max(list.length, 1)];
@@ -281,6 +300,10 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
   const name = state.assignments[m.pick % state.assignments.length]?.unit ?? '';
   const extension = open.find((x) => x.kind === 'extension')?.id ?? id;
   const until = (o?.due ?? at) + m.days * DAY_MS;
+  const index = m.pick % state.targets.length;
+  const waiting = state.targets.findIndex((_, i) => state.milestones[i]?.proposed);
+  const lead: Actor = { user: 'l', unit: firstLead(state), posts: ['liaison', 'coordinator'] };
+  const by = m.who < 2 ? actor : m.who < 4 ? OFFICE : lead;
   const commands: TaskCommand[] = [
     { type: 'submit', actor, obligation: id, answer: ANSWER },
     { type: 'submit', actor, obligation: id, answer: { ...ANSWER, noChange: true, text: '' } },
@@ -294,6 +317,21 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
     { type: 'acknowledge-escalation', actor, obligation: id, level: o?.ladder?.level ?? 1 },
     { type: 'instruct', actor, obligation: id, text: '请抓紧' },
     { type: 'serve', actor, units: [name], by: m.days > 5 ? 'other' : 'opened', note: null },
+    {
+      type: 'submit',
+      actor,
+      obligation: id,
+      answer: { ...ANSWER, values: [{ target: index, value: m.pick * 9 }] },
+    },
+    {
+      type: 'draft-milestones',
+      actor: by,
+      target: m.days > 9 ? null : index,
+      baseline: m.days > 9 ? null : 5,
+    },
+    { type: 'edit-milestones', actor: lead, target: index, milestones: null, baseline: null, note: null },
+    { type: 'approve-milestones', actor: OFFICE, target: waiting, note: null },
+    { type: 'return-milestones', actor: by, target: waiting, reason: '节点过粗' },
   ];
   return commands[m.kind] as TaskCommand;
 }
