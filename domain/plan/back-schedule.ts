@@ -27,7 +27,8 @@ export interface MilestoneSet {
 }
 
 /** Why there are no milestones. */
-export type NoScheduleCode = 'no-date' | 'past' | 'no-baseline' | 'reached' | 'too-near' | 'yearly-cap';
+export type NoScheduleCode =
+  'no-date' | 'past' | 'no-baseline' | 'reached' | 'too-near' | 'too-far' | 'yearly-cap';
 
 /** What back-scheduling gives: milestones, or the reason why there are none (zh-CN). */
 export type BackSchedule = MilestoneSet | { none: NoScheduleCode; reason: string };
@@ -51,6 +52,9 @@ export interface ScheduleTerms {
 export const MOST = 24;
 const FINE = 12;
 
+/** The calendar's last day. */
+const LAST_DAY = dayOfMonth(2099, 12, 31);
+
 /** A period's report due this few workdays before the date itself would only say the same again. */
 const APART = 5;
 
@@ -60,6 +64,7 @@ const REASONS: Record<NoScheduleCode, string> = {
   'no-baseline': '是要降下来的指标，不知道基数不能倒排：请先填基数',
   reached: '基数已达到目标值，无需倒排',
   'yearly-cap': '每年不得超过的上限，不倒排',
+  'too-far': '时限超出工作日历，请核对原文',
   'too-near': '距时限已不足一个工作日，无从倒排',
 };
 
@@ -100,6 +105,7 @@ function whyNone({ target, asOf, baseline }: ScheduleTerms): NoScheduleCode | nu
   if (target.rhythm === 'every-year') return isDown ? 'yearly-cap' : null;
   if (target.rhythm === 'none' || target.due === null) return 'no-date';
   if (dayOf(asOf) > parseDay(target.due)) return 'past';
+  if (parseDay(target.due) > LAST_DAY) return 'too-far';
   if (baseline === null) return isDown ? 'no-baseline' : null;
   return (isDown ? baseline <= target.value : baseline >= target.value) ? 'reached' : null;
 }
@@ -248,7 +254,7 @@ export type Goal = Pick<Stretch, 'from' | 'due' | 'base' | 'goal'>;
 export function goalsOf(terms: ScheduleTerms): Goal[] | { none: NoScheduleCode; reason: string } {
   const code = whyNone(terms);
   // Who gives dates and values of their own needs no baseline to reckon from.
-  if (code === 'no-date' || code === 'past' || code === 'yearly-cap')
+  if (code !== null && code !== 'no-baseline' && code !== 'reached')
     return { none: code, reason: REASONS[code] };
   const goals = stretchesWith(terms);
   return goals.length > 0 ? goals : { none: 'too-near', reason: REASONS['too-near'] };

@@ -78,7 +78,7 @@ export function standValues(state: TaskState, obligation: string): TaskState {
 /** Forgets the figures of a report that did not stand. */
 export function withoutValues(state: TaskState, obligation: string): TaskState {
   if (!(obligation in state.reported)) return state;
-  const { [obligation]: _, ...reported } = state.reported;
+  const reported = Object.fromEntries(Object.entries(state.reported).filter(([id]) => id !== obligation));
   return { ...state, reported };
 }
 

@@ -39,6 +39,8 @@ function termsOf(
 }
 
 const noTarget = (index: number) => reject('bad-value', `第${index + 1}项指标不存在`);
+const badBaseline = reject('bad-value', '基数须为不小于 0 的数');
+const isBadBaseline = (n: number | null) => n !== null && !(Number.isFinite(n) && n >= 0);
 const waits = (state: TaskState, index: number) => state.milestones[index]?.proposed != null;
 
 /** Of all targets, those are left as they are that wait for the office or cannot be scheduled. */
@@ -48,6 +50,7 @@ function draft(
   at: Instant,
   calendar: Calendar,
 ): Decision {
+  if (isBadBaseline(baseline)) return badBaseline;
   if (target === null && baseline !== null) return reject('bad-value', '基数须指明是哪一项指标的');
   const refused: [RejectionCode, string][] = [];
   const events: TaskEvent[] = [];
@@ -84,6 +87,7 @@ function edit(
   at: Instant,
   calendar: Calendar,
 ): Decision {
+  if (isBadBaseline(baseline)) return badBaseline;
   const terms = termsOf(state, index, baseline ?? baselineOf(state, index), at, calendar);
   if (!terms) return noTarget(index);
   if (waits(state, index)) return reject('already-done', '该指标的倒排工期已报审，待审定');

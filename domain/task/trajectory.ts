@@ -12,7 +12,7 @@ import type { TaskState } from './state';
  */
 
 /** 超前, 正常, 滞后, 无数据, 待核验. */
-export type TrajectoryStatus = 'ahead' | 'on-track' | 'behind' | 'no-data' | 'due';
+type TrajectoryStatus = 'ahead' | 'on-track' | 'behind' | 'no-data' | 'due';
 
 /** One target's standing at an instant; numbers in its unit. */
 export interface Trajectory {

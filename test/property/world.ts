@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { Calendar, type CalendarData, calendarSchema } from '../../domain/calendar';
 import { slotOf, stillOwed } from '../../domain/delivery';
-import type { DraftTarget } from '../../domain/plan/draft';
 import type { Launch } from '../../domain/plan/launch';
 import { type Policy, policySchema } from '../../domain/policy';
 import type { TaskCommand } from '../../domain/task/commands';
@@ -14,6 +13,7 @@ import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain/time';
 import cn from '../../config/calendars/cn.json';
 import { ANSWER, instant, monthly, unit } from '../support/domain';
+import { TARGETS } from '../support/targets';
 
 /** What a random world is made of; printed whole when a property fails. */
 export interface Setting {
@@ -106,21 +106,6 @@ const assignment = fc.record({
   role: fc.constantFrom('lead', 'lead', 'support', 'implement') as fc.Arbitrary<'lead'>,
   kind: fc.constantFrom('department', 'county', 'zone', 'external', 'office') as fc.Arbitrary<'county'>,
 });
-
-const target = (over: Partial<DraftTarget>): DraftTarget => ({
-  ...{ clause: '', span: { start: 0, end: 0 }, metric: '指标', comparator: '>=', value: 1500, unit: '家' },
-  ...{ rhythm: 'by', due: '2026-12-31', scope: '全市' },
-  ...over,
-});
-
-/** By a date near and far, every year, of a rate, of what is to come down, of no date. */
-const TARGETS: DraftTarget[] = [
-  target({}),
-  target({ rhythm: 'every-year', due: null, value: 40 }),
-  target({ comparator: '<=', unit: '%', value: 3, due: '2029-08-31' }),
-  target({ comparator: '~', value: 12, due: '2025-02-28' }),
-  target({ rhythm: 'none', due: null }),
-];
 
 export const setting: fc.Arbitrary<Setting> = fc.record({
   policy: fc.constantFrom(monthly, ...policies),

@@ -15,3 +15,12 @@ export function targetOf(over: Partial<DraftTarget> = {}): DraftTarget {
     ...over,
   };
 }
+
+/** By a date near and far, every year, of a rate, of what is to come down, of no date. */
+export const TARGETS: DraftTarget[] = [
+  targetOf({ due: '2026-12-31' }),
+  targetOf({ rhythm: 'every-year', due: null, value: 40 }),
+  targetOf({ comparator: '<=', unit: '%', value: 3, due: '2029-08-31' }),
+  targetOf({ comparator: '~', value: 12, due: '2025-02-28' }),
+  targetOf({ rhythm: 'none', due: null }),
+];

@@ -1,4 +1,4 @@
-import { Calendar } from '../../../../domain/calendar';
+import type { Calendar } from '../../../../domain/calendar';
 import type { DraftTarget } from '../../../../domain/plan/draft';
 import { type BackSchedule, backSchedule } from '../../../../domain/plan/back-schedule';
 import type { Policy } from '../../../../domain/policy';
@@ -117,6 +117,10 @@ describe('a dated target', () => {
     expect(lines(schedule({}, JANUARY, { asOf: '2025-12-31 23:00' }))).toHaveLength(12);
     expect(lines(schedule({ due: '2025-01-02' }, JANUARY))).toEqual(['too-near']);
     expect(sums(schedule({ rhythm: 'none', due: null }, JANUARY))[0]).toContain('没有写明时限');
+  });
+
+  it('has none beyond the calendar', () => {
+    expect(lines(schedule({ due: '2100-12-31' }, JANUARY))).toEqual(['too-far']);
   });
 
   it('is provisional where any year it is counted through has no holiday notice', () => {
