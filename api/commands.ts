@@ -4,9 +4,10 @@ import { CONDITIONS } from '../domain/task/conditions';
 import type { CommandType, TaskCommand } from '../domain/task/commands';
 import type { Actor } from '../domain/task/events';
 import { CLOSE } from '../domain/duration';
+import { MOST } from '../domain/plan/back-schedule';
 import { instantAt, parseDay } from '../domain/time';
 import { SUSPENSION_ROUTES } from './commands-suspension';
-import { answer, name, obligationRef as id, prose } from './schemas';
+import { answer, name, obligationRef as id, prose, targetIndex } from './schemas';
 
 /** One way to act on a task over HTTP: its path under the task, what it takes, and the command it makes. */
 export interface CommandRoute<B extends z.ZodType = z.ZodType> {
@@ -22,6 +23,7 @@ const route = <B extends z.ZodType>(r: CommandRoute<B>): CommandRoute => r;
 const reason = prose(5000).min(1, '请写明理由');
 const note = prose(5000).nullable().default(null);
 const day = z.iso.date('须为日期，如 2024-10-31');
+const baseline = z.number().min(0).nullable().default(null).describe('起点数值，null 为不明');
 
 /** Everything people do to a task. The rules are the domain's; here are only shapes. */
 export const COMMAND_ROUTES: CommandRoute[] = [
@@ -88,6 +90,43 @@ export const COMMAND_ROUTES: CommandRoute[] = [
     does: ['instruct'],
     body: z.strictObject({ obligation: id, text: reason }),
     command: (body, actor) => ({ type: 'instruct', actor, ...body }),
+  }),
+  route({
+    path: 'milestones/draft',
+    does: ['draft-milestones'],
+    body: z.strictObject({
+      target: targetIndex.nullable().default(null).describe('第几项指标，从 0 起；null 为全部'),
+      baseline,
+    }),
+    command: (body, actor) => ({ type: 'draft-milestones', actor, ...body }),
+  }),
+  route({
+    path: 'milestones',
+    does: ['edit-milestones'],
+    body: z.strictObject({
+      target: targetIndex,
+      milestones: z
+        .array(z.strictObject({ on: day, value: z.number() }))
+        .max(MOST)
+        .nullable()
+        .default(null)
+        .describe('各节点；null 为沿用倒排结果'),
+      baseline,
+      note,
+    }),
+    command: (body, actor) => ({ type: 'edit-milestones', actor, ...body }),
+  }),
+  route({
+    path: 'milestones/review',
+    does: ['approve-milestones', 'return-milestones'],
+    body: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approve'), target: targetIndex, note }),
+      z.strictObject({ decision: z.literal('return'), target: targetIndex, reason }),
+    ]),
+    command: (body, actor) =>
+      body.decision === 'approve'
+        ? { type: 'approve-milestones', actor, target: body.target, note: body.note }
+        : { type: 'return-milestones', actor, target: body.target, reason: body.reason },
   }),
   route({
     path: 'service',

@@ -32,20 +32,29 @@ export const name = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, '含有控制字符或残缺字符');
 
-/** `<period>/<kind>/<unit>`, or `review:` or `extension:` before it. */
+/** `<period>/<kind>/<unit>`, or `review:` or `extension:` before it; `milestones:<index>`. */
 export const obligationRef = z
   .string()
   .max(300)
   .regex(
-    /^(?:(?:review|extension):)?[^/\p{Cc}\p{Cs}]+\/[a-z]+\/[^\p{Cc}\p{Cs}]+$/u,
+    /^(?:milestones:\d{1,4}|(?:(?:review|extension):)?[^/\p{Cc}\p{Cs}]+\/[a-z]+\/[^\p{Cc}\p{Cs}]+)$/u,
     '须为事项编号，如 2024-10/report/市发展改革委',
   );
+
+/** Which of a task's targets. */
+export const targetIndex = z.int().min(0).max(9999).describe('第几项指标，从 0 起');
 
 export const answer = z
   .strictObject({
     text: prose(20_000).default('').describe('进展情况'),
     values: z
-      .array(z.strictObject({ target: z.int().min(0).describe('第几项指标，从 0 起'), value: z.number() }))
+      .array(
+        z.strictObject({
+          target: targetIndex,
+          value: z.number(),
+          source: prose(500).optional().describe('数据来源：如何得知'),
+        }),
+      )
       .max(100)
       .refine((values) => new Set(values.map((v) => v.target)).size === values.length, '同一项指标填了两次')
       .default([]),
@@ -74,7 +83,7 @@ export const obligationOut = z.object({
   title: z.string(),
   id: z.string(),
   unit: z.string(),
-  kind: z.enum(['acknowledge', 'contribution', 'report', 'review', 'extension', 'suspension']),
+  kind: z.enum(['acknowledge', 'contribution', 'report', 'review', 'extension', 'suspension', 'milestones']),
   role: z.enum(['lead', 'support', 'implement']).nullable(),
   period: z.string().nullable(),
   status: z.enum(['open', 'submitted', 'accepted', 'lapsed']),

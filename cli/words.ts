@@ -47,6 +47,10 @@ export const EVENT_WORDS: Record<EventType, string> = {
   suspended: '中止',
   'resumption-due': '提示恢复',
   resumed: '恢复',
+  'milestones-drafted': '倒排工期',
+  'milestones-proposed': '倒排工期报审',
+  'milestones-approved': '审定倒排工期',
+  'milestones-returned': '退回倒排工期',
   ended: '结束',
 };
 

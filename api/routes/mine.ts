@@ -5,6 +5,7 @@ import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../.
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { presentObligation, presentSubmission } from '../present';
+import { presentProposed, proposedOut } from '../present-targets';
 import { answer, instantOut, obligationOut, submissionOut } from '../schemas';
 
 /** What a person owes, must decide and was told. */
@@ -80,6 +81,7 @@ const reviewOut = obligationOut.extend({
     .object({ until: instantOut, reason: z.string(), requested: instantOut })
     .nullable()
     .describe('待审批的中止申请'),
+  milestones: proposedOut.nullable().describe('待审定的倒排工期；所审事项即其本身'),
 });
 
 /** What waits for the decision of a unit, each with what it is about. */
@@ -97,7 +99,9 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
       const owed = (await owedByUnit(pool, accountOn(request).unit)).filter((o) => !isAnswered(o));
       const states = await statesOf(tasks, [...new Set(owed.map((o) => o.stream))]);
       const found = owed.flatMap((decision) => {
-        const about = inState(states.get(decision.stream), subjectOf(decision.id));
+        // Milestones are about a target, not about anything a unit owes: they stand for themselves.
+        const subject = decision.kind === 'milestones' ? decision.id : subjectOf(decision.id);
+        const about = inState(states.get(decision.stream), subject);
         const waits = about !== undefined || decision.kind === 'suspension';
         return decision.kind === 'acknowledge' || !waits ? [] : [{ decision, about }];
       });
@@ -118,6 +122,7 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
           submission: body ? presentSubmission(open(body)) : null,
           extension: about?.extension ? presentRequest(about.extension) : null,
           suspension: asked ? presentRequest(asked) : null,
+          milestones: presentProposed(states.get(decision.stream), decision.id),
         };
       });
       return { now: isoInstant(now), reviews };

@@ -3,7 +3,7 @@ import { unitsOf } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
-import { targetStanding, taskLight } from '../../domain/task/lights';
+import { taskLight } from '../../domain/task/lights';
 import type { TaskState } from '../../domain/task/state';
 import { nextWake } from '../../domain/task/tick';
 import { isoInstant } from '../../domain/time';
@@ -12,19 +12,9 @@ import { type RowContent, open } from '../../store/row';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentObligation, presentSubmission } from '../present';
+import { presentTargets, targetOut } from '../present-targets';
 import { instantOut, light, name, obligationOut, obligationRef, submissionOut, taskParams } from '../schemas';
 import { type Seen, readTask } from '../visible';
-
-const target = z.object({
-  clause: z.string(),
-  metric: z.string(),
-  comparator: z.string(),
-  value: z.number(),
-  unit: z.string(),
-  rhythm: z.string(),
-  due: z.string().nullable(),
-  standing: z.enum(['due', 'running']).describe('due：已到期，待核验'),
-});
 
 const assignment = z.object({
   unit: z.string(),
@@ -40,7 +30,7 @@ const taskOut = z.object({
   title: z.string(),
   light,
   reasons: z.array(z.string()),
-  targets: z.array(target),
+  targets: z.array(targetOut),
   assignments: z.array(assignment),
   obligations: z.array(obligationOut.extend({ returnReason: z.string().nullable() })),
   next: instantOut.nullable().describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见'),
@@ -70,12 +60,12 @@ function presentTask(
   account: Account,
   now: number,
 ): z.infer<typeof taskOut> {
-  const { plan, number: task, title, key, targets, assignments, ended } = state;
+  const { plan, number: task, title, key, assignments, ended } = state;
   const iso = (at: number | null) => (at === null ? null : isoInstant(at));
   return {
     ...{ plan, task, title, ended },
     ...taskLight(state, now, calendar),
-    targets: targets.map((t) => ({ ...t, standing: targetStanding(t, now) })),
+    targets: presentTargets(state, all, now, calendar),
     assignments: assignments.map(({ unit, role, basis, served, acknowledged }) => ({
       ...{ unit, role, basis },
       ...(all || unit === account.unit ? { served: iso(served), acknowledged: iso(acknowledged) } : {}),
@@ -157,7 +147,8 @@ function presentFact(
   return {
     ...{ revision, type, at: isoInstant(at), due: isoInstant(due), by },
     ...(onBehalfOf ? { onBehalfOf } : {}),
-    units: all ? units : units.filter((u) => u === unit),
+    // What belongs to the office itself (milestones to approve) names no unit.
+    units: all ? units.filter((u) => u !== '') : units.filter((u) => u === unit),
     // What others answered is not theirs to read, even in an event that names them too.
     body: all || units.length <= 1 ? body : {},
   };

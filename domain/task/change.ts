@@ -94,7 +94,8 @@ function newly(o: OpenedObligation, round: number, at: Instant): Obligation {
  */
 export function prune(state: TaskState, policy: string): TaskState {
   const live = state.obligations.filter((o) => {
-    if (!isSettled(o) || o.kind === 'suspension') return true;
+    // A second decision about the same target, or about the task, is the next round of the first.
+    if (!isSettled(o) || o.kind === 'suspension' || o.kind === 'milestones') return true;
     const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
     return about !== undefined && !isSettled(about);
   });

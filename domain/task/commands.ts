@@ -1,10 +1,11 @@
 import type { Policy } from '../policy';
 import type { Instant } from '../time';
+import type { MilestoneCommands } from './commands-milestones';
 import type { Answer, Person, RuleItem } from './events';
 import type { SuspensionCommands } from './suspension';
 
 /** What a person (or the delivery) may ask of a task. */
-interface Bodies extends SuspensionCommands {
+interface Bodies extends MilestoneCommands, SuspensionCommands {
   /** 送达: `slot` is the digest that carried it, for the channel. */
   serve: { units: string[]; by: 'channel' | 'opened' | 'other'; note: string | null; slot?: Instant };
   /** 签收. */

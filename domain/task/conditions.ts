@@ -15,7 +15,8 @@ export type Condition =
   | 'escalated'
   | 'suspendable'
   | 'suspension-asked'
-  | 'suspended';
+  | 'suspended'
+  | 'milestones-proposed';
 
 interface Meaning {
   words: string;
@@ -78,6 +79,11 @@ export const CONDITIONS: Record<Condition, Meaning> = {
   suspended: { words: '任务已中止', of: 'task', holds: (state) => !state.ended && state.suspended !== null },
   'extension-asked': { words: '延期已申请，待初审', of: 'obligation', holds: asked(false) },
   'extension-screened': { words: '延期已初审，待审批', of: 'obligation', holds: asked(true) },
+  'milestones-proposed': {
+    words: '该指标的倒排工期已报审，待审定',
+    of: 'obligation',
+    holds: open((o) => o.kind === 'milestones'),
+  },
   escalated: {
     words: '该事项已升级，该级尚未确认',
     of: 'obligation',

@@ -4,6 +4,7 @@ import { type Instant, inWords } from '../time';
 import { actingAs } from './catalogue';
 import { type CommandType, type TaskCommand, reject } from './commands';
 import { extensionDecisions } from './decide-extension';
+import { milestoneDecisions } from './decide-milestones';
 import { suspensionDecisions } from './decide-suspension';
 import { type Decision, type Rule, type Rules, openObligation } from './decision';
 import { type OpenedObligation, SYSTEM, event } from './events';
@@ -23,6 +24,7 @@ const RULES: Rules<CommandType> = {
   'change-policy': { owner: () => undefined, decide: changePolicy },
   ...submissionDecisions,
   ...extensionDecisions,
+  ...milestoneDecisions,
   ...suspensionDecisions,
 };
 

@@ -1,6 +1,7 @@
 import type { Policy } from '../policy';
 import type { DraftTarget } from '../plan/draft';
 import type { Instant } from '../time';
+import type { MilestoneEvents } from './events-milestones';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
 import type { SuspensionEvents } from './suspension';
 
@@ -41,6 +42,8 @@ interface MeasuredValue {
   /** Index of the task's target. */
   target: number;
   value: number;
+  /** How it is known; what was reported before this was asked lacks it. */
+  source?: string;
 }
 
 /** What a unit says of its own standing. It stands beside the computed light. */
@@ -57,7 +60,7 @@ export interface Answer {
   noChange: boolean;
 }
 
-interface Bodies extends SuspensionEvents {
+interface Bodies extends MilestoneEvents<OpenedObligation>, SuspensionEvents {
   launched: {
     plan: string;
     number: number;

@@ -1,5 +1,6 @@
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
 import { suspensionChanges } from './change-suspension';
+import { atLapse, milestoneChanges, noteValues, standValues, withoutValues } from './change-milestones';
 import type { EventBody, EventType, RuleItem, TaskEvent } from './events';
 import { type TaskState, FOLD_VERSION, decisionId, isForm, obligationOf, subjectOf } from './state';
 import type { Instant } from '../time';
@@ -51,7 +52,7 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
   chased: (state, { items }) => each(state, items, (o, { level }) => ({ ...o, chased: level })),
   escalated: (state, { items }, { at }) =>
     each(state, items, (o, { level }) => ({ ...o, ladder: { ...FRESH_LEVEL, level, raised: at } })),
-  lapsed: (state, { items }) => lapsed(state, items),
+  lapsed: (state, { items }) => atLapse(lapsed(state, items), items),
   'handed-over': (state, { items }, { due }) =>
     each(state, items, (o) => (o.ladder ? { ...o, ladder: handed(o.ladder, due) } : o)),
   'escalation-acknowledged': (state, item, { at, actor }) =>
@@ -62,9 +63,9 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
         : o,
     ),
   instructed: (state, { obligation }, { at }) => one(state, obligation, (o) => moved(o, at)),
-  submitted,
-  accepted: (state, { obligation, review }) => settle(state, [obligation, review]),
-  returned,
+  submitted: (state, body, when) => noteValues(submitted(state, body, when), body, when.at),
+  accepted: (state, { obligation, review }) => standValues(settle(state, [obligation, review]), obligation),
+  returned: (state, body, when) => withoutValues(returned(state, body, when), body.obligation),
   'extension-requested': extensionRequested,
   'extension-screened': (state, { obligation }) =>
     one(state, obligation, (o) =>
@@ -81,6 +82,7 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
       [decision],
     ),
   ...suspensionChanges,
+  ...milestoneChanges,
   ended: (state) => ({ ...state, ended: true }),
 };
 
@@ -105,6 +107,9 @@ function launched({ at, body }: TaskEvent<'launched'>): TaskState {
     lastKeys: {},
     obligations: [],
     totals: {},
+    milestones: {},
+    measured: {},
+    reported: {},
     at,
     revision: 1,
   };

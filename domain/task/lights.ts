@@ -1,9 +1,9 @@
 import type { Calendar } from '../calendar';
-import type { DraftTarget } from '../plan/draft';
-import { type Instant, dayInWords, dayOf, parseDay } from '../time';
+import { type Instant, dayInWords, dayOf } from '../time';
 import type { OwnRating } from './events';
 import { type Obligation, type TaskState, isForm } from './state';
 import type { Suspension } from './suspension';
+import { targetLights, targetStanding } from './trajectory';
 
 /** 未开始 grey, 正常 green, 关注 yellow, 滞后 red: computed from dates, never set by hand. */
 export type Light = 'grey' | 'green' | 'yellow' | 'red';
@@ -30,9 +30,10 @@ export function obligationLight(o: Obligation, at: Instant, calendar: Calendar):
 }
 
 /**
- * The light of a task: red where a lead's report is overdue, or a third of what the others owe; yellow where
- * anything is overdue or late, or a dated target has passed unverified since the launch. What had passed before
- * the launch is named, and colours nothing. A suspended task is grey, and says on whose word and until when.
+ * The light of a task: red where a lead's report is overdue, or a third of what the others owe, or a target is far
+ * behind its trajectory or was missed; yellow where anything is overdue or late, a target is behind, or a dated one
+ * has passed unverified since the launch. What had passed before the launch is named, and colours nothing. A suspended
+ * task is grey, and says on whose word and until when.
  */
 export function taskLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
   if (state.suspended) return { light: 'grey', reasons: [suspendedWords(state.suspended)] };
@@ -46,12 +47,16 @@ export function taskLight(state: TaskState, at: Instant, calendar: Calendar): St
   if (others > 0) reasons.push(`${others}个单位的材料逾期`);
   const recovered = lights.filter((l) => l.light === 'yellow' && l.o.late).length;
   if (recovered > 0) reasons.push(`${recovered}项逾期后补报`);
-  const passed = state.targets.filter((t) => targetStanding(t, at) === 'due');
+  const { lights: behind, unverified } = targetLights(state, at, calendar);
+  reasons.push(...behind.map(({ reason }) => reason));
+  const passed = state.targets.filter((_, i) => unverified.includes(i));
   const since = passed.some((t) => targetStanding(t, state.launched) === 'running');
   const yellow = reasons.length > 0 || since;
   if (passed.length > 0) reasons.push(`${passed.length}项指标已到期待核验`);
   const contributions = owed.filter((o) => o.kind === 'contribution').length;
-  if (reds.length > 0 || (others > 0 && others * 3 >= contributions)) return { light: 'red', reasons };
+  const missed = behind.some(({ light }) => light === 'red');
+  if (missed || reds.length > 0 || (others > 0 && others * 3 >= contributions))
+    return { light: 'red', reasons };
   return { light: yellow ? 'yellow' : 'green', reasons: reasons.length > 0 ? reasons : ['均在时限内'] };
 }
 
@@ -64,9 +69,4 @@ function suspendedWords({ basis, until }: Suspension): string {
 export function diverges(own: OwnRating, light: Light): boolean {
   const same: Record<OwnRating, Light> = { 'on-track': 'green', 'at-risk': 'yellow', behind: 'red' };
   return light !== 'grey' && same[own] !== light;
-}
-
-/** A dated target whose day has passed is `due`: to be verified 待核验. */
-export function targetStanding(target: DraftTarget, at: Instant): 'due' | 'running' {
-  return target.due !== null && dayOf(at) > parseDay(target.due) ? 'due' : 'running';
 }

@@ -20,6 +20,7 @@ import {
   title,
   yours,
 } from './sayings';
+import { drafted, proposed, approved, sentBack } from './sayings-milestones';
 import { type Obligation, type TaskState, decisionId, obligationOf, policyOf } from './state';
 import { POST_WORDS, ROLE_WORDS, dueWords, duty, nameOf } from './words';
 
@@ -94,6 +95,16 @@ const SAYERS: Sayers = {
         `请于新时限${dueWords(o)}前${duty(o)}`,
       ),
     ),
+  'milestones-drafted': ({ body, actor }, context) =>
+    actor.unit === body.unit ? [] : [toLead(context, body.unit, drafted(body.target, context))],
+  'milestones-proposed': ({ body }, context) =>
+    forEach(context, body.review ? [body.review] : [], (o, c) => proposed(o, body, c)),
+  'milestones-approved': ({ body }, context) => [
+    toLead(context, body.unit, approved(body.target, body.note, context)),
+  ],
+  'milestones-returned': ({ body }, context) => [
+    toLead(context, body.unit, sentBack(body.target, body.reason, context)),
+  ],
   'extension-refused': ({ body }, context) =>
     forEach(context, [{ id: body.obligation }], (o, c) =>
       asked(
@@ -217,6 +228,12 @@ function to(
     by: said.by ?? null,
     next: said.next,
   };
+}
+
+/** To the daily post of the first lead, as far as it is still part of the task. */
+function toLead(context: Context, unit: string, said: Said): Notice {
+  const kind = context.state.assignments.find((a) => a.unit === unit)?.kind ?? 'office';
+  return to(context, { unit, post: workingPost(kind) }, said, unit);
 }
 
 function coordinator(state: TaskState): Addressee {

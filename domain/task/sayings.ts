@@ -130,6 +130,7 @@ const LAPSED: Record<ObligationKind, [why: string, what: string, next: string]> 
   report: ['始终未报，已归档为未报', '无需补报，请在本期一并说明', '已计入台账，本期照常办理'],
   review: ['始终未办，所报材料视为通过', '无需办理', '已计入台账'],
   suspension: ['始终未办，申请失效', '无需办理', '已计入台账，任务照常推进'],
+  milestones: ['始终未办，报审失效', '无需办理', '已计入台账，原已审定的照旧'],
   extension: ['始终未办，申请失效', '无需办理', '已计入台账，原时限照旧'],
 };
 

@@ -3,6 +3,7 @@ import type { LastKeys, PeriodDates } from '../cycle';
 import type { AssignmentBasis, DraftTarget, Role } from '../plan/draft';
 import type { Instant } from '../time';
 import type { Suspension, SuspensionRequest } from './suspension';
+import type { Measured, ReportedValues, TargetMilestones } from './milestones';
 
 /**
  * The live state of one task: the fold of its stream. It stays bounded: open periods, open obligations,
@@ -29,9 +30,9 @@ export interface Assignment {
   unservedTold: boolean;
 }
 
-/** 签收, 配合材料 (also a county's report), 进展报告, 审核, 延期审批, 中止审批. */
+/** 签收, 配合材料 (also a county's report), 进展报告, 审核, 延期审批, 中止审批, 倒排工期审批. */
 export type ObligationKind =
-  'acknowledge' | 'contribution' | 'report' | 'review' | 'extension' | 'suspension';
+  'acknowledge' | 'contribution' | 'report' | 'review' | 'extension' | 'suspension' | 'milestones';
 
 /** One level of the ladder as it stands. */
 export interface LadderLevel {
@@ -138,6 +139,12 @@ export interface TaskState {
   /** Oldest first, each id once. A list, because copying and walking it is all that the rules do all day. */
   obligations: readonly Obligation[];
   totals: Record<string, Totals>;
+  /** 倒排工期, by index of the target. */
+  milestones: Record<string, TargetMilestones>;
+  /** The latest accepted value, by index of the target. */
+  measured: Record<string, Measured>;
+  /** Figures of the first lead's reports under review, by obligation. */
+  reported: Record<string, ReportedValues>;
   /** Instant of the latest event and count of events. */
   at: Instant;
   revision: number;
@@ -201,7 +208,7 @@ export function obligationOf(state: Pick<TaskState, 'obligations'>, id: string):
 export function ownerOf(state: TaskState, id: string): string {
   const known = obligationOf(state, id)?.unit;
   if (known !== undefined) return known;
-  if (id.startsWith('extension:') || id.startsWith('suspension:')) return state.office;
+  if (/^(?:extension|suspension|milestones):/.test(id)) return state.office;
   return id.startsWith('review:') ? reviewerOf(state, kindIn(id)) : unitOfObligation(id);
 }
 

@@ -5,6 +5,7 @@ import type { Role } from '../plan/draft';
 import { type Instant, dayInWords, dayOf, inWords, parseDay } from '../time';
 import { nextLevel } from './agenda';
 import { type Addressee, addresseeOf } from './ladder';
+import { targetOf } from './milestones';
 import {
   type Obligation,
   type ObligationKind,
@@ -24,6 +25,7 @@ export const KIND_WORDS: Record<ObligationKind, string> = {
   review: '审核',
   extension: '审批延期',
   suspension: '审批中止',
+  milestones: '审批倒排工期',
 };
 
 export const ROLE_WORDS: Record<Role, string> = { lead: '牵头', support: '配合', implement: '落实' };
@@ -48,14 +50,22 @@ const NOUNS: Record<ObligationKind, string> = {
   review: '审核',
   extension: '延期审批',
   suspension: '中止审批',
+  milestones: '倒排工期审批',
 };
 
 /** What is owed, by name, with its period: `2024年10月配合材料`, `某局2024年10月配合材料审核`. */
 export function nameOf(state: TaskState, o: Obligation): string {
+  const target = targetOf(o.id);
+  if (target !== null) return `${targetName(state, target)}${NOUNS.milestones}`;
   const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
   if (about && about !== o) return `${about.unit}${nameOf(state, about)}${NOUNS[o.kind]}`;
   const noun = o.kind === 'contribution' && o.role === 'implement' ? '落实进展' : NOUNS[o.kind];
   return periodWords(o.period) + noun;
+}
+
+/** A target by its number and what is counted: `第1项指标“5G基站”`. */
+export function targetName(state: TaskState, target: number): string {
+  return `第${target + 1}项指标“${state.targets[target]?.metric ?? ''}”`;
 }
 
 /** The halves of a month, by the end of their keys. */

@@ -4,6 +4,7 @@ import { COMMAND_ROUTES } from '../../api/commands';
 import { ACCOUNT_IDS, OFFICE, PASSWORD, type TestApi, holderOf, openApi, signUp } from '../support/api';
 import { instant } from '../support/domain';
 import { advanceTo, openTask } from '../support/ledger';
+import { targetOf } from '../support/targets';
 import { type World, openWorld } from '../support/world';
 
 /** Every account on every way to act: what the domain's table of permissions says is what happens. */
@@ -29,6 +30,9 @@ const ask: [string, string, object] = [
   { obligation: REPORT, until: '2024-11-01', reason: '等' },
 ];
 const decision = `extension:${REPORT}`;
+
+const drafted: [string, string, object] = ['office.coordinator', 'milestones/draft', {}];
+const proposed: [string, string, object] = ['lead.liaison', 'milestones', { target: 0 }];
 
 const CASES: Case[] = [
   { route: 'submissions', command: 'submit', owner: '配合局', body: { obligation: CONTRIBUTION, answer } },
@@ -73,6 +77,28 @@ const CASES: Case[] = [
     owner: '',
     body: { decision, approve: true },
     before: [ask, ['office.coordinator', 'extensions/screening', { decision, supported: true }]],
+  },
+  { route: 'milestones/draft', command: 'draft-milestones', owner: '牵头局', body: { target: 0 } },
+  {
+    route: 'milestones',
+    command: 'edit-milestones',
+    owner: '牵头局',
+    body: { target: 0 },
+    before: [drafted],
+  },
+  {
+    route: 'milestones/review',
+    command: 'approve-milestones',
+    owner: '',
+    body: { decision: 'approve', target: 0 },
+    before: [drafted, proposed],
+  },
+  {
+    route: 'milestones/review',
+    command: 'return-milestones',
+    owner: '',
+    body: { decision: 'return', target: 0, reason: '过粗' },
+    before: [drafted, proposed],
   },
   {
     route: 'suspensions',
@@ -134,7 +160,7 @@ describe.each(CASES)('$command of $owner', ({ route, command, owner, body, befor
     for (const id of ACCOUNT_IDS) {
       // What was refused changed nothing, so the next may try on the same task.
       if (key === '') {
-        key = await openTask(world, { number: ++number });
+        key = await openTask(world, { number: ++number, targets: [targetOf()] });
         for (const [who, path, earlier] of before)
           expect(await api.as(who, 'POST', `/tasks/p/${number}/${path}`, earlier)).toMatchObject({
             status: 200,

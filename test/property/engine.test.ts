@@ -20,7 +20,7 @@ function engine(
 ): { events: TaskEvent[]; said: SimulatedNotice[] } {
   const calendar = new Calendar(s.calendar);
   const { launch, policy, start } = s;
-  const rest = { plan: 'p', number: 1, title: '任务', office: '督查室', targets: [], policyVersion: 'v0' };
+  const rest = { plan: 'p', number: 1, title: '任务', office: '督查室', policyVersion: 'v0' };
   const events: TaskEvent[] = [];
   const said: SimulatedNotice[] = [];
   let waiting: { slot: number; notice: Notice }[] = [];
@@ -102,7 +102,6 @@ it('a simulation says what the engine says, notice by notice', () => {
         number: 1,
         title: '任务',
         office: '督查室',
-        targets: [],
         policyVersion: 'v0',
       };
       const launch = { ...rest, ...s.launch, until: s.start + s.launch.until, policy: s.policy };

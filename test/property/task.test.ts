@@ -13,7 +13,9 @@ import {
   subjectOf,
   obligationOf,
 } from '../../domain/task/state';
-import { dayOf, isoInstant } from '../../domain/time';
+import type { Calendar } from '../../domain/calendar';
+import type { MilestoneSet } from '../../domain/plan/back-schedule';
+import { dayOf, isoInstant, parseDay } from '../../domain/time';
 import { deadline } from '../../domain/duration';
 import { type Asked, World, moves, setting } from './world';
 
@@ -161,6 +163,7 @@ const CHECKS: Record<string, Check> = {
         if (isForm(o) || o.kind === 'acknowledge' || o.status !== 'open') return [];
         if (o.kind === 'suspension') return s.suspensionAsked ? [] : [o.id];
         const about = obligationOf(s, subjectOf(o.id));
+        if (o.kind === 'milestones') return s.milestones[o.id.split(':')[1] ?? '']?.proposed ? [] : [o.id];
         const waits =
           o.kind === 'review' ? about?.status === 'submitted' : about?.status === 'open' && about.extension;
         return waits ? [] : [o.id];
@@ -186,14 +189,53 @@ const CHECKS: Record<string, Check> = {
       });
     }),
 
+  'milestones come to the target on a workday, go one way, and stay few': ({ after, calendar }) =>
+    everyTenth(after).flatMap((s) =>
+      Object.entries(s.milestones).flatMap(([index, m]) =>
+        [m.drafted, m.proposed, m.approved].flatMap((set) => (set ? wrongIn(s, index, set, calendar) : [])),
+      ),
+    ),
+
+  'a proposal waits while its decision is open': ({ after }) =>
+    everyTenth(after).flatMap((s) =>
+      Object.entries(s.milestones).flatMap(([index, { proposed }]) =>
+        (obligationOf(s, `milestones:${index}`)?.status === 'open') === (proposed !== null) ? [] : [index],
+      ),
+    ),
+
+  'figures wait for a review only while their report does': ({ after }) =>
+    everyTenth(after).flatMap((s) =>
+      Object.keys(s.reported).filter((id) => obligationOf(s, id)?.status !== 'submitted'),
+    ),
+
   'the state stays bounded': ({ after }) =>
     everyTenth(after).flatMap((s) => {
       const units = s.assignments.length;
       const size = s.obligations.length;
-      // A sign-for each, and a form with its two decisions in each of the periods that are not given up yet.
-      return size <= units * (1 + 3 * 8) ? [] : [`${size} obligations of ${units} units`];
+      // A sign-for each, a form with its two decisions in each of the periods that are not given up yet, and a
+      // decision about each target.
+      return size <= units * (1 + 3 * 8) + s.targets.length ? [] : [`${size} obligations of ${units} units`];
     }),
 };
+
+function wrongIn(s: TaskState, index: string, set: MilestoneSet, calendar: Calendar): string[] {
+  const target = s.targets[Number(index)];
+  const last = set.milestones.at(-1);
+  const goal = target?.rhythm === 'by' ? parseDay(target.due ?? '') : Infinity;
+  const bad = set.milestones.filter(({ on, value }, i) => {
+    const before = set.milestones[i - 1];
+    const restarts = target?.rhythm === 'every-year' && before?.on.slice(0, 4) !== on.slice(0, 4);
+    const back =
+      target?.comparator === '<=' ? value > (before?.value ?? Infinity) : value < (before?.value ?? 0);
+    const day = parseDay(on);
+    const outside = day > goal || day <= dayOf(s.launched) || (before !== undefined && on <= before.on);
+    return outside || !calendar.isWorkday(day) || (back && !restarts);
+  });
+  const few = set.milestones.length > 0 && set.milestones.length <= 24;
+  const whole =
+    target?.rhythm === 'every-year' ? last?.on.slice(5, 7) === '12' : last?.value === target?.value;
+  return bad.length === 0 && few && whole ? [] : [JSON.stringify({ index, set })];
+}
 
 function everyTenth<T>(list: T[]): T[] {
   return list.filter((_, i) => i % 10 === 0 || i === list.length - 1);
@@ -234,7 +276,7 @@ describe('any task, under any policy and calendar, whatever people and outages d
               ? (command.units[0] ?? '')
               : 'unit' in command
                 ? command.unit
-                : command.type === 'request-suspension'
+                : command.type === 'request-suspension' || 'target' in command
                   ? firstLead(world.state)
                   : '';
         expect(isPermitted(command, owner, '督查室')).toBe(true);
@@ -265,6 +307,9 @@ describe('any task, under any policy and calendar, whatever people and outages d
       'suspended',
       'resumption-due',
       'resumed',
+      'milestones-drafted',
+      'milestones-proposed',
+      'milestones-approved',
     ])
       expect(types).toContain(type);
     expect(rare.some((type) => types.has(type as never))).toBe(true);

@@ -13,12 +13,13 @@ import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain/time';
 import cn from '../../config/calendars/cn.json';
 import { ANSWER, instant, monthly, unit } from '../support/domain';
+import { TARGETS } from '../support/targets';
 
 /** What a random world is made of; printed whole when a property fails. */
 export interface Setting {
   policy: Policy;
   calendar: CalendarData;
-  launch: Pick<Launch, 'assignments' | 'jointLeads' | 'until'>;
+  launch: Pick<Launch, 'assignments' | 'jointLeads' | 'until' | 'targets'>;
   start: number;
 }
 
@@ -141,6 +142,7 @@ export const setting: fc.Arbitrary<Setting> = fc.record({
   calendar: calendarData,
   start: fc.integer({ min: instant('2024-08-01'), max: instant('2026-11-01') }),
   launch: fc.record({
+    targets: fc.constant(TARGETS),
     jointLeads: fc.boolean(),
     until: fc.constantFrom(90, 200, 800).map((days) => days * DAY_MS),
     assignments: fc.array(assignment, { minLength: 1, maxLength: 6 }).map((list) => {
@@ -167,7 +169,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 10,
     arbitrary: fc.record({
       do: fc.constant('act' as const),
-      kind: fc.nat(15),
+      kind: fc.nat(20),
       pick: fc.nat(60),
       who: fc.nat(5),
       days: fc.integer({ min: -2, max: 25 }),
@@ -208,7 +210,7 @@ export class World {
     const { start, launch, policy } = setting;
     this.calendar = new Calendar(setting.calendar);
     this.at = start;
-    const rest = { plan: 'p', number: 1, title: '任务', office: '督查室', targets: [], policyVersion: 'v0' };
+    const rest = { plan: 'p', number: 1, title: '任务', office: '督查室', policyVersion: 'v0' };
     const body: Launch = { ...rest, ...launch, until: start + launch.until, policy };
     this.record([event('launched', body, { at: start })]);
   }
@@ -304,7 +306,9 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
   const all = state.obligations;
   const open = all.filter((x) => x.status === 'open');
   // Mostly something that is open, and of the kind that the command is about.
-  const wanted = [isForm, isForm, undefined, isReview, isReview, isReview, isForm][m.kind];
+  const wanted = { 0: isForm, 1: isForm, 3: isReview, 4: isReview, 5: isReview, 6: isForm, 16: isForm }[
+    m.kind
+  ];
   const fitting = wanted ? open.filter(wanted) : open;
   const list = m.pick % 4 === 0 || fitting.length === 0 ? all : fitting;
   const o = list[m.pick % Math.max(list.length, 1)];
@@ -316,6 +320,10 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
   const first = all.find((x) => x.unit === firstLead(state));
   const until = (o?.due ?? at) + m.days * DAY_MS;
   const goesOn = at + m.days * DAY_MS;
+  const index = m.pick % state.targets.length;
+  const waiting = state.targets.findIndex((_, i) => state.milestones[i]?.proposed);
+  const lead: Actor = { user: 'l', unit: firstLead(state), posts: ['liaison', 'coordinator'] };
+  const by = m.who < 2 ? actor : m.who < 4 ? OFFICE : lead;
   const commands: TaskCommand[] = [
     { type: 'submit', actor, obligation: id, answer: ANSWER },
     { type: 'submit', actor, obligation: id, answer: { ...ANSWER, noChange: true, text: '' } },
@@ -333,6 +341,21 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
     { type: 'decide-suspension', actor: OFFICE, approve: m.days > 5, reason: '照常推进' },
     { type: 'suspend', actor: m.days > 15 ? OFFICE : actor, until: goesOn, basis: '济政办〔2025〕1号' },
     { type: 'resume', actor: OFFICE, note: null },
+    {
+      type: 'submit',
+      actor,
+      obligation: id,
+      answer: { ...ANSWER, values: [{ target: index, value: m.pick * 9 }] },
+    },
+    {
+      type: 'draft-milestones',
+      actor: by,
+      target: m.days > 9 ? null : index,
+      baseline: m.days > 9 ? null : 5,
+    },
+    { type: 'edit-milestones', actor: lead, target: index, milestones: null, baseline: null, note: null },
+    { type: 'approve-milestones', actor: OFFICE, target: waiting, note: null },
+    { type: 'return-milestones', actor: by, target: waiting, reason: '节点过粗' },
   ];
   return commands[m.kind] as TaskCommand;
 }

@@ -1,0 +1,52 @@
+import type { MilestoneSet } from '../plan/back-schedule';
+import type { Instant } from '../time';
+
+/** What a task keeps of its targets: their milestones and their measured values. Plain JSON, by index of the target. */
+
+/** Milestones of one target, by how far they have come. Approved ones stand until others are approved. */
+export interface TargetMilestones {
+  /** Reckoned by rule, or returned: waits for the lead. */
+  drafted: MilestoneSet | null;
+  /** Waits for the office. */
+  proposed: MilestoneSet | null;
+  approved: MilestoneSet | null;
+  /** What the last return asked for. */
+  returnReason: string | null;
+}
+
+/** A value of a target that the first lead reported and the office accepted. */
+export interface Measured {
+  value: number;
+  period: string;
+  /** When it was reported. */
+  at: Instant;
+  /** How it is known, in the lead's words. */
+  source: string | null;
+}
+
+/** Figures of a report that waits for its review. */
+export interface ReportedValues {
+  values: { target: number; value: number; source: string | null }[];
+  /** 无变化: the values known already are confirmed for this period. */
+  noChange: boolean;
+  period: string;
+  at: Instant;
+}
+
+/** Where a target has no milestones yet. */
+export const NO_MILESTONES: TargetMilestones = {
+  drafted: null,
+  proposed: null,
+  approved: null,
+  returnReason: null,
+};
+
+/** The id of the office's decision about the milestones of a target, by its index. */
+export function milestonesId(target: number): string {
+  return `milestones:${target}`;
+}
+
+/** The index of the target that such a decision is about; null for any other obligation. */
+export function targetOf(obligation: string): number | null {
+  return obligation.startsWith('milestones:') ? Number(obligation.slice('milestones:'.length)) : null;
+}
