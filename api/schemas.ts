@@ -32,12 +32,12 @@ export const name = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, '含有控制字符或残缺字符');
 
-/** `<period>/<kind>/<unit>`, or `review:` or `extension:` before it. */
+/** `<period>/<kind>/<unit>`, or `review:`, `extension:` or `dispute:` before it. */
 export const obligationRef = z
   .string()
   .max(300)
   .regex(
-    /^(?:(?:review|extension):)?[^/\p{Cc}\p{Cs}]+\/[a-z]+\/[^\p{Cc}\p{Cs}]+$/u,
+    /^(?:(?:review|extension|dispute):)?[^/\p{Cc}\p{Cs}]+\/[a-z]+\/[^\p{Cc}\p{Cs}]+$/u,
     '须为事项编号，如 2024-10/report/市发展改革委',
   );
 
@@ -74,10 +74,10 @@ export const obligationOut = z.object({
   title: z.string(),
   id: z.string(),
   unit: z.string(),
-  kind: z.enum(['acknowledge', 'contribution', 'report', 'review', 'extension']),
+  kind: z.enum(['acknowledge', 'contribution', 'report', 'review', 'extension', 'dispute']),
   role: z.enum(['lead', 'support', 'implement']).nullable(),
   period: z.string().nullable(),
-  status: z.enum(['open', 'submitted', 'accepted', 'lapsed']),
+  status: z.enum(['open', 'submitted', 'accepted', 'lapsed', 'withdrawn']),
   due: instantOut,
   left: z.string().describe('还有几个工作日，或逾期几个'),
   provisional: z.boolean(),

@@ -41,6 +41,11 @@ const EVENT_WORDS: Record<EventType, string> = {
   'extension-approved': '同意延期',
   'extension-refused': '不同意延期',
   ended: '结束',
+  disputed: '提出异议',
+  'dispute-refused': '不支持异议',
+  'dispute-upheld': '支持异议',
+  reassigned: '改派',
+  referred: '转办',
 };
 
 const LIGHTS: Record<string, string> = { grey: '○ 未开始', green: '● 正常', yellow: '▲ 关注', red: '■ 滞后' };

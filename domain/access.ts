@@ -28,6 +28,7 @@ function leadsJointly(state: TaskState, { unit }: Viewer): boolean {
 /** The units an event is about; none where it is about the task as such. */
 export function unitsOf(event: TaskEvent): string[] {
   const { body } = event;
+  if ('from' in body) return [body.from, body.to];
   if ('unit' in body) return [body.unit];
   if ('units' in body) return body.units;
   if ('items' in body) return body.items.map((item) => unitOfObligation(item.obligation));

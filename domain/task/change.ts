@@ -53,7 +53,8 @@ export function open(state: TaskState, opened: OpenedObligation[], at: Instant):
   const totals = opened.some(isForm) ? copyOf(state.totals) : state.totals;
   for (const o of opened) {
     const known = obligations.findIndex(({ id }) => id === o.id);
-    const fresh = newly(o, (obligations[known]?.round ?? 0) + 1, at);
+    const rounds = Math.max(obligations[known]?.round ?? 0, o.period === null ? state.turns : 0);
+    const fresh = newly(o, rounds + 1, at);
     if (known >= 0) obligations[known] = fresh;
     else obligations.push(fresh);
     if (isForm(o)) totals[o.unit] = { ...(totals[o.unit] ?? NONE), asked: (totals[o.unit]?.asked ?? 0) + 1 };
@@ -148,7 +149,7 @@ export function withAssignments(
   return { ...state, assignments: state.assignments.map((a) => (set.has(a.unit) ? change(a) : a)) };
 }
 
-const NONE: Totals = { asked: 0, onTime: 0, late: 0, lapsed: 0, returned: 0 };
+const NONE: Totals = { asked: 0, onTime: 0, late: 0, lapsed: 0, withdrawn: 0, returned: 0 };
 
 function added(totals: TaskState['totals'], unit: string, more: Partial<Totals>): TaskState['totals'] {
   const now = { ...(totals[unit] ?? NONE) };

@@ -1,9 +1,10 @@
 import type { Policy } from '../policy';
 import type { Instant } from '../time';
+import type { AssignCommands } from './commands-assign';
 import type { Actor, Answer, RuleItem } from './events';
 
 /** What a person (or the delivery) may ask of a task. */
-interface Bodies {
+interface Bodies extends AssignCommands {
   /** 送达: `slot` is the digest that carried it, for the channel. */
   serve: { units: string[]; by: 'channel' | 'opened' | 'other'; note: string | null; slot?: Instant };
   /** 签收. */
@@ -35,6 +36,7 @@ export type TaskCommand<T extends CommandType = CommandType> = {
 export type RejectionCode =
   | 'not-permitted'
   | 'unknown-unit'
+  | 'already-assigned'
   | 'unknown-obligation'
   | 'not-open'
   | 'already-done'

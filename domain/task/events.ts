@@ -1,6 +1,7 @@
 import type { Policy } from '../policy';
 import type { DraftTarget } from '../plan/draft';
 import type { Instant } from '../time';
+import type { AssignEvents } from './events-assign';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
 
 /** Who did it. `system` is time itself, or the delivery reporting back. */
@@ -51,7 +52,7 @@ export interface Answer {
   noChange: boolean;
 }
 
-interface Bodies {
+interface Bodies extends AssignEvents {
   launched: {
     plan: string;
     number: number;

@@ -1,6 +1,7 @@
+import { assignChanges, newlyGiven } from './change-assign';
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
 import type { EventBody, EventType, RuleItem, TaskEvent } from './events';
-import { type TaskState, FOLD_VERSION, decisionId, isForm, obligationOf, subjectOf } from './state';
+import { type TaskState, FOLD_VERSION, decisionId, isForm, obligationOf, subjectOf, unitOfObligation } from './state';
 import type { Instant } from '../time';
 
 /**
@@ -80,6 +81,7 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
       [decision],
     ),
   ended: (state) => ({ ...state, ended: true }),
+  ...assignChanges,
 };
 
 const FRESH_LEVEL = { handedOver: null, acknowledged: null, acknowledgedBy: null, moved: null };
@@ -92,7 +94,8 @@ function launched({ at, body }: TaskEvent<'launched'>): TaskState {
     key: `task/${body.plan}/${body.number}`,
     launched: at,
     ended: false,
-    assignments: assignments.map((a) => ({ ...a, served: null, acknowledged: null, unservedTold: false })),
+    assignments: assignments.map((a) => ({ ...a, ...newlyGiven(at), passedOn: 0 })),
+    turns: 0,
     policies: { [policyVersion]: policy },
     policy: policyVersion,
     periods: {},
@@ -172,6 +175,8 @@ function lapsed(state: TaskState, items: RuleItem[]): TaskState {
     each(next, freed, (o) => ({ ...o, extension: null })),
     settled,
   );
+  const disputed = given.filter((o) => o.kind === 'dispute').map((o) => unitOfObligation(o.id));
+  if (disputed.length > 0) next = withAssignments(next, disputed, (a) => ({ ...a, dispute: null }));
   return given.filter(isForm).reduce((now, { unit }) => count(now, unit, { lapsed: 1 }), next);
 }
 

@@ -127,6 +127,7 @@ const LAPSED: Record<ObligationKind, [why: string, what: string, next: string]> 
   report: ['始终未报，已归档为未报', '无需补报，请在本期一并说明', '已计入台账，本期照常办理'],
   review: ['始终未办，所报材料视为通过', '无需办理', '已计入台账'],
   extension: ['始终未办，申请失效', '无需办理', '已计入台账，原时限照旧'],
+  dispute: ['始终未办，异议失效', '无需办理', '已计入台账，仍由原单位承办'],
 };
 
 const LAPSED_EXTERNAL = ['未收到，已归档', '无需补办，可在以后一并说明', '以后各期照常商请'] as const;

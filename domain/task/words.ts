@@ -13,6 +13,7 @@ import {
   obligationOf,
   policyOf,
   subjectOf,
+  unitOfObligation,
 } from './state';
 
 /** The field's words (zh-CN) for what the code names in English; one place for mails, pages and the CLI. */
@@ -23,6 +24,7 @@ export const KIND_WORDS: Record<ObligationKind, string> = {
   report: '报送进展报告',
   review: '审核',
   extension: '审批延期',
+  dispute: '裁定异议',
 };
 
 export const ROLE_WORDS: Record<Role, string> = { lead: '牵头', support: '配合', implement: '落实' };
@@ -46,10 +48,12 @@ const NOUNS: Record<ObligationKind, string> = {
   report: '进展报告',
   review: '审核',
   extension: '延期审批',
+  dispute: '异议裁定',
 };
 
 /** What is owed, by name, with its period: `2024年10月配合材料`, `某局2024年10月配合材料审核`. */
 export function nameOf(state: TaskState, o: Obligation): string {
+  if (o.kind === 'dispute') return unitOfObligation(o.id) + NOUNS.dispute;
   const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
   if (about && about !== o) return `${about.unit}${nameOf(state, about)}${NOUNS[o.kind]}`;
   const noun = o.kind === 'contribution' && o.role === 'implement' ? '落实进展' : NOUNS[o.kind];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Calendar, type CalendarData, calendarSchema } from '../../domain/calendar';
-import { slotOf, stillOwed } from '../../domain/delivery';
+import { serves, slotOf, stillOwed } from '../../domain/delivery';
 import type { Launch } from '../../domain/plan/launch';
 import { type Policy, policySchema } from '../../domain/policy';
 import type { TaskCommand } from '../../domain/task/commands';
@@ -237,7 +237,7 @@ export class World {
     this.waiting = this.waiting.filter((w) => w.slot > this.at);
     for (const { slot, notice } of due) {
       if (!stillOwed(notice, this.state)) continue;
-      if (notice.rule === 'launched')
+      if (serves(notice))
         this.ask({ type: 'serve', actor: SYSTEM, units: [notice.unit], by: 'channel', note: null, slot });
       if (notice.rule === 'escalated' && notice.item)
         this.ask({ type: 'hand-over', actor: SYSTEM, items: [notice.item], slot });
