@@ -96,6 +96,15 @@ export const problem = z
   })
   .describe('RFC 9457');
 
+/** 异议: why a unit says that a task is not its own. */
+export const disputeOut = z.object({
+  raised: instantOut,
+  reason: z.string(),
+  basis: z.string().describe('法定依据'),
+  proposed: z.string().nullable().describe('建议的承办单位'),
+  newFacts: z.string().nullable().describe('新的事实'),
+});
+
 export const light = z.enum(['grey', 'green', 'yellow', 'red']);
 
 /** What a unit answered, and when. */

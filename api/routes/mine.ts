@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { type Obligation, type TaskState, obligationOf, subjectOf } from '../../domain/task/state';
+import {
+  type Dispute,
+  type Obligation,
+  type TaskState,
+  assignmentOf,
+  obligationOf,
+  subjectOf,
+} from '../../domain/task/state';
 import { isoInstant } from '../../domain/time';
 import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
-import { presentObligation, presentSubmission } from '../present';
-import { answer, instantOut, obligationOut, submissionOut } from '../schemas';
+import { presentDispute, presentObligation, presentSubmission } from '../present';
+import { answer, disputeOut, instantOut, obligationOut, submissionOut } from '../schemas';
 
 /** What a person owes, must decide and was told. */
 export function mineRoutes(api: Api, context: ApiContext): void {
@@ -76,6 +83,7 @@ const reviewOut = obligationOut.extend({
     .object({ until: instantOut, reason: z.string(), requested: instantOut, screened: z.boolean() })
     .nullable()
     .describe('待审批的延期申请'),
+  dispute: disputeOut.nullable().describe('待裁定的异议'),
 });
 
 /** What waits for the decision of a unit, each with what it is about. */
@@ -117,6 +125,9 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
             until: isoInstant(extension.until),
             requested: isoInstant(extension.requested),
           },
+          dispute: presentDispute(
+            decision.kind === 'dispute' ? disputeOf(states.get(decision.stream), about.unit) : null,
+          ),
         };
       });
       return { now: isoInstant(now), reviews };
@@ -126,6 +137,10 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
 
 function isAnswered({ kind }: ObligationRow): boolean {
   return kind === 'contribution' || kind === 'report';
+}
+
+function disputeOf(state: TaskState | undefined, unit: string): Dispute | null {
+  return (state && assignmentOf(state, unit)?.dispute) ?? null;
 }
 
 function inState(state: TaskState | undefined, id: string): Obligation | undefined {

@@ -1,18 +1,27 @@
 import { z } from 'zod';
-import { unitsOf } from '../../domain/access';
+import { isOffice, unitsOf } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
 import { targetStanding, taskLight } from '../../domain/task/lights';
-import type { TaskState } from '../../domain/task/state';
+import type { Assignment, TaskState } from '../../domain/task/state';
 import { nextWake } from '../../domain/task/tick';
 import { isoInstant } from '../../domain/time';
 import { submissions, timeline } from '../../store/queries';
 import { type RowContent, open } from '../../store/row';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
-import { presentObligation, presentSubmission } from '../present';
-import { instantOut, light, name, obligationOut, obligationRef, submissionOut, taskParams } from '../schemas';
+import { presentDispute, presentObligation, presentSubmission } from '../present';
+import {
+  disputeOut,
+  instantOut,
+  light,
+  name,
+  obligationOut,
+  obligationRef,
+  submissionOut,
+  taskParams,
+} from '../schemas';
 import { type Seen, readTask } from '../visible';
 
 const target = z.object({
@@ -32,6 +41,10 @@ const assignment = z.object({
   basis: z.string(),
   served: instantOut.nullable().optional().describe('何时送达；他单位的只有牵头单位和督查室可见'),
   acknowledged: instantOut.nullable().optional().describe('何时签收'),
+  disputes: z.number().describe('提出过几次异议'),
+  passedOn: z.number().describe('改派过几次'),
+  dispute: disputeOut.nullable().optional().describe('待裁定的异议；他单位的只有牵头单位和督查室可见'),
+  referredTo: z.string().nullable().optional().describe('单位内部转给谁承办；只有本单位和督查室可见'),
 });
 
 const taskOut = z.object({
@@ -71,21 +84,34 @@ function presentTask(
   now: number,
 ): z.infer<typeof taskOut> {
   const { plan, number: task, title, key, targets, assignments, ended } = state;
-  const iso = (at: number | null) => (at === null ? null : isoInstant(at));
   return {
     ...{ plan, task, title, ended },
     ...taskLight(state, now, calendar),
     targets: targets.map((t) => ({ ...t, standing: targetStanding(t, now) })),
-    assignments: assignments.map(({ unit, role, basis, served, acknowledged }) => ({
-      ...{ unit, role, basis },
-      ...(all || unit === account.unit ? { served: iso(served), acknowledged: iso(acknowledged) } : {}),
-    })),
+    assignments: assignments.map((a) => presentAssignment(a, { all, office: state.office }, account)),
     obligations: state.obligations.map((o) => {
       const projected = { overdue: o.overdue !== null, level: o.ladder?.level ?? 0 };
       const row = { ...o, plan, task, title, stream: key, ...projected };
       return { ...presentObligation(row, now, calendar), returnReason: o.returnReason };
     }),
     next: all ? iso(nextWake(state, calendar)) : null,
+  };
+}
+
+const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at));
+
+/** An assignment as a viewer may see it: how often it came back or went on is no secret. */
+function presentAssignment(
+  { unit, role, basis, disputes, passedOn, served, acknowledged, dispute, referredTo }: Assignment,
+  { all, office }: { all: boolean; office: string },
+  viewer: Account,
+): z.infer<typeof assignment> {
+  const own = unit === viewer.unit;
+  const standing = { served: iso(served), acknowledged: iso(acknowledged) };
+  return {
+    ...{ unit, role, basis, disputes, passedOn },
+    ...(all || own ? { ...standing, dispute: presentDispute(dispute) } : {}),
+    ...(own || isOffice(viewer, office) ? { referredTo } : {}),
   };
 }
 

@@ -5,9 +5,7 @@ import type { AssignEvents } from './events-assign';
 import { type Assignment, type Obligation, type TaskState, isForm, obligationOf } from './state';
 
 /** What a unit begins with when a task is given to it, at the launch or by a reassignment. */
-export function newlyGiven(
-  at: Instant,
-): Omit<Assignment, 'unit' | 'kind' | 'role' | 'basis' | 'passedOn'> {
+export function newlyGiven(at: Instant): Omit<Assignment, 'unit' | 'kind' | 'role' | 'basis' | 'passedOn'> {
   return {
     ...{ served: null, acknowledged: null, unservedTold: false, given: at },
     ...{ disputes: 0, dispute: null, referredTo: null },
@@ -65,7 +63,11 @@ function reassigned(
     );
   const freed = withdrawn.flatMap((id) => obligationOf(state, id) ?? []);
   let next: TaskState = { ...state, assignments, turns: state.turns + 1 };
-  next = each(next, withdrawn.map(asItem), (o): Obligation => ({ ...o, status: 'withdrawn', extension: null }));
+  next = each(next, withdrawn.map(asItem), (o): Obligation => ({
+    ...o,
+    status: 'withdrawn',
+    extension: null,
+  }));
   next = freed.filter(isForm).reduce((now, { unit }) => count(now, unit, { withdrawn: 1 }), next);
   return open(settle(next, settles), reviews, at);
 }

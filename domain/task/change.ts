@@ -4,6 +4,7 @@ import {
   type Obligation,
   type TaskState,
   type Totals,
+  decisionId,
   isForm,
   isSettled,
   obligationOf,
@@ -91,11 +92,12 @@ function newly(o: OpenedObligation, round: number, at: Instant): Obligation {
 
 /**
  * When a period opens, what is settled leaves the state; the ledger keeps it. A decision stays as long as what
- * it is about, so that a second one about the same counts as its next round.
+ * it is about, so that a second one about the same counts as its next round; a sign-for as long as it is disputed.
  */
 export function prune(state: TaskState, policy: string): TaskState {
   const live = state.obligations.filter((o) => {
     if (!isSettled(o)) return true;
+    if (o.kind === 'acknowledge') return obligationOf(state, decisionId('dispute', o.id))?.status === 'open';
     const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
     return about !== undefined && !isSettled(about);
   });

@@ -1,7 +1,15 @@
 import { assignChanges, newlyGiven } from './change-assign';
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
 import type { EventBody, EventType, RuleItem, TaskEvent } from './events';
-import { type TaskState, FOLD_VERSION, decisionId, isForm, obligationOf, subjectOf, unitOfObligation } from './state';
+import {
+  type TaskState,
+  FOLD_VERSION,
+  decisionId,
+  isForm,
+  obligationOf,
+  subjectOf,
+  unitOfObligation,
+} from './state';
 import type { Instant } from '../time';
 
 /**

@@ -5,7 +5,7 @@ import type { AssignEvents } from './events-assign';
 import { type Addressee, workingPost } from './ladder';
 import { type Context, type Notice, type Said, asked, review, title } from './sayings';
 import { type Assignment, type ObligedKind, assignmentOf, firstLead, isForm, policyOf } from './state';
-import { ROLE_WORDS, consequence, dueWords, duty, nameOf } from './words';
+import { ROLE_WORDS, consequence, dueWords, nameOf } from './words';
 
 /** Who hears of disputes and reassignments. A referral inside a unit is that unit's own affair: nobody is told. */
 export const assignSayers: {
@@ -29,9 +29,7 @@ export function given(a: Pick<Assignment, 'kind' | 'role'>, { state }: Context, 
     why: external
       ? `${decided}商请贵单位${ROLE_WORDS[a.role]}办理${title(state)}`
       : `${decided}${title(state)}由您单位${ROLE_WORDS[a.role]}`,
-    what: external
-      ? '请签收；有不同意见的，请回复'
-      : `请签收；对职责有异议的，自送达之日起${raise}内提出`,
+    what: external ? '请签收；有不同意见的，请回复' : `请签收；对职责有异议的，自送达之日起${raise}内提出`,
     next: external
       ? `自送达之日起${within}内未复的，由${state.office}发函商请`
       : `自送达之日起${within}内未签收的将被催办；签收与否不影响计时`,
@@ -67,7 +65,7 @@ function refused({ body }: TaskEvent<'dispute-refused'>, context: Context): Noti
     kind: 'outcome',
     why: `${title(state)}：${external ? '贵单位的不同意见未获采纳' : '您单位的异议未获支持'}，理由：${reason}`,
     what: first
-      ? `${external ? '仍商请贵单位' : '请继续'}${duty(first)}：${dates}`
+      ? `${external ? '仍商请贵单位办理' : '请继续办理'}：${dates}`
       : `${external ? '仍商请贵单位' : '仍由您单位'}办理，目前没有待办事项`,
     by: first?.due ?? null,
     next: first ? consequence(state, first, calendar) : '报送期按期开放，届时另行通知',

@@ -55,8 +55,8 @@ begin
         late boolean, overdue boolean, level int, answered bigint)
     on conflict (stream, id) do update set
       unit = excluded.unit, role = excluded.role, status = excluded.status, opened = excluded.opened,
-      due = excluded.due, provisional = excluded.provisional, round = excluded.round, late = excluded.late, overdue = excluded.overdue, level = excluded.level,
-      answered = excluded.answered;
+      due = excluded.due, provisional = excluded.provisional, round = excluded.round, late = excluded.late,
+      overdue = excluded.overdue, level = excluded.level, answered = excluded.answered;
   end if;
   if notices is not null then
     insert into outbox (stream, task, title, kind, rule, unit, post, about, obligation, round, level, due, raised,

@@ -5,13 +5,15 @@ import type { Launch } from '../../domain/plan/launch';
 import { type Policy, policySchema } from '../../domain/policy';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
-import { type Actor, SYSTEM, type TaskEvent, event } from '../../domain/task/events';
+import { SYSTEM, type TaskEvent, event } from '../../domain/task/events';
 import { evolve } from '../../domain/task/evolve';
 import { type Notice, notices } from '../../domain/task/notices';
 import { type Obligation, type TaskState, isForm, policyOf } from '../../domain/task/state';
 import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain/time';
 import cn from '../../config/calendars/cn.json';
+import { OFFICE, actorOf } from './actors';
+import { assigning } from './assigning';
 import { ANSWER, instant, monthly, unit } from '../support/domain';
 
 /** What a random world is made of; printed whole when a property fails. */
@@ -137,7 +139,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('act' as const),
-      kind: fc.nat(11),
+      kind: fc.nat(15),
       pick: fc.nat(60),
       who: fc.nat(5),
       days: fc.integer({ min: -2, max: 25 }),
@@ -155,6 +157,7 @@ export const moves = fc.array(move, { minLength: 20, maxLength: 90, size: 'max' 
 export interface Asked {
   command: TaskCommand;
   events: TaskEvent[] | null;
+  state: TaskState;
 }
 
 /** A task with all that happened to it. */
@@ -228,7 +231,7 @@ export class World {
   ask(command: TaskCommand): void {
     const decision = decide(this.state, command, this.at, this.calendar);
     const events = 'events' in decision ? decision.events : null;
-    this.asked.push({ command, events });
+    this.asked.push({ command, events, state: this.state });
     if (events) this.record(events);
   }
 
@@ -245,27 +248,7 @@ export class World {
   }
 }
 
-const OFFICE: Actor = {
-  user: 'o',
-  unit: '督查室',
-  posts: ['coordinator', 'supervision-office', 'leader-in-charge'],
-};
-
 const isReview = (o: Obligation): boolean => o.kind === 'review';
-
-/** The owner's liaison, its head, the office, another unit, nobody: most of the time somebody who may. */
-function actorOf(o: Obligation | undefined, n: number): Actor {
-  const own = o?.unit ?? '单位0';
-  const actors: Actor[] = [
-    { user: 'a', unit: own, posts: ['liaison', 'coordinator'] },
-    { user: 'b', unit: own, posts: ['head', 'supervision-office'] },
-    { user: 'd', unit: own, posts: ['liaison', 'head', 'coordinator'] },
-    OFFICE,
-    { user: 'x', unit: '单位1', posts: ['liaison', 'head'] },
-    { user: 'y', unit: own, posts: [] },
-  ];
-  return actors[n] as Actor;
-}
 
 function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number): TaskCommand {
   const all = state.obligations;
@@ -294,6 +277,7 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
     { type: 'acknowledge-escalation', actor, obligation: id, level: o?.ladder?.level ?? 1 },
     { type: 'instruct', actor, obligation: id, text: '请抓紧' },
     { type: 'serve', actor, units: [name], by: m.days > 5 ? 'other' : 'opened', note: null },
+    ...assigning(state, m, actor),
   ];
   return commands[m.kind] as TaskCommand;
 }
