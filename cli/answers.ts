@@ -55,6 +55,25 @@ export interface Review extends Obligation {
   about: Obligation;
   submission: Submission | null;
   extension: { until: string; reason: string; screened: boolean } | null;
+  dispute: Dispute | null;
+}
+
+export interface Dispute {
+  reason: string;
+  basis: string;
+  proposed: string | null;
+  newFacts: string | null;
+}
+
+interface Assignment {
+  unit: string;
+  role: string;
+  disputes: number;
+  passedOn: number;
+  served?: string | null;
+  acknowledged?: string | null;
+  dispute?: Dispute | null;
+  referredTo?: string | null;
 }
 
 export interface PlanStatus {
@@ -74,7 +93,7 @@ export interface Task {
   title: string;
   light: string;
   reasons: string[];
-  assignments: { unit: string; role: string; served?: string | null; acknowledged?: string | null }[];
+  assignments: Assignment[];
   obligations: Obligation[];
 }
 

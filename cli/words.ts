@@ -3,6 +3,7 @@ import type { EventType } from '../domain/task/events';
 import { inWords } from '../domain/time';
 import type {
   Answer,
+  Dispute,
   Done,
   Fact,
   Fault,
@@ -97,15 +98,23 @@ export function submissionsWords({ submissions }: { submissions: Submission[] })
 
 export function reviewsWords({ reviews }: { reviews: Review[] }): string {
   const all = reviews.map((review) => {
-    const { extension, submission: said } = review;
+    const { extension, submission: said, dispute } = review;
     const asked =
       extension &&
       `申请延期至 ${instant(extension.until)}：${extension.reason}（${extension.screened ? '已初审' : '待初审'}）`;
-    return [obligation(review), ...(said ? [submission(said)] : []), ...(asked ? [asked] : [])].join(
-      '\n    ',
-    );
+    const about = [
+      ...(said ? [submission(said)] : []),
+      ...(asked ? [asked] : []),
+      ...(dispute ? [disputeWords(dispute)] : []),
+    ];
+    return [obligation(review), ...about].join('\n    ');
   });
   return lines(all, '没有待审核的事项');
+}
+
+function disputeWords({ reason, basis, proposed, newFacts }: Dispute): string {
+  const facts = newFacts === null ? '' : `；新的事实：${newFacts}`;
+  return `异议：${reason}；依据：${basis}；建议承办单位：${proposed ?? '未提出'}${facts}`;
 }
 
 export function statusWords({ tasks }: { tasks: PlanStatus[] }): string {
@@ -124,10 +133,14 @@ export function plansWords({ plans }: { plans: { id: string; title: string; task
 }
 
 export function taskWords({ plan, task, title, light, reasons, assignments, obligations }: Task): string {
-  const units = assignments.map(({ unit, role, served, acknowledged }) => {
+  const units = assignments.map((a) => {
+    const { unit, role, served, acknowledged, disputes, passedOn, dispute, referredTo } = a;
     const at = [
       ...(served ? [`${instant(served)} 送达`] : served === null ? ['未送达'] : []),
       ...(acknowledged ? [`${instant(acknowledged)} 签收`] : []),
+      ...(passedOn > 0 ? [`改派${passedOn}次`] : []),
+      ...(disputes > 0 ? [`异议${disputes}次${dispute ? '，待裁定' : ''}`] : []),
+      ...(referredTo ? [`转${referredTo}承办`] : []),
     ];
     return `  ${word(ROLE_WORDS, role)} ${unit}${at.length > 0 ? `（${at.join('，')}）` : ''}`;
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOffice, unitsOf } from '../../domain/access';
+import { isInternal, isOffice, unitsOf } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
@@ -164,7 +164,9 @@ function timelineRoute(api: Api, context: ApiContext): void {
       const { state, all } = await readTask(context, request.params, account);
       const { after, limit } = request.query;
       const found = await timeline(context.pool, state.key, after, limit);
-      const facts = found.flatMap(({ body }) => presentFact(open(body), account.unit, all) ?? []);
+      const facts = found.flatMap(
+        ({ body }) => presentFact(open(body), account, { all, office: state.office }) ?? [],
+      );
       return { facts, next: found.length === limit ? (found.at(-1)?.revision ?? null) : null };
     },
   );
@@ -173,11 +175,13 @@ function timelineRoute(api: Api, context: ApiContext): void {
 /** An event as it goes out; nothing where it is about other units only. */
 function presentFact(
   { revision, type, at, due, actor, body }: RowContent,
-  unit: string,
-  all: boolean,
+  viewer: Account,
+  { all: seesAll, office }: { all: boolean; office: string },
 ): z.infer<typeof fact> | undefined {
   const event = { type, at, due, actor, body } as TaskEvent;
   const units = unitsOf(event);
+  const { unit } = viewer;
+  const all = isInternal(event) ? isOffice(viewer, office) : seesAll;
   if (!all && units.length > 0 && !units.includes(unit)) return undefined;
   const { user: by, onBehalfOf } = event.actor;
   return {

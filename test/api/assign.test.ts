@@ -66,6 +66,13 @@ it('a referral is seen by its unit and the office only', async () => {
     expect(await assignment(id, '配合局')).toMatchObject({ referredTo: '综合科' });
   for (const id of ['lead.liaison', 'county.liaison'])
     expect(await assignment(id, '配合局')).not.toHaveProperty('referredTo');
+  const types = async (id: string) => {
+    const { body } = await api.as(id, 'GET', `/tasks/p/${number}/timeline`);
+    return (body['facts'] as { type: string }[]).map((f) => f.type);
+  };
+  expect(await types('support.head')).toContain('referred');
+  expect(await types('office.leader')).toContain('referred');
+  expect(await types('lead.liaison')).not.toContain('referred');
 });
 
 it('a task goes to a unit of the plan’s directory by any of its names, with its reviews; to no other', async () => {
