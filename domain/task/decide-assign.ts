@@ -42,15 +42,15 @@ function assigned(state: TaskState, unit: string): { assignment: Assignment } | 
 /** Until the decision the unit stays the owner, and its clock stands still for the time-box, never for longer. */
 function dispute(
   state: TaskState,
-  { type: _, actor, ...said }: TaskCommand<'dispute'>,
+  { unit, reason, basis, proposed, newFacts, actor }: TaskCommand<'dispute'>,
   at: Instant,
   calendar: Calendar,
 ): Decision {
-  const found = assigned(state, said.unit);
+  const said = { unit, reason, basis, proposed, newFacts };
+  const found = assigned(state, unit);
   if ('rejected' in found) return found;
   const problem = disputeProblem(state, found.assignment, { ...said, at }, calendar);
   if (problem) return problem;
-  const { unit } = said;
   const { policy, dispute } = rulesFor(state, unit);
   const decision = {
     id: decisionId('dispute', obligationId('acknowledge', unit, null)),
