@@ -68,8 +68,8 @@ export interface Dispute {
 interface Assignment {
   unit: string;
   role: string;
-  disputes: number;
-  passedOn: number;
+  disputes?: number;
+  passedOn?: number;
   served?: string | null;
   acknowledged?: string | null;
   dispute?: Dispute | null;

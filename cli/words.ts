@@ -134,7 +134,7 @@ export function plansWords({ plans }: { plans: { id: string; title: string; task
 
 export function taskWords({ plan, task, title, light, reasons, assignments, obligations }: Task): string {
   const units = assignments.map((a) => {
-    const { unit, role, served, acknowledged, disputes, passedOn, dispute, referredTo } = a;
+    const { unit, role, served, acknowledged, disputes = 0, passedOn = 0, dispute, referredTo } = a;
     const at = [
       ...(served ? [`${instant(served)} 送达`] : served === null ? ['未送达'] : []),
       ...(acknowledged ? [`${instant(acknowledged)} 签收`] : []),

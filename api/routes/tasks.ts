@@ -41,8 +41,8 @@ const assignment = z.object({
   basis: z.string(),
   served: instantOut.nullable().optional().describe('何时送达；他单位的只有牵头单位和督查室可见'),
   acknowledged: instantOut.nullable().optional().describe('何时签收'),
-  disputes: z.number().describe('提出过几次异议'),
-  passedOn: z.number().describe('改派过几次'),
+  disputes: z.number().optional().describe('提出过几次异议；他单位的只有牵头单位和督查室可见'),
+  passedOn: z.number().optional().describe('改派过几次；他单位的只有牵头单位和督查室可见'),
   dispute: disputeOut.nullable().optional().describe('待裁定的异议；他单位的只有牵头单位和督查室可见'),
   referredTo: z.string().nullable().optional().describe('单位内部转给谁承办；只有本单位和督查室可见'),
 });
@@ -100,16 +100,16 @@ function presentTask(
 
 const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at));
 
-/** An assignment as a viewer may see it: how often it came back or went on is no secret. */
+/** An assignment as a viewer may see it: of others, only who they are. */
 function presentAssignment(
   { unit, role, basis, disputes, passedOn, served, acknowledged, dispute, referredTo }: Assignment,
   { all, office }: { all: boolean; office: string },
   viewer: Account,
 ): z.infer<typeof assignment> {
   const own = unit === viewer.unit;
-  const standing = { served: iso(served), acknowledged: iso(acknowledged) };
+  const standing = { served: iso(served), acknowledged: iso(acknowledged), disputes, passedOn };
   return {
-    ...{ unit, role, basis, disputes, passedOn },
+    ...{ unit, role, basis },
     ...(all || own ? { ...standing, dispute: presentDispute(dispute) } : {}),
     ...(own || isOffice(viewer, office) ? { referredTo } : {}),
   };
