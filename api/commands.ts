@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { COMMANDS } from '../domain/task/catalogue';
 import { CONDITIONS } from '../domain/task/conditions';
 import type { CommandType, TaskCommand } from '../domain/task/commands';
+import type { Named } from '../domain/task/commands-assign';
 import type { Actor } from '../domain/task/events';
 import { CLOSE } from '../domain/duration';
 import { MOST } from '../domain/plan/back-schedule';
 import { instantAt, parseDay } from '../domain/time';
+import { ASSIGN_ROUTES } from './commands-assign';
 import { SUSPENSION_ROUTES } from './commands-suspension';
 import { answer, name, obligationRef as id, prose, targetIndex } from './schemas';
 
@@ -15,8 +17,11 @@ export interface CommandRoute<B extends z.ZodType = z.ZodType> {
   /** The commands it makes, by the body. */
   does: readonly CommandType[];
   body: B;
-  command: (body: z.output<B>, actor: Actor) => TaskCommand;
+  command: (body: z.output<B>, actor: Actor, named: LookUp) => TaskCommand | Promise<TaskCommand>;
 }
+
+/** Finds a unit in the directory that the task's plan was launched with. */
+export type LookUp = (name: string) => Promise<Named>;
 
 const route = <B extends z.ZodType>(r: CommandRoute<B>): CommandRoute => r;
 
@@ -135,6 +140,7 @@ export const COMMAND_ROUTES: CommandRoute[] = [
     command: ({ unit, note }, actor) => ({ type: 'serve', actor, units: [unit], by: 'other', note }),
   }),
   ...SUSPENSION_ROUTES,
+  ...ASSIGN_ROUTES,
 ];
 
 /** What a route does, in a line and in full: from the domain's table of commands. */

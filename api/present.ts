@@ -6,7 +6,8 @@ import type { ObligationRow } from '../store/queries';
 import type { TaskOutcome } from '../store/tasks';
 import type { EventBody, Actor } from '../domain/task/events';
 import type { RowContent } from '../store/row';
-import type { done, obligationOut, submissionOut } from './schemas';
+import type { Dispute } from '../domain/task/state';
+import type { disputeOut, done, obligationOut, submissionOut } from './schemas';
 
 /** An obligation as it goes out. */
 export function presentObligation(
@@ -30,6 +31,11 @@ export function presentObligation(
     overdue: o.overdue,
     level: o.level,
   };
+}
+
+/** A dispute as it goes out. */
+export function presentDispute(dispute: Dispute | null): z.infer<typeof disputeOut> | null {
+  return dispute && { ...dispute, raised: isoInstant(dispute.raised) };
 }
 
 /** What a command did. */

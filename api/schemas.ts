@@ -32,12 +32,12 @@ export const name = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, '含有控制字符或残缺字符');
 
-/** `<period>/<kind>/<unit>`, or `review:` or `extension:` before it; `milestones:<index>`. */
+/** `<period>/<kind>/<unit>`, or `review:`, `extension:` or `dispute:` before it; `milestones:<index>`. */
 export const obligationRef = z
   .string()
   .max(300)
   .regex(
-    /^(?:milestones:\d{1,4}|(?:(?:review|extension):)?[^/\p{Cc}\p{Cs}]+\/[a-z]+\/[^\p{Cc}\p{Cs}]+)$/u,
+    /^(?:milestones:\d{1,4}|(?:(?:review|extension|dispute):)?[^/\p{Cc}\p{Cs}]+\/[a-z]+\/[^\p{Cc}\p{Cs}]+)$/u,
     '须为事项编号，如 2024-10/report/市发展改革委',
   );
 
@@ -83,10 +83,19 @@ export const obligationOut = z.object({
   title: z.string(),
   id: z.string(),
   unit: z.string(),
-  kind: z.enum(['acknowledge', 'contribution', 'report', 'review', 'extension', 'suspension', 'milestones']),
+  kind: z.enum([
+    'acknowledge',
+    'contribution',
+    'report',
+    'review',
+    'extension',
+    'suspension',
+    'milestones',
+    'dispute',
+  ]),
   role: z.enum(['lead', 'support', 'implement']).nullable(),
   period: z.string().nullable(),
-  status: z.enum(['open', 'submitted', 'accepted', 'lapsed']),
+  status: z.enum(['open', 'submitted', 'accepted', 'lapsed', 'withdrawn']),
   due: instantOut,
   left: z.string().describe('还有几个工作日，或逾期几个'),
   provisional: z.boolean(),
@@ -104,6 +113,15 @@ export const problem = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .describe('RFC 9457');
+
+/** 异议: why a unit says that a task is not its own. */
+export const disputeOut = z.object({
+  raised: instantOut,
+  reason: z.string(),
+  basis: z.string().describe('法定依据'),
+  proposed: z.string().nullable().describe('建议的承办单位'),
+  newFacts: z.string().nullable().describe('新的事实'),
+});
 
 export const light = z.enum(['grey', 'green', 'yellow', 'red']);
 

@@ -56,6 +56,25 @@ export interface Review extends Obligation {
   submission: Submission | null;
   extension: { until: string; reason: string; screened: boolean } | null;
   suspension: { until: string; reason: string } | null;
+  dispute: Dispute | null;
+}
+
+export interface Dispute {
+  reason: string;
+  basis: string;
+  proposed: string | null;
+  newFacts: string | null;
+}
+
+interface Assignment {
+  unit: string;
+  role: string;
+  disputes?: number;
+  passedOn?: number;
+  served?: string | null;
+  acknowledged?: string | null;
+  dispute?: Dispute | null;
+  referredTo?: string | null;
 }
 
 export interface PlanStatus {
@@ -75,7 +94,7 @@ export interface Task {
   title: string;
   light: string;
   reasons: string[];
-  assignments: { unit: string; role: string; served?: string | null; acknowledged?: string | null }[];
+  assignments: Assignment[];
   obligations: Obligation[];
 }
 

@@ -25,6 +25,7 @@ const COLUMNS: Record<Post, Permission['of']> = {
 const HEARERS: Record<Hearer, string> = {
   unit: '所涉单位（联络员；督查室承办的，其经办）',
   head: '所涉单位主要负责人',
+  'new-unit': '接手的单位',
   reviewer: '审核单位（牵头单位或督查室）',
   coordinator: '督查室经办',
   'leader-in-charge': '分管领导',

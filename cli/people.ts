@@ -1,44 +1,10 @@
+import { type PeopleCommand, either, get, given, numberOf, onTask, task } from './asking';
+import { assignCommands } from './people-assign';
 import type { Command, Invocation } from './command';
 import { UsageError, output, text } from './command';
-import { type Wanted, call } from './http';
+import { call } from './http';
 import { storedSession } from './session';
 import * as words from './words';
-
-/** One command that asks the API one thing as whoever is signed in. */
-interface PeopleCommand {
-  /** Operands and options, after the name. */
-  usage: string;
-  summary: string;
-  /** How many operands, exactly. */
-  operands: number;
-  /** Names of options that take a text; those ending in `?` take none, in `*` may be given many times. */
-  options?: string[];
-  ask: (operands: string[], options: Invocation['options']) => Wanted;
-  words: (answer: never) => string;
-}
-
-const get = (path: string, query: Wanted['query'] = {}): Wanted => ({ method: 'GET', path, query });
-const post = (path: string, body: object): Wanted => ({ method: 'POST', path, body });
-
-/** `/tasks/…` of the first two operands. */
-function task([plan = '', number = '']: string[], rest = ''): string {
-  return `/tasks/${encodeURIComponent(plan)}/${encodeURIComponent(number)}${rest}`;
-}
-
-const onTask = (rest: string, body: (operands: string[], options: Invocation['options']) => object) =>
-  ((operands, options) => post(task(operands, rest), body(operands, options))) satisfies PeopleCommand['ask'];
-
-/** One of two words, as an operand. */
-function either(given: string | undefined, yes: string, no: string): boolean {
-  if (given !== yes && given !== no) throw new UsageError(`须为 ${yes} 或 ${no}，不是 ${given ?? ''}`);
-  return given === yes;
-}
-
-function numberOf(given: string, name: string): number {
-  const value = given.trim() === '' ? NaN : Number(given);
-  if (!Number.isFinite(value)) throw new UsageError(`${name}：${given} 不是数`);
-  return value;
-}
 
 /** `--value 1=12.5`: the first target is number 1 for people, 0 for the API. */
 function valuesOf(given: Invocation['options'][string]): { target: number; value: number }[] {
@@ -48,11 +14,6 @@ function valuesOf(given: Invocation['options'][string]): { target: number; value
       throw new UsageError(`--value ${one}：须为 第几项=数值，如 1=12.5`);
     return { target: numberOf(target, '--value') - 1, value: numberOf(value, '--value') };
   });
-}
-
-/** Leaves out what was not given, so that the API's defaults stand. */
-function given(fields: Record<string, unknown>): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** Everything a person does at the command line beside signing in and the one form. */
@@ -251,6 +212,7 @@ const PEOPLE: Record<string, PeopleCommand> = {
     ask: ([id = '']) => ({ method: 'POST', path: `/digests/${encodeURIComponent(id)}/resend` }),
     words: () => '已重发',
   },
+  ...assignCommands,
 };
 
 /** A command of the table, as any other. */

@@ -4,6 +4,7 @@ import { inWords } from '../domain/time';
 import type {
   BurdenAnswer,
   Answer,
+  Dispute,
   Done,
   Fact,
   Fault,
@@ -52,6 +53,11 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'milestones-approved': '审定倒排工期',
   'milestones-returned': '退回倒排工期',
   ended: '结束',
+  disputed: '提出异议',
+  'dispute-refused': '不支持异议',
+  'dispute-upheld': '支持异议',
+  reassigned: '改派',
+  referred: '转办',
 };
 
 const LIGHTS: Record<string, string> = { grey: '○ 未开始', green: '● 正常', yellow: '▲ 关注', red: '■ 滞后' };
@@ -103,7 +109,7 @@ export function submissionsWords({ submissions }: { submissions: Submission[] })
 
 export function reviewsWords({ reviews }: { reviews: Review[] }): string {
   const all = reviews.map((review) => {
-    const { extension, suspension, submission: said } = review;
+    const { extension, suspension, dispute, submission: said } = review;
     const rest = suspension && `申请中止至 ${instant(suspension.until)}：${suspension.reason}`;
     const asked =
       extension &&
@@ -113,9 +119,15 @@ export function reviewsWords({ reviews }: { reviews: Review[] }): string {
       ...(said ? [submission(said)] : []),
       ...(asked ? [asked] : []),
       ...(rest ? [rest] : []),
+      ...(dispute ? [disputeWords(dispute)] : []),
     ].join('\n    ');
   });
   return lines(all, '没有待审核的事项');
+}
+
+function disputeWords({ reason, basis, proposed, newFacts }: Dispute): string {
+  const facts = newFacts === null ? '' : `；新的事实：${newFacts}`;
+  return `异议：${reason}；依据：${basis}；建议承办单位：${proposed ?? '未提出'}${facts}`;
 }
 
 export function statusWords({ tasks }: { tasks: PlanStatus[] }): string {
@@ -134,10 +146,14 @@ export function plansWords({ plans }: { plans: { id: string; title: string; task
 }
 
 export function taskWords({ plan, task, title, light, reasons, assignments, obligations }: Task): string {
-  const units = assignments.map(({ unit, role, served, acknowledged }) => {
+  const units = assignments.map((a) => {
+    const { unit, role, served, acknowledged, disputes = 0, passedOn = 0, dispute, referredTo } = a;
     const at = [
       ...(served ? [`${instant(served)} 送达`] : served === null ? ['未送达'] : []),
       ...(acknowledged ? [`${instant(acknowledged)} 签收`] : []),
+      ...(passedOn > 0 ? [`改派${passedOn}次`] : []),
+      ...(disputes > 0 ? [`异议${disputes}次${dispute ? '，待裁定' : ''}`] : []),
+      ...(referredTo ? [`转${referredTo}承办`] : []),
     ];
     return `  ${word(ROLE_WORDS, role)} ${unit}${at.length > 0 ? `（${at.join('，')}）` : ''}`;
   });

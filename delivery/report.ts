@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { handedOverAt } from '../domain/delivery';
+import { handedOverAt, serves } from '../domain/delivery';
 import { decide } from '../domain/task/decide';
 import type { TaskCommand } from '../domain/task/commands';
 import { SYSTEM } from '../domain/task/events';
@@ -41,7 +41,7 @@ function commands(list: Receipt[]): TaskCommand[] {
     slots.set(slot, [...(slots.get(slot) ?? []), receipt]);
   }
   return [...slots].flatMap(([slot, receipts]): TaskCommand[] => {
-    const units = [...new Set(receipts.filter((r) => r.rule === 'launched').map((r) => r.unit))];
+    const units = [...new Set(receipts.filter(serves).map((r) => r.unit))];
     const items = receipts.flatMap(({ rule, obligation, round, level }) =>
       rule === 'escalated' && obligation !== null
         ? [{ obligation, round: round ?? 0, level: level ?? 0 }]

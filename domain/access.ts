@@ -25,8 +25,14 @@ function leadsJointly(state: TaskState, { unit }: Viewer): boolean {
   return state.jointLeads && state.assignments.some((a) => a.unit === unit && a.role === 'lead');
 }
 
+/** True for what is a unit's own affair: it and the office read it, whoever leads the task. */
+export function isInternal({ type }: TaskEvent): boolean {
+  return type === 'referred';
+}
+
 /** The units an event is about; none where it is about the task as such. */
 export function unitsOf(event: TaskEvent): string[] {
+  if (event.type === 'reassigned') return [event.body.from, event.body.to];
   const { body } = event;
   if ('unit' in body) return [body.unit];
   if ('units' in body) return body.units;

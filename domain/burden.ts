@@ -1,5 +1,5 @@
 import type { TaskEvent } from './task/events';
-import { type TaskState, unitOfObligation } from './task/state';
+import { type TaskState, isForm, unitOfObligation } from './task/state';
 import { type Instant, dayOf, isoDay } from './time';
 
 /**
@@ -54,7 +54,9 @@ export function asksOf(e: TaskEvent, { key, targets }: Pick<TaskState, 'key' | '
     return [ask(unitOfObligation(obligation), `return ${key} ${obligation} ${e.due}`, false, fields)];
   }
   const opened = 'opened' in e.body ? e.body.opened : [];
-  return opened.map(({ unit, kind, period }) =>
+  // Decisions are the office's and the leads' own work, not what a unit is asked for.
+  const asked = opened.filter((o) => isForm(o) || o.kind === 'acknowledge');
+  return asked.map(({ unit, kind, period }) =>
     // One form a period for all of a unit's tasks, one list to sign for what was served together.
     period === null
       ? ask(unit, `sign ${isoDay(dayOf(e.due))}`, false, 0)

@@ -12,15 +12,23 @@ type Hours = Pick<Policy, 'digest' | 'quiet'>;
  * hours. Nothing leaves in quiet hours or on a day off (design.md section 1, promise 3).
  */
 export function slotOf(
-  { urgent, rule }: Pick<Notice, 'urgent' | 'rule'>,
+  { urgent, rule, kind }: Pick<Notice, 'urgent' | 'rule' | 'kind'>,
   at: Instant,
   hours: Hours,
   calendar: Calendar,
 ): Instant {
   if (urgent) return outsideQuiet(at, hours, calendar);
-  if (rule !== 'launched') return digestFrom(at, hours, calendar);
+  if (!serves({ rule, kind })) return digestFrom(at, hours, calendar);
   const earliest = outsideQuiet(at, hours, calendar);
   return Math.max(earliest, instantAt(dayOf(earliest), hours.digest.at));
+}
+
+/**
+ * True for a notice that gives an assignment to its addressee: handed over, the unit is served with it. Other news
+ * of a reassignment, to who gave it up, serves nobody.
+ */
+export function serves({ rule, kind }: { rule: string; kind: string }): boolean {
+  return kind === 'assignment' && (rule === 'launched' || rule === 'reassigned');
 }
 
 /** The first digest at or after an instant. */

@@ -42,6 +42,15 @@ export function deadlineOf(
   return { due, provisional: calendar.isProvisional(dayOf(due)) };
 }
 
+/**
+ * An instant put off by a duration: workdays and days keep the time of day, hours are added. One that would fall on a
+ * day off moves to the next workday.
+ */
+export function postponed(instant: Instant, by: Duration, calendar: Calendar): Instant {
+  if (by.endsWith('h')) return deadline(instant, by, calendar);
+  return instant + (daysAfter(dayOf(instant), by, calendar) - dayOf(instant)) * DAY_MS;
+}
+
 /** The workday a whole-day duration after `day`. */
 export function daysAfter(day: Day, duration: Duration, calendar: Calendar): Day {
   const n = amount(duration);

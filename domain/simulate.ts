@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar';
 import { Burden, type BurdenRow, asksOf } from './burden';
-import { asks, slotOf, stillOwed, withoutStale } from './delivery';
+import { asks, serves, slotOf, stillOwed, withoutStale } from './delivery';
 import type { Launch } from './plan/launch';
 import type { Role } from './plan/draft';
 import { type Behaviour, nextAct } from './simulate-behaviour';
@@ -148,8 +148,8 @@ class TaskRun {
     for (const notice of all) this.note(notice, at);
     for (const urgent of [false, true]) {
       const list = all.filter((notice) => notice.urgent === urgent);
-      if (list.length > 0)
-        this.waiting.push({ slot: slotOf({ urgent, rule: e.type }, e.due, policy, options.calendar), list });
+      const [first] = list;
+      if (first) this.waiting.push({ slot: slotOf(first, e.due, policy, options.calendar), list });
     }
   }
 
@@ -185,7 +185,7 @@ class TaskRun {
     const owed = due.flatMap((w) => w.list).filter((notice) => stillOwed(notice, this.state));
     const said = withoutStale(owed, askedFor);
     for (const notice of said) this.count(at, notice);
-    const units = said.filter((n) => n.rule === 'launched').map((n) => n.unit);
+    const units = said.filter(serves).map((n) => n.unit);
     const items = said.flatMap((n) => (n.rule === 'escalated' && n.item ? [n.item] : []));
     if (units.length > 0)
       this.command({ type: 'serve', actor: SYSTEM, units, by: 'channel', note: null, slot: at }, at);

@@ -134,6 +134,7 @@ export interface Receipt {
   /** Domain instants: the one it was meant for, and when the channel accepted it. */
   send_at: number;
   delivered_at: number;
+  kind: string;
   rule: string;
   unit: string;
   obligation: string | null;
@@ -155,9 +156,9 @@ export async function unreported(
   if (ids.length === 0) return { digests: [], receipts: [] };
   const receipts = await rows<Row<Receipt>>(
     pool,
-    `select d.id as digest, n.stream, d.send_at, d.delivered_at, n.rule, n.unit, n.obligation, n.round, n.level
+    `select d.id as digest, n.stream, d.send_at, d.delivered_at, n.kind, n.rule, n.unit, n.obligation, n.round, n.level
      from deliveries l join digests d on d.id = l.digest join outbox n on n.id = l.notice
-     where d.id = any($1) and not l.dropped and n.rule in ('launched', 'escalated') order by n.stream, n.id`,
+     where d.id = any($1) and not l.dropped and n.rule in ('launched', 'reassigned', 'escalated') order by n.stream, n.id`,
     [ids],
   );
   return { digests: ids, receipts };

@@ -17,7 +17,7 @@ import { type Sql, rows, transaction } from './database';
 import { CannotLaunch } from './errors';
 import { appendable } from './project';
 import { actualBurden, monthOf } from './burden';
-import { GENESIS } from './row';
+import { GENESIS, open } from './row';
 import { Tasks } from './tasks';
 
 export interface PlanLaunch {
@@ -173,6 +173,16 @@ export async function taskKeys(sql: Sql, plan: string): Promise<string[]> {
     [plan],
   );
   return found.map((row) => row.key);
+}
+
+/** The directory a plan was launched with, as its ledger has it; nothing for a plan that is not there. */
+export async function directoryOf(sql: Sql, plan: string): Promise<Directory | undefined> {
+  const [row] = await rows<{ body: Buffer }>(
+    sql,
+    `select body from ledger where stream = $1 and type = 'launched'`,
+    [`plan/${plan}`],
+  );
+  return row && (open(row.body).body as { directory: Directory }).directory;
 }
 
 /** The unit whose posts coordinate and supervise: the one that holds the supervision office's post. */

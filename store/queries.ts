@@ -50,6 +50,7 @@ export interface TaskCounts {
   submitted: number;
   accepted: number;
   lapsed: number;
+  withdrawn: number;
   next_due: number | null;
 }
 
@@ -64,6 +65,7 @@ export function planCounts(sql: Sql, plan: string, unit?: string): Promise<TaskC
        count(*) filter (where status = 'submitted')::int as submitted,
        count(*) filter (where status = 'accepted')::int as accepted,
        count(*) filter (where status = 'lapsed')::int as lapsed,
+       count(*) filter (where status = 'withdrawn')::int as withdrawn,
        min(due) filter (where status = 'open') as next_due
      from obligations where stream in (select key from streams where plan = $1 and kind = 'task')
        and ($2::text is null or unit = $2) group by task order by task`,

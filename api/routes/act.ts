@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { namedIn } from '../../domain/plan/launch';
 import { decide } from '../../domain/task/decide';
 import type { TaskCommand } from '../../domain/task/commands';
+import { directoryOf } from '../../store/plans';
 import type { TaskChange } from '../../store/tasks';
-import { COMMAND_ROUTES, wordsOf } from '../commands';
+import { COMMAND_ROUTES, type LookUp, wordsOf } from '../commands';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentDone } from '../present';
 import { ApiError, rejection } from '../problems';
@@ -51,11 +53,12 @@ export function actRoutes(api: Api, context: ApiContext): void {
           response: { 200: done },
         },
       },
-      (request) => {
+      async (request) => {
         const { plan, task } = request.params;
         const actor = actorOf(accountOn(request));
-        const wanted = { key: `task/${plan}/${task}`, task, command: command(request.body, actor) };
-        return act(context, request, [wanted]);
+        const named: LookUp = async (unit) => namedIn(await directoryOf(context.pool, plan), unit);
+        const wanted = await command(request.body, actor, named);
+        return act(context, request, [{ key: `task/${plan}/${task}`, task, command: wanted }]);
       },
     );
   }

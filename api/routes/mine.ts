@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { type Obligation, type TaskState, obligationOf, subjectOf } from '../../domain/task/state';
+import {
+  type Dispute,
+  type Obligation,
+  type TaskState,
+  assignmentOf,
+  obligationOf,
+  subjectOf,
+} from '../../domain/task/state';
 import { isoInstant } from '../../domain/time';
 import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
-import { presentObligation, presentSubmission } from '../present';
+import { presentDispute, presentObligation, presentSubmission } from '../present';
 import { presentProposed, proposedOut } from '../present-targets';
-import { answer, instantOut, obligationOut, submissionOut } from '../schemas';
+import { answer, disputeOut, instantOut, obligationOut, submissionOut } from '../schemas';
 
 /** What a person owes, must decide and was told. */
 export function mineRoutes(api: Api, context: ApiContext): void {
@@ -82,6 +89,7 @@ const reviewOut = obligationOut.extend({
     .nullable()
     .describe('待审批的中止申请'),
   milestones: proposedOut.nullable().describe('待审定的倒排工期；所审事项即其本身'),
+  dispute: disputeOut.nullable().describe('待裁定的异议'),
 });
 
 /** What waits for the decision of a unit, each with what it is about. */
@@ -123,6 +131,9 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
           extension: about?.extension ? presentRequest(about.extension) : null,
           suspension: asked ? presentRequest(asked) : null,
           milestones: presentProposed(states.get(decision.stream), decision.id),
+          dispute: presentDispute(
+            decision.kind === 'dispute' && about ? disputeOf(states.get(decision.stream), about.unit) : null,
+          ),
         };
       });
       return { now: isoInstant(now), reviews };
@@ -149,6 +160,10 @@ function presentRequest<T extends { until: number; requested: number }>(
 
 function isAnswered({ kind }: ObligationRow): boolean {
   return kind === 'contribution' || kind === 'report';
+}
+
+function disputeOf(state: TaskState | undefined, unit: string): Dispute | null {
+  return (state && assignmentOf(state, unit)?.dispute) ?? null;
 }
 
 function inState(state: TaskState | undefined, id: string): Obligation | undefined {

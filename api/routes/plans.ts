@@ -30,10 +30,14 @@ const rowOut = z.object({
   submitted: z.number(),
   accepted: z.number(),
   lapsed: z.number(),
+  withdrawn: z.number(),
   nextDue: instantOut.nullable(),
 });
 
-const NONE = { open: 0, overdue: 0, escalated: 0, submitted: 0, accepted: 0, lapsed: 0, next_due: null };
+const NONE = {
+  ...{ open: 0, overdue: 0, escalated: 0, submitted: 0, accepted: 0, lapsed: 0, withdrawn: 0 },
+  next_due: null,
+};
 
 /** Plans, and where each stands: for a unit, its own tasks and its own part in them. */
 export function planRoutes(api: Api, context: ApiContext): void {

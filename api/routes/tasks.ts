@@ -1,19 +1,28 @@
 import { z } from 'zod';
-import { unitsOf } from '../../domain/access';
+import { isInternal, isOffice, unitsOf } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
 import { taskLight } from '../../domain/task/lights';
-import type { TaskState } from '../../domain/task/state';
+import type { Assignment, TaskState } from '../../domain/task/state';
 import { nextWake } from '../../domain/task/tick';
 import { isoInstant } from '../../domain/time';
 import { submissions, timeline } from '../../store/queries';
 import { type RowContent, open } from '../../store/row';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
-import { presentObligation, presentSubmission } from '../present';
+import { presentDispute, presentObligation, presentSubmission } from '../present';
 import { presentTargets, targetOut } from '../present-targets';
-import { instantOut, light, name, obligationOut, obligationRef, submissionOut, taskParams } from '../schemas';
+import {
+  disputeOut,
+  instantOut,
+  light,
+  name,
+  obligationOut,
+  obligationRef,
+  submissionOut,
+  taskParams,
+} from '../schemas';
 import { type Seen, readTask } from '../visible';
 
 const assignment = z.object({
@@ -22,6 +31,10 @@ const assignment = z.object({
   basis: z.string(),
   served: instantOut.nullable().optional().describe('何时送达；他单位的只有牵头单位和督查室可见'),
   acknowledged: instantOut.nullable().optional().describe('何时签收'),
+  disputes: z.number().optional().describe('提出过几次异议；他单位的只有牵头单位和督查室可见'),
+  passedOn: z.number().optional().describe('改派过几次；他单位的只有牵头单位和督查室可见'),
+  dispute: disputeOut.nullable().optional().describe('待裁定的异议；他单位的只有牵头单位和督查室可见'),
+  referredTo: z.string().nullable().optional().describe('单位内部转给谁承办；只有本单位和督查室可见'),
 });
 
 const taskOut = z.object({
@@ -61,21 +74,34 @@ function presentTask(
   now: number,
 ): z.infer<typeof taskOut> {
   const { plan, number: task, title, key, assignments, ended } = state;
-  const iso = (at: number | null) => (at === null ? null : isoInstant(at));
   return {
     ...{ plan, task, title, ended },
     ...taskLight(state, now, calendar),
     targets: presentTargets(state, all, now, calendar),
-    assignments: assignments.map(({ unit, role, basis, served, acknowledged }) => ({
-      ...{ unit, role, basis },
-      ...(all || unit === account.unit ? { served: iso(served), acknowledged: iso(acknowledged) } : {}),
-    })),
+    assignments: assignments.map((a) => presentAssignment(a, { all, office: state.office }, account)),
     obligations: state.obligations.map((o) => {
       const projected = { overdue: o.overdue !== null, level: o.ladder?.level ?? 0 };
       const row = { ...o, plan, task, title, stream: key, ...projected };
       return { ...presentObligation(row, now, calendar), returnReason: o.returnReason };
     }),
     next: all ? iso(nextWake(state, calendar)) : null,
+  };
+}
+
+const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at));
+
+/** An assignment as a viewer may see it: of others, only who they are. */
+function presentAssignment(
+  { unit, role, basis, disputes, passedOn, served, acknowledged, dispute, referredTo }: Assignment,
+  { all, office }: { all: boolean; office: string },
+  viewer: Account,
+): z.infer<typeof assignment> {
+  const own = unit === viewer.unit;
+  const standing = { served: iso(served), acknowledged: iso(acknowledged), disputes, passedOn };
+  return {
+    ...{ unit, role, basis },
+    ...(all || own ? { ...standing, dispute: presentDispute(dispute) } : {}),
+    ...(own || isOffice(viewer, office) ? { referredTo } : {}),
   };
 }
 
@@ -128,7 +154,9 @@ function timelineRoute(api: Api, context: ApiContext): void {
       const { state, all } = await readTask(context, request.params, account);
       const { after, limit } = request.query;
       const found = await timeline(context.pool, state.key, after, limit);
-      const facts = found.flatMap(({ body }) => presentFact(open(body), account.unit, all) ?? []);
+      const facts = found.flatMap(
+        ({ body }) => presentFact(open(body), account, { all, office: state.office }) ?? [],
+      );
       return { facts, next: found.length === limit ? (found.at(-1)?.revision ?? null) : null };
     },
   );
@@ -137,11 +165,13 @@ function timelineRoute(api: Api, context: ApiContext): void {
 /** An event as it goes out; nothing where it is about other units only. */
 function presentFact(
   { revision, type, at, due, actor, body }: RowContent,
-  unit: string,
-  all: boolean,
+  viewer: Account,
+  { all: seesAll, office }: { all: boolean; office: string },
 ): z.infer<typeof fact> | undefined {
   const event = { type, at, due, actor, body } as TaskEvent;
   const units = unitsOf(event);
+  const { unit } = viewer;
+  const all = isInternal(event) ? isOffice(viewer, office) : seesAll;
   if (!all && units.length > 0 && !units.includes(unit)) return undefined;
   const { user: by, onBehalfOf } = event.actor;
   return {

@@ -1,7 +1,8 @@
 import type { Directory, DirectoryUnit } from '../directory';
 import type { Policy } from '../policy';
 import type { EventBody } from '../task/events';
-import type { Assignment } from '../task/state';
+import type { Named } from '../task/commands-assign';
+import type { Assignment, ObligedKind } from '../task/state';
 import { isDated } from '../cycle-kinds';
 import { type Instant, addMonths, dayOf, instantAt, parseDay } from '../time';
 import { type PolicyOverride, policyOfTask, strayOverrides } from './overrides';
@@ -105,12 +106,23 @@ function assign(
     const unit = find(a.unit);
     if (!unit) missing.push(a.unit);
     else if (!found.has(unit.name)) {
-      const kind = unit.name === directory.office ? 'office' : unit.kind;
+      const kind = kindIn(directory, unit);
       const basis = 'group' in a && a.basis === 'named' ? 'group' : a.basis;
       found.set(unit.name, { unit: unit.name, kind, role: a.role, basis });
     }
   }
   return { assignments: withLead([...found.values()]), missing };
+}
+
+/** The office is the office, whatever else the directory calls it. */
+function kindIn({ office }: Directory, { name, kind }: DirectoryUnit): ObligedKind {
+  return name === office ? 'office' : kind;
+}
+
+/** A unit by its name or another name of it in a directory; its kind is null where the directory does not know it. */
+export function namedIn(directory: Directory | undefined, name: string): Named {
+  const unit = directory && finder(directory)(name);
+  return unit ? { unit: unit.name, kind: kindIn(directory, unit) } : { unit: name, kind: null };
 }
 
 /** Where no lead is named the first listed unit leads; who is bound by a clause or asked by letter does not. */

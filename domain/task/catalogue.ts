@@ -30,8 +30,11 @@ export interface Permission {
   of: 'owner' | 'office';
 }
 
-/** Who hears of a command: the unit it is about, its reviewer (the first lead or the office), and posts of the office. */
-export type Hearer = 'unit' | 'head' | 'reviewer' | 'coordinator' | 'leader-in-charge';
+/**
+ * Who hears of a command: the unit it is about, the unit that takes over, its reviewer (the first lead or the
+ * office), and posts of the office.
+ */
+export type Hearer = 'unit' | 'head' | 'new-unit' | 'reviewer' | 'coordinator' | 'leader-in-charge';
 
 /** Who does a unit's own business: the liaison, the head, or the coordinator where the office itself owes it. */
 const WORKING: readonly Post[] = ['liaison', 'head', 'coordinator'];
@@ -203,6 +206,38 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     when: 'running',
     needs: '新的版本号与制度',
     emits: ['policy-changed'],
+    hears: [],
+  },
+  dispute: {
+    name: '提出异议',
+    who: [{ posts: ['liaison', 'head'], of: 'owner' }],
+    when: 'disputable',
+    needs: '理由、法定依据，建议的承办单位（没有的可不填）；再次提出的，须有新的事实',
+    emits: ['disputed'],
+    hears: ['coordinator'],
+  },
+  'decide-dispute': {
+    name: '裁定异议',
+    who: [SCREENER],
+    when: 'disputed',
+    needs: '支持与否及理由；支持的，写明改派给哪个单位',
+    emits: ['dispute-refused', 'dispute-upheld', 'reassigned'],
+    hears: ['unit', 'new-unit', 'reviewer'],
+  },
+  reassign: {
+    name: '改派',
+    who: [SCREENER],
+    when: 'assigned',
+    needs: '改派给哪个单位，依据的文号或批示',
+    emits: ['reassigned'],
+    hears: ['unit', 'new-unit', 'reviewer'],
+  },
+  refer: {
+    name: '单位内部转办',
+    who: [OWNER],
+    when: 'assigned',
+    needs: '转给哪个科室或哪位承办人；各项时限不变',
+    emits: ['referred'],
     hears: [],
   },
 };

@@ -4,6 +4,7 @@ import {
   type Obligation,
   type TaskState,
   type Totals,
+  decisionId,
   isForm,
   isSettled,
   obligationOf,
@@ -53,7 +54,8 @@ export function open(state: TaskState, opened: OpenedObligation[], at: Instant):
   const totals = opened.some(isForm) ? copyOf(state.totals) : state.totals;
   for (const o of opened) {
     const known = obligations.findIndex(({ id }) => id === o.id);
-    const fresh = newly(o, (obligations[known]?.round ?? 0) + 1, at);
+    const rounds = Math.max(obligations[known]?.round ?? 0, o.period === null ? state.turns : 0);
+    const fresh = newly(o, rounds + 1, at);
     if (known >= 0) obligations[known] = fresh;
     else obligations.push(fresh);
     if (isForm(o)) totals[o.unit] = { ...(totals[o.unit] ?? NONE), asked: (totals[o.unit]?.asked ?? 0) + 1 };
@@ -90,12 +92,14 @@ function newly(o: OpenedObligation, round: number, at: Instant): Obligation {
 
 /**
  * When a period opens, what is settled leaves the state; the ledger keeps it. A decision stays as long as what
- * it is about, so that a second one about the same counts as its next round; one about the task stays.
+ * it is about, so that a second one about the same counts as its next round, and one about the task or a target
+ * stays; a sign-for as long as it is disputed.
  */
 export function prune(state: TaskState, policy: string): TaskState {
   const live = state.obligations.filter((o) => {
     // A second decision about the same target, or about the task, is the next round of the first.
     if (!isSettled(o) || o.kind === 'suspension' || o.kind === 'milestones') return true;
+    if (o.kind === 'acknowledge') return obligationOf(state, decisionId('dispute', o.id))?.status === 'open';
     const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
     return about !== undefined && !isSettled(about);
   });
@@ -149,7 +153,7 @@ export function withAssignments(
   return { ...state, assignments: state.assignments.map((a) => (set.has(a.unit) ? change(a) : a)) };
 }
 
-const NONE: Totals = { asked: 0, onTime: 0, late: 0, lapsed: 0, returned: 0 };
+const NONE: Totals = { asked: 0, onTime: 0, late: 0, lapsed: 0, withdrawn: 0, returned: 0 };
 
 function added(totals: TaskState['totals'], unit: string, more: Partial<Totals>): TaskState['totals'] {
   const now = { ...(totals[unit] ?? NONE) };

@@ -1,11 +1,12 @@
 import type { Policy } from '../policy';
 import type { Instant } from '../time';
+import type { AssignCommands } from './commands-assign';
 import type { MilestoneCommands } from './commands-milestones';
 import type { Answer, Person, RuleItem } from './events';
 import type { SuspensionCommands } from './suspension';
 
 /** What a person (or the delivery) may ask of a task. */
-interface Bodies extends MilestoneCommands, SuspensionCommands {
+interface Bodies extends AssignCommands, MilestoneCommands, SuspensionCommands {
   /** 送达: `slot` is the digest that carried it, for the channel. */
   serve: { units: string[]; by: 'channel' | 'opened' | 'other'; note: string | null; slot?: Instant };
   /** 签收. */
@@ -37,6 +38,7 @@ export type TaskCommand<T extends CommandType = CommandType> = {
 export type RejectionCode =
   | 'not-permitted'
   | 'unknown-unit'
+  | 'already-assigned'
   | 'unknown-obligation'
   | 'not-open'
   | 'already-done'

@@ -1,4 +1,12 @@
-import { type Obligation, type TaskState, isForm, obligationOf, subjectOf } from './state';
+import {
+  type Assignment,
+  type Obligation,
+  type TaskState,
+  assignmentOf,
+  isForm,
+  obligationOf,
+  subjectOf,
+} from './state';
 
 /** What must be so before a command is taken, by name: one predicate and one sentence (zh-CN) each. */
 export type Condition =
@@ -16,7 +24,9 @@ export type Condition =
   | 'suspendable'
   | 'suspension-asked'
   | 'suspended'
-  | 'milestones-proposed';
+  | 'milestones-proposed'
+  | 'disputable'
+  | 'disputed';
 
 interface Meaning {
   words: string;
@@ -38,6 +48,13 @@ const asked = (screened: boolean) =>
     const about = o.kind === 'extension' ? obligationOf(state, subjectOf(o.id)) : undefined;
     return about?.extension?.screened === screened;
   });
+
+const holding =
+  (test: (a: Assignment) => boolean) =>
+  (state: TaskState, unit: string): boolean => {
+    const found = assignmentOf(state, unit);
+    return found !== undefined && test(found);
+  };
 
 export const CONDITIONS: Record<Condition, Meaning> = {
   always: { words: '任何时候', of: 'task', holds: () => true },
@@ -89,4 +106,10 @@ export const CONDITIONS: Record<Condition, Meaning> = {
     of: 'obligation',
     holds: open((o) => o.ladder !== null && o.ladder.acknowledged === null),
   },
+  disputable: {
+    words: '任务已送达该单位，没有待裁定的异议',
+    of: 'assignment',
+    holds: holding((a) => a.served !== null && a.dispute === null),
+  },
+  disputed: { words: '异议待裁定', of: 'obligation', holds: open((o) => o.kind === 'dispute') },
 };

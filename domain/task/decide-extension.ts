@@ -118,7 +118,7 @@ function decideIt(
 ): Decision {
   const found = pending(state, decision);
   if ('rejected' in found) return found;
-  const { id: obligation, extension, policy } = found.subject;
+  const { id: obligation, extension, policy, due, provisional } = found.subject;
   if (!extension?.screened) return reject('not-open', '该申请须先由督查室初审');
   if (!approve) {
     if (reason.trim() === '') return reject('bad-value', '不同意延期须写明理由');
@@ -129,5 +129,7 @@ function decideIt(
     until > at
       ? { due: until, provisional: calendar.isProvisional(dayOf(until)) }
       : deadlineOf(at, policyOf(state, policy).return.within, calendar);
-  return { events: [event('extension-approved', { obligation, decision, ...granted }, { at, actor })] };
+  // A dispute may have put it off beyond what was asked for: time is added, never taken.
+  const later = granted.due > due ? granted : { due, provisional };
+  return { events: [event('extension-approved', { obligation, decision, ...later }, { at, actor })] };
 }

@@ -3,6 +3,7 @@ import { deadlineOf } from '../duration';
 import { type Instant, inWords } from '../time';
 import { actingAs } from './catalogue';
 import { type CommandType, type TaskCommand, reject } from './commands';
+import { assignDecisions } from './decide-assign';
 import { extensionDecisions } from './decide-extension';
 import { milestoneDecisions } from './decide-milestones';
 import { suspensionDecisions } from './decide-suspension';
@@ -26,6 +27,7 @@ const RULES: Rules<CommandType> = {
   ...extensionDecisions,
   ...milestoneDecisions,
   ...suspensionDecisions,
+  ...assignDecisions,
 };
 
 /**
@@ -54,10 +56,14 @@ function serve(
   calendar: Calendar,
 ): Decision {
   const strangers = units.filter((unit) => !state.assignments.some((a) => a.unit === unit));
-  if (strangers.length > 0) return reject('unknown-unit', `${strangers.join('、')} 不是本任务的责任单位`);
+  // The channel may report what it handed over before a reassignment.
+  if (strangers.length > 0 && actor.user !== SYSTEM.user)
+    return reject('unknown-unit', `${strangers.join('、')} 不是本任务的责任单位`);
   const refused = actor.user !== SYSTEM.user && whyNotServedBy(by, actor.unit, units, state.office);
   if (refused) return reject('not-permitted', refused);
-  const fresh = state.assignments.filter((a) => a.served === null && units.includes(a.unit));
+  const fresh = state.assignments.filter(
+    (a) => a.served === null && units.includes(a.unit) && (slot ?? at) >= a.given,
+  );
   if (fresh.length === 0) return { events: [] };
   // What the channel reports later was received in its digest; no clock says that it is still to come.
   const due = Math.min(slot ?? at, at);

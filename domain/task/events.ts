@@ -1,6 +1,7 @@
 import type { Policy } from '../policy';
 import type { DraftTarget } from '../plan/draft';
 import type { Instant } from '../time';
+import type { AssignEvents } from './events-assign';
 import type { MilestoneEvents } from './events-milestones';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
 import type { SuspensionEvents } from './suspension';
@@ -60,7 +61,7 @@ export interface Answer {
   noChange: boolean;
 }
 
-interface Bodies extends MilestoneEvents<OpenedObligation>, SuspensionEvents {
+interface Bodies extends AssignEvents, MilestoneEvents<OpenedObligation>, SuspensionEvents {
   launched: {
     plan: string;
     number: number;

@@ -1,8 +1,17 @@
+import { assignChanges, newlyGiven } from './change-assign';
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
 import { suspensionChanges } from './change-suspension';
 import { atLapse, milestoneChanges, noteValues, standValues, withoutValues } from './change-milestones';
 import type { EventBody, EventType, RuleItem, TaskEvent } from './events';
-import { type TaskState, FOLD_VERSION, decisionId, isForm, obligationOf, subjectOf } from './state';
+import {
+  type TaskState,
+  FOLD_VERSION,
+  decisionId,
+  isForm,
+  obligationOf,
+  subjectOf,
+  unitOfObligation,
+} from './state';
 import type { Instant } from '../time';
 
 /**
@@ -84,6 +93,7 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
   ...suspensionChanges,
   ...milestoneChanges,
   ended: (state) => ({ ...state, ended: true }),
+  ...assignChanges,
 };
 
 const FRESH_LEVEL = { handedOver: null, acknowledged: null, acknowledgedBy: null, moved: null };
@@ -99,7 +109,8 @@ function launched({ at, body }: TaskEvent<'launched'>): TaskState {
     suspended: null,
     suspensionAsked: null,
     resumed: null,
-    assignments: assignments.map((a) => ({ ...a, served: null, acknowledged: null, unservedTold: false })),
+    assignments: assignments.map((a) => ({ ...a, ...newlyGiven(at), passedOn: 0 })),
+    turns: 0,
     policies: { [policyVersion]: policy },
     policy: policyVersion,
     periods: {},
@@ -183,6 +194,8 @@ function lapsed(state: TaskState, items: RuleItem[]): TaskState {
     settled,
   );
   if (given.some((o) => o.kind === 'suspension')) next = { ...next, suspensionAsked: null };
+  const disputed = given.filter((o) => o.kind === 'dispute').map((o) => unitOfObligation(o.id));
+  if (disputed.length > 0) next = withAssignments(next, disputed, (a) => ({ ...a, dispute: null }));
   return given.filter(isForm).reduce((now, { unit }) => count(now, unit, { lapsed: 1 }), next);
 }
 

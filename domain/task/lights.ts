@@ -19,9 +19,11 @@ const SOON = 2;
 
 /**
  * The light of one obligation at an instant. Late recovery stays visible: a red made good is yellow, not green.
- * While a request for extension waits for its decision, what is past due is yellow: the office is late.
+ * While a request for extension waits for its decision, what is past due is yellow: the office is late. What was
+ * withdrawn by a reassignment is nobody's, and has no colour.
  */
 export function obligationLight(o: Obligation, at: Instant, calendar: Calendar): Light {
+  if (o.status === 'withdrawn') return 'grey';
   if (o.status === 'lapsed') return 'red';
   if (o.status !== 'open') return o.late ? 'yellow' : 'green';
   if (at > o.due) return o.extension ? 'yellow' : 'red';
@@ -37,7 +39,7 @@ export function obligationLight(o: Obligation, at: Instant, calendar: Calendar):
  */
 export function taskLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
   if (state.suspended) return { light: 'grey', reasons: [suspendedWords(state.suspended)] };
-  const owed = state.obligations.filter(isForm);
+  const owed = state.obligations.filter((o) => isForm(o) && o.status !== 'withdrawn');
   if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始'] };
   const lights = owed.map((o) => ({ o, light: obligationLight(o, at, calendar) }));
   const red = lights.filter((l) => l.light === 'red').map((l) => l.o);

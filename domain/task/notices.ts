@@ -1,9 +1,10 @@
 import type { Calendar } from '../calendar';
-import { durationWords } from '../duration';
 import { inWords } from '../time';
-import type { EventType, RuleItem, TaskEvent } from './events';
+import type { EventType, TaskEvent } from './events';
+import { coordinator, forEach, items, to } from './addressed';
+import { assignSayers, given } from './notices-assign';
 import { suspensionSayers } from './notices-suspension';
-import { type Addressee, addresseeOf, owner, workingPost } from './ladder';
+import { type Addressee, owner, workingPost } from './ladder';
 import {
   type Context,
   type Notice,
@@ -16,13 +17,12 @@ import {
   opening,
   reminder,
   review,
-  stepOf,
   title,
   yours,
 } from './sayings';
 import { drafted, proposed, approved, sentBack } from './sayings-milestones';
-import { type Obligation, type TaskState, decisionId, obligationOf, policyOf } from './state';
-import { POST_WORDS, ROLE_WORDS, dueWords, duty, nameOf } from './words';
+import { type TaskState, decisionId, obligationOf } from './state';
+import { POST_WORDS, dueWords, duty, nameOf } from './words';
 
 export type { Notice, NoticeKind } from './sayings';
 
@@ -115,29 +115,13 @@ const SAYERS: Sayers = {
         c.event.at > o.due ? `原时限已过，请尽快${duty(o)}` : `请按原时限${duty(o)}`,
       ),
     ),
+  ...assignSayers,
 };
 
 function assigned(event: TaskEvent<'launched'>, context: Context): Notice[] {
-  const { state } = context;
-  const within = durationWords(policyOf(state, state.policy).acknowledge.within);
-  return event.body.assignments.map((a) => {
-    const external = a.kind === 'external';
-    return to(
-      context,
-      { unit: a.unit, post: workingPost(a.kind) },
-      {
-        kind: 'assignment',
-        why: external
-          ? `商请贵单位${ROLE_WORDS[a.role]}办理${title(state)}`
-          : `${title(state)}由您单位${ROLE_WORDS[a.role]}`,
-        what: external ? '请签收；有不同意见的，请回复' : '请签收；对职责有异议的，签收期内提出',
-        next: external
-          ? `自送达之日起${within}内未复的，由${state.office}发函商请`
-          : `自送达之日起${within}内未签收的将被催办；签收与否不影响计时`,
-      },
-      a.unit,
-    );
-  });
+  return event.body.assignments.map((a) =>
+    to(context, { unit: a.unit, post: workingPost(a.kind) }, given(a, context), a.unit),
+  );
 }
 
 function undelivered(unit: string, { state }: Context): Said {
@@ -175,67 +159,8 @@ function instruction({ body, actor }: TaskEvent<'instructed'>, context: Context)
   return (daily.post === 'liaison' ? [daily, head] : [daily]).map(send);
 }
 
-/** One notice for each obligation a rule acted on. Loops, not lists: most of what a simulation does is here. */
-function items(
-  context: Context,
-  list: RuleItem[],
-  say: (o: Obligation, context: Context, level: number) => Said,
-): Notice[] {
-  const { state, event } = context;
-  const found: Notice[] = [];
-  for (const item of list) {
-    const o = obligationOf(state, item.obligation);
-    if (!o) continue;
-    const step = event.type === 'escalated' ? stepOf(state, o, item.level) : undefined;
-    const whom = step ? addresseeOf(state, o, step) : owner(o);
-    found.push(to(context, whom, say(o, context, item.level), o.unit, item));
-  }
-  return found;
-}
-
-function forEach(
-  context: Context,
-  list: { id: string }[],
-  say: (o: Obligation, context: Context) => Said,
-): Notice[] {
-  const of = ({ id }: { id: string }): RuleItem => ({
-    obligation: id,
-    round: obligationOf(context.state, id)?.round ?? 0,
-    level: 0,
-  });
-  return items(context, list.map(of), say);
-}
-
-function to(
-  { event }: Context,
-  { unit, post }: Addressee,
-  said: Said,
-  about: string,
-  item: RuleItem | null = null,
-): Notice {
-  return {
-    kind: said.kind,
-    rule: event.type,
-    unit,
-    post,
-    about,
-    item,
-    due: event.due,
-    urgent: said.urgent ?? false,
-    whileOpen: said.whileOpen ?? false,
-    why: said.why,
-    what: said.what,
-    by: said.by ?? null,
-    next: said.next,
-  };
-}
-
 /** To the daily post of the first lead, as far as it is still part of the task. */
 function toLead(context: Context, unit: string, said: Said): Notice {
   const kind = context.state.assignments.find((a) => a.unit === unit)?.kind ?? 'office';
   return to(context, { unit, post: workingPost(kind) }, said, unit);
-}
-
-function coordinator(state: TaskState): Addressee {
-  return { unit: state.office, post: 'coordinator' };
 }

@@ -132,6 +132,7 @@ const LAPSED: Record<ObligationKind, [why: string, what: string, next: string]> 
   suspension: ['始终未办，申请失效', '无需办理', '已计入台账，任务照常推进'],
   milestones: ['始终未办，报审失效', '无需办理', '已计入台账，原已审定的照旧'],
   extension: ['始终未办，申请失效', '无需办理', '已计入台账，原时限照旧'],
+  dispute: ['始终未办，异议失效', '无需办理', '已计入台账，仍由原单位承办'],
 };
 
 const LAPSED_EXTERNAL = ['未收到，已归档', '无需补办，可在以后一并说明', '以后各期照常商请'] as const;

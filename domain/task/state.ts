@@ -28,11 +28,40 @@ export interface Assignment {
   acknowledged: Instant | null;
   /** Set once the coordinator was told that it could not be served. */
   unservedTold: boolean;
+  /** When it was given to this unit: the launch, or a reassignment 改派. */
+  given: Instant;
+  /** How often this unit said that it is not its own 异议. */
+  disputes: number;
+  /** The dispute that waits for its decision. */
+  dispute: Dispute | null;
+  /** How often it has been passed on from unit to unit 改派. */
+  passedOn: number;
+  /** 转办: the section or person to whom the unit itself passed it on last. */
+  referredTo: string | null;
 }
 
-/** 签收, 配合材料 (also a county's report), 进展报告, 审核, 延期审批, 中止审批, 倒排工期审批. */
+/** 异议: why a unit says that an assignment is not its own. */
+export interface Dispute {
+  raised: Instant;
+  reason: string;
+  /** 法定依据. */
+  basis: string;
+  /** The unit whose it is instead, where the unit names one. */
+  proposed: string | null;
+  /** What is new since the dispute before; null for the first. */
+  newFacts: string | null;
+}
+
+/** 签收, 配合材料 (also a county's report), 进展报告, 审核, 延期审批, 中止审批, 倒排工期审批, 异议裁定. */
 export type ObligationKind =
-  'acknowledge' | 'contribution' | 'report' | 'review' | 'extension' | 'suspension' | 'milestones';
+  | 'acknowledge'
+  | 'contribution'
+  | 'report'
+  | 'review'
+  | 'extension'
+  | 'suspension'
+  | 'milestones'
+  | 'dispute';
 
 /** One level of the ladder as it stands. */
 export interface LadderLevel {
@@ -70,7 +99,8 @@ export interface Obligation {
   provisional: boolean;
   /** Counts up whenever the due instant changes (return, extension): rules act once per round and level. */
   round: number;
-  status: 'open' | 'submitted' | 'accepted' | 'lapsed';
+  /** `withdrawn` 已撤回: its unit was relieved of it by a reassignment. */
+  status: 'open' | 'submitted' | 'accepted' | 'lapsed' | 'withdrawn';
   /** When it was last answered; null while a round is unanswered. */
   answered: Instant | null;
   /** True once any round was overdue: a red made good stays visible. */
@@ -95,13 +125,15 @@ export interface Period extends PeriodDates {
 
 /**
  * Running counts of a unit's reports and contributions on this task, for records and burden. What was asked or
- * returned was answered, or lapsed, or is still open: asked + returned = onTime + late + lapsed + open.
+ * returned was answered, or lapsed, or was withdrawn, or is still open:
+ * asked + returned = onTime + late + lapsed + withdrawn + open.
  */
 export interface Totals {
   asked: number;
   onTime: number;
   late: number;
   lapsed: number;
+  withdrawn: number;
   returned: number;
 }
 
@@ -128,6 +160,11 @@ export interface TaskState {
   /** When it last went on after a suspension: no period opens, and nobody's time counts, from before. */
   resumed: Instant | null;
   assignments: Assignment[];
+  /**
+   * How many disputes and reassignments there were. What belongs to no period begins its rounds after as many, so
+   * that a unit that comes back never meets the number of a round it had before.
+   */
+  turns: number;
   policies: Record<string, Policy>;
   /** Version of the policy that the next period will take. */
   policy: string;
@@ -172,9 +209,11 @@ export function isForm({ kind }: Pick<Obligation, 'kind'>): boolean {
   return kind === 'report' || kind === 'contribution';
 }
 
+const SETTLED: ReadonlySet<Obligation['status']> = new Set(['accepted', 'lapsed', 'withdrawn'] as const);
+
 /** True where nobody owes anything on it any more. */
 export function isSettled(obligation: Obligation): boolean {
-  return obligation.status === 'accepted' || obligation.status === 'lapsed';
+  return SETTLED.has(obligation.status);
 }
 
 /** The kind and role of what a unit owes each period (design.md section 4). */
@@ -183,8 +222,8 @@ export function owes(state: TaskState, assignment: Assignment): 'report' | 'cont
   return state.jointLeads || assignment.unit === firstLead(state) ? 'report' : 'contribution';
 }
 
-/** The id of the decision (a review, an extension) about an obligation. */
-export function decisionId(kind: 'review' | 'extension', subject: string): string {
+/** The id of the decision (a review, an extension, a dispute) about an obligation. */
+export function decisionId(kind: 'review' | 'extension' | 'dispute', subject: string): string {
   return `${kind}:${subject}`;
 }
 
@@ -204,11 +243,16 @@ export function obligationOf(state: Pick<TaskState, 'obligations'>, id: string):
   return undefined;
 }
 
+/** The assignment of a unit on the task. */
+export function assignmentOf(state: Pick<TaskState, 'assignments'>, unit: string): Assignment | undefined {
+  return state.assignments.find((a) => a.unit === unit);
+}
+
 /** Who owes an obligation, also one that has left the state and is known by its id alone. */
 export function ownerOf(state: TaskState, id: string): string {
   const known = obligationOf(state, id)?.unit;
   if (known !== undefined) return known;
-  if (/^(?:extension|suspension|milestones):/.test(id)) return state.office;
+  if (/^(?:extension|suspension|milestones|dispute):/.test(id)) return state.office;
   return id.startsWith('review:') ? reviewerOf(state, kindIn(id)) : unitOfObligation(id);
 }
 

@@ -189,9 +189,12 @@ function joining(state: TaskState, calendar: Calendar): Step | null {
   const period = Object.values(state.periods).find((p) => p.due === state.lastDue);
   // Who had joined has joined, until somebody is served or the next period opens.
   if (!period || complete.get(state.assignments) === period.key) return null;
-  const missing = state.assignments.filter(
-    (a) => a.served !== null && !obligationOf(state, idOf(state, a, period)),
-  );
+  const missing = state.assignments.filter((a) => {
+    if (a.served === null) return false;
+    const before = obligationOf(state, idOf(state, a, period));
+    // What was withdrawn from a unit that has the task again is asked again.
+    return !before || before.status === 'withdrawn';
+  });
   const late =
     missing.length === 0 ? [] : obliged(state, period, calendar).filter((a) => missing.includes(a));
   if (late.length === 0) {
@@ -255,10 +258,12 @@ function owed(
 
 /** The workday after the first digest that could have served it: the coordinator learns who was not. */
 function unserved(state: TaskState, policy: Policy, calendar: Calendar): Step | null {
-  const units = state.assignments.filter((a) => a.served === null && !a.unservedTold).map((a) => a.unit);
-  if (units.length === 0) return null;
-  const first = dayOf(digestFrom(state.launched, policy, calendar));
+  const waiting = state.assignments.filter((a) => a.served === null && !a.unservedTold);
+  if (waiting.length === 0) return null;
+  const given = Math.min(...waiting.map((a) => a.given));
+  const first = dayOf(digestFrom(given, policy, calendar));
   const due = dayRuleAt(calendar.addWorkdays(first, 1), state.key);
+  const units = waiting.filter((a) => a.given === given).map((a) => a.unit);
   return { due, rank: RANK.unserved, build: (_, at) => event('unserved', { units }, { at, due }) };
 }
 

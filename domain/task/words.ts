@@ -14,6 +14,7 @@ import {
   obligationOf,
   policyOf,
   subjectOf,
+  unitOfObligation,
 } from './state';
 
 /** The field's words (zh-CN) for what the code names in English; one place for mails, pages and the CLI. */
@@ -26,6 +27,7 @@ export const KIND_WORDS: Record<ObligationKind, string> = {
   extension: '审批延期',
   suspension: '审批中止',
   milestones: '审批倒排工期',
+  dispute: '裁定异议',
 };
 
 export const ROLE_WORDS: Record<Role, string> = { lead: '牵头', support: '配合', implement: '落实' };
@@ -51,12 +53,14 @@ const NOUNS: Record<ObligationKind, string> = {
   extension: '延期审批',
   suspension: '中止审批',
   milestones: '倒排工期审批',
+  dispute: '异议裁定',
 };
 
 /** What is owed, by name, with its period: `2024年10月配合材料`, `某局2024年10月配合材料审核`. */
 export function nameOf(state: TaskState, o: Obligation): string {
   const target = targetOf(o.id);
   if (target !== null) return `${targetName(state, target)}${NOUNS.milestones}`;
+  if (o.kind === 'dispute') return unitOfObligation(o.id) + NOUNS.dispute;
   const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
   if (about && about !== o) return `${about.unit}${nameOf(state, about)}${NOUNS[o.kind]}`;
   const noun = o.kind === 'contribution' && o.role === 'implement' ? '落实进展' : NOUNS[o.kind];

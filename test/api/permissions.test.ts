@@ -2,8 +2,9 @@ import { COMMANDS } from '../../domain/task/catalogue';
 import type { CommandType } from '../../domain/task/commands';
 import { COMMAND_ROUTES } from '../../api/commands';
 import { ACCOUNT_IDS, OFFICE, PASSWORD, type TestApi, holderOf, openApi, signUp } from '../support/api';
-import { instant } from '../support/domain';
-import { advanceTo, openTask } from '../support/ledger';
+import type { Launch } from '../../domain/plan/launch';
+import { instant, monthly } from '../support/domain';
+import { advanceTo, launchPlan, openTask } from '../support/ledger';
 import { targetOf } from '../support/targets';
 import { type World, openWorld } from '../support/world';
 
@@ -20,6 +21,8 @@ interface Case {
   body: object;
   /** What must have happened before, each by whom. */
   before?: [id: string, path: string, body: object][];
+  /** How its task differs from others. */
+  over?: Partial<Launch>;
 }
 
 const answer = { text: '已完成' };
@@ -33,6 +36,12 @@ const decision = `extension:${REPORT}`;
 
 const drafted: [string, string, object] = ['office.coordinator', 'milestones/draft', {}];
 const proposed: [string, string, object] = ['lead.liaison', 'milestones', { target: 0 }];
+const why = { reason: '职责已划转', basis: '三定规定' };
+const disputed = {
+  before: [['support.liaison', 'disputes', why]] as Case['before'],
+  over: { policy: { ...monthly, dispute: { raiseWithin: '10wd', decideWithin: '3wd' } } },
+};
+const dispute = 'dispute:-/acknowledge/配合局';
 
 const CASES: Case[] = [
   { route: 'submissions', command: 'submit', owner: '配合局', body: { obligation: CONTRIBUTION, answer } },
@@ -132,6 +141,26 @@ const CASES: Case[] = [
     owner: '配合局',
     body: { obligation: CONTRIBUTION, text: '抓紧' },
   },
+  {
+    route: 'disputes/decision',
+    command: 'decide-dispute',
+    owner: '',
+    body: { outcome: 'refuse', decision: dispute, reason: '仍在该局' },
+    ...disputed,
+  },
+  {
+    route: 'disputes/decision',
+    command: 'decide-dispute',
+    owner: '',
+    body: { outcome: 'uphold', decision: dispute, reason: '职责已划转', to: '无关局' },
+    ...disputed,
+  },
+  {
+    route: 'reassignments',
+    command: 'reassign',
+    owner: '',
+    body: { from: '配合局', to: '无关局', basis: '批示' },
+  },
 ];
 
 let world: World;
@@ -139,6 +168,7 @@ let api: TestApi;
 let number = 0;
 beforeAll(async () => {
   world = await openWorld({ start: instant('2024-10-08 09:00') });
+  await launchPlan(world);
   await signUp(world);
   api = await openApi(world);
 });
@@ -154,13 +184,13 @@ function expected(command: CommandType, owner: string, id: string): boolean {
   );
 }
 
-describe.each(CASES)('$command of $owner', ({ route, command, owner, body, before = [] }) => {
+describe.each(CASES)('$command of $owner', ({ route, command, owner, body, before = [], over }) => {
   it('is allowed to those and only those the table names', async () => {
     let key = '';
     for (const id of ACCOUNT_IDS) {
       // What was refused changed nothing, so the next may try on the same task.
       if (key === '') {
-        key = await openTask(world, { number: ++number, targets: [targetOf()] });
+        key = await openTask(world, { number: ++number, targets: [targetOf()], ...over });
         for (const [who, path, earlier] of before)
           expect(await api.as(who, 'POST', `/tasks/p/${number}/${path}`, earlier)).toMatchObject({
             status: 200,
@@ -192,6 +222,22 @@ describe('sign-for', () => {
       // A unit that is no part of the task may not, whatever the post.
       expect([id, reply.status]).toEqual([id, may ? (mine ? 200 : 404) : 403]);
       expect((mine?.acknowledged ?? null) !== null).toBe(may && mine !== undefined);
+    }
+  });
+});
+
+describe.each([
+  { command: 'dispute', route: 'disputes', body: why },
+  { command: 'refer', route: 'referrals', body: { to: '综合科' } },
+] as const)('$command', ({ command, route, body }) => {
+  it('is each unit’s own', async () => {
+    for (const id of ACCOUNT_IDS) {
+      const { unit, post } = holderOf(id);
+      const key = await openTask(world, { number: ++number, ...disputed.over });
+      const reply = await api.as(id, 'POST', `/tasks/p/${number}/${route}`, body);
+      const mine = (await world.tasks.read(key)).assignments.find((a) => a.unit === unit);
+      const may = COMMANDS[command].who.some(({ posts }) => posts.includes(post));
+      expect([id, reply.status]).toEqual([id, may ? (mine ? 200 : 404) : 403]);
     }
   });
 });

@@ -239,7 +239,7 @@ describe('use', () => {
   it('help names every command, on stdout', async () => {
     const help = await run(['help']);
     expect(help.code).toBe(0);
-    for (const name of 'import simulate launch status verify resume login logout whoami mine form sign-for submit reviews review extend screen decide escalations acknowledge instruct serve plans progress task timeline submissions burden notices faults resend'.split(
+    for (const name of 'import simulate launch status verify resume login logout whoami mine form sign-for submit reviews review extend screen decide escalations acknowledge instruct serve dispute settle-dispute reassign refer plans progress task timeline submissions burden notices faults resend'.split(
       ' ',
     ))
       expect(help.out).toMatch(new RegExp(`^  duban ${name}( |$)`, 'm'));

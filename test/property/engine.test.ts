@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Calendar } from '../../domain/calendar';
-import { slotOf, stillOwed } from '../../domain/delivery';
+import { serves, slotOf, stillOwed } from '../../domain/delivery';
 import { type SimulatedNotice, simulate } from '../../domain/simulate';
 import { decide } from '../../domain/task/decide';
 import { SYSTEM, type TaskEvent, event } from '../../domain/task/events';
@@ -55,7 +55,7 @@ function engine(
     const due = waiting.filter((w) => w.slot <= at);
     waiting = waiting.filter((w) => w.slot > at);
     const still = due.map((w) => w.notice).filter((notice) => stillOwed(notice, state));
-    const units = still.filter((n) => n.rule === 'launched').map((n) => n.unit);
+    const units = still.filter(serves).map((n) => n.unit);
     const items = still.flatMap((n) => (n.rule === 'escalated' && n.item ? [n.item] : []));
     if (units.length > 0)
       ask({ type: 'serve', actor: SYSTEM, units, by: 'channel', note: null, slot: at }, at);

@@ -4,6 +4,8 @@ import type { TaskEvent } from '../../domain/task/events';
 import { fold } from '../../domain/task/evolve';
 import { levelsFor, scheduleOf } from '../../domain/task/schedule';
 import {
+  assignmentOf,
+  unitOfObligation,
   type Obligation,
   type TaskState,
   firstLead,
@@ -146,12 +148,12 @@ const CHECKS: Record<string, Check> = {
       events?.some((e) => e.actor !== command.actor) ? [JSON.stringify(command)] : [],
     ),
 
-  'what was asked or returned was answered, lapsed or is open': ({ after }) =>
+  'what was asked or returned was answered, lapsed, was withdrawn or is open': ({ after }) =>
     everyTenth(after).flatMap((s) =>
       Object.entries(s.totals).flatMap(([name, t]) => {
         const forms = s.obligations.filter((o) => isForm(o) && o.unit === name);
         const open = forms.filter((o) => o.status === 'open').length;
-        return t.asked + t.returned === t.onTime + t.late + t.lapsed + open
+        return t.asked + t.returned === t.onTime + t.late + t.lapsed + t.withdrawn + open
           ? []
           : [`${name} ${JSON.stringify(t)} open ${open}`];
       }),
@@ -162,6 +164,7 @@ const CHECKS: Record<string, Check> = {
       s.obligations.flatMap((o) => {
         if (isForm(o) || o.kind === 'acknowledge' || o.status !== 'open') return [];
         if (o.kind === 'suspension') return s.suspensionAsked ? [] : [o.id];
+        if (o.kind === 'dispute') return assignmentOf(s, unitOfObligation(o.id))?.dispute ? [] : [o.id];
         const about = obligationOf(s, subjectOf(o.id));
         if (o.kind === 'milestones') return s.milestones[o.id.split(':')[1] ?? '']?.proposed ? [] : [o.id];
         const waits =
@@ -208,9 +211,23 @@ const CHECKS: Record<string, Check> = {
       Object.keys(s.reported).filter((id) => obligationOf(s, id)?.status !== 'submitted'),
     ),
 
+  'what is open is owed by a unit of the task, or by the office': ({ after }) =>
+    everyTenth(after).flatMap((s) =>
+      s.obligations.flatMap((o) =>
+        o.status !== 'open' || o.unit === s.office || assignmentOf(s, o.unit) ? [] : [`${o.id} of ${o.unit}`],
+      ),
+    ),
+
+  'a unit has one assignment, and somebody always has each': ({ after }) =>
+    everyTenth(after).flatMap(({ assignments }) =>
+      new Set(assignments.map((a) => a.unit)).size === assignments.length && assignments.length > 0
+        ? []
+        : [assignments.map((a) => a.unit).join(' ')],
+    ),
+
   'the state stays bounded': ({ after }) =>
     everyTenth(after).flatMap((s) => {
-      const units = s.assignments.length;
+      const units = new Set([...s.assignments, ...s.obligations].map((x) => x.unit)).size;
       const size = s.obligations.length;
       // A sign-for each, a form with its two decisions in each of the periods that are not given up yet, and a
       // decision about each target.
@@ -265,13 +282,13 @@ describe('any task, under any policy and calendar, whatever people and outages d
     const given: Asked[] = worlds.flatMap(({ world }) => world.asked.filter((a) => a.events !== null));
     expect(given.length).toBeGreaterThan(RUNS);
     for (const { world } of worlds) {
-      for (const { command, events } of world.asked) {
+      for (const { command, events, state } of world.asked) {
         if (events === null) continue;
         const named =
           'obligation' in command ? command.obligation : 'review' in command ? command.review : null;
         const owner =
           named !== null
-            ? ownerOf(world.state, named)
+            ? ownerOf(state, named)
             : 'units' in command
               ? (command.units[0] ?? '')
               : 'unit' in command
@@ -286,7 +303,7 @@ describe('any task, under any policy and calendar, whatever people and outages d
 
   it('the histories reach everything there is to reach', () => {
     const types = new Set(worlds.flatMap(({ world }) => world.events.map((e) => e.type)));
-    const rare = ['extension-approved', 'extension-refused', 'ended', 'obligations-opened'];
+    const rare = ['dispute-upheld', 'extension-approved', 'extension-refused', 'ended', 'obligations-opened'];
     for (const type of [
       'served',
       'unserved',
@@ -310,6 +327,10 @@ describe('any task, under any policy and calendar, whatever people and outages d
       'milestones-drafted',
       'milestones-proposed',
       'milestones-approved',
+      'disputed',
+      'dispute-refused',
+      'reassigned',
+      'referred',
     ])
       expect(types).toContain(type);
     expect(rare.some((type) => types.has(type as never))).toBe(true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Calendar, type CalendarData, calendarSchema } from '../../domain/calendar';
-import { slotOf, stillOwed } from '../../domain/delivery';
+import { serves, slotOf, stillOwed } from '../../domain/delivery';
 import type { Launch } from '../../domain/plan/launch';
 import { type Policy, policySchema } from '../../domain/policy';
 import type { TaskCommand } from '../../domain/task/commands';
@@ -12,6 +12,8 @@ import { type Obligation, type TaskState, firstLead, isForm, policyOf } from '..
 import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain/time';
 import cn from '../../config/calendars/cn.json';
+import { OFFICE, actorOf } from './actors';
+import { assigning } from './assigning';
 import { ANSWER, instant, monthly, unit } from '../support/domain';
 import { TARGETS } from '../support/targets';
 
@@ -169,7 +171,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 10,
     arbitrary: fc.record({
       do: fc.constant('act' as const),
-      kind: fc.nat(20),
+      kind: fc.nat(24),
       pick: fc.nat(60),
       who: fc.nat(5),
       days: fc.integer({ min: -2, max: 25 }),
@@ -272,7 +274,7 @@ export class World {
     this.waiting = this.waiting.filter((w) => w.slot > this.at);
     for (const { slot, notice } of due) {
       if (!stillOwed(notice, this.state)) continue;
-      if (notice.rule === 'launched')
+      if (serves(notice))
         this.ask({ type: 'serve', actor: SYSTEM, units: [notice.unit], by: 'channel', note: null, slot });
       if (notice.rule === 'escalated' && notice.item)
         this.ask({ type: 'hand-over', actor: SYSTEM, items: [notice.item], slot });
@@ -280,27 +282,7 @@ export class World {
   }
 }
 
-const OFFICE: Actor = {
-  user: 'o',
-  unit: '督查室',
-  posts: ['coordinator', 'supervision-office', 'leader-in-charge'],
-};
-
 const isReview = (o: Obligation): boolean => o.kind === 'review';
-
-/** The owner's liaison, its head, the office, another unit, nobody: most of the time somebody who may. */
-function actorOf(o: Obligation | undefined, n: number): Actor {
-  const own = o?.unit ?? '单位0';
-  const actors: Actor[] = [
-    { user: 'a', unit: own, posts: ['liaison', 'coordinator'] },
-    { user: 'b', unit: own, posts: ['head', 'supervision-office'] },
-    { user: 'd', unit: own, posts: ['liaison', 'head', 'coordinator'] },
-    OFFICE,
-    { user: 'x', unit: '单位1', posts: ['liaison', 'head'] },
-    { user: 'y', unit: own, posts: [] },
-  ];
-  return actors[n] as Actor;
-}
 
 function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number): TaskCommand {
   const all = state.obligations;
@@ -356,6 +338,7 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
     { type: 'edit-milestones', actor: lead, target: index, milestones: null, baseline: null, note: null },
     { type: 'approve-milestones', actor: OFFICE, target: waiting, note: null },
     { type: 'return-milestones', actor: by, target: waiting, reason: '节点过粗' },
+    ...assigning(state, m, actor),
   ];
   return commands[m.kind] as TaskCommand;
 }

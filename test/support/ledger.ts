@@ -5,7 +5,10 @@ import type { Launch } from '../../domain/plan/launch';
 import type { TaskCommand } from '../../domain/task/commands';
 import type { Instant } from '../../domain/time';
 import type { Committed, TaskChange } from '../../store/tasks';
-import { instant } from './domain';
+import type { DirectoryUnit } from '../../domain/directory';
+import { launch } from '../../store/plans';
+import { draftOf, draftTask, names } from '../unit/domain/launch.test.support';
+import { instant, monthly } from './domain';
 import type { World } from './world';
 
 /** What brings a task of a world along: shared by tests of the ledger, the API and the command line. */
@@ -64,4 +67,29 @@ export async function openTask(world: World, over: Partial<Launch> = {}): Promis
   await serveAll(world, key);
   await advanceTo(world, key, instant('2024-10-18 09:00'));
   return key;
+}
+
+/** The stream of plan `p`, with a directory of the units of `launchOf` and one more. */
+export async function launchPlan(world: World): Promise<void> {
+  const kinds = {
+    牵头局: 'department',
+    配合局: 'department',
+    某县: 'county',
+    某分行: 'external',
+    无关局: 'department',
+  };
+  const units = Object.entries({ ...kinds, 督查室: 'office' }).map(([name, kind], i) => ({
+    ...{ name, kind: kind as DirectoryUnit['kind'], slug: `u${i}`, posts: [] },
+    aliases: name === '无关局' ? ['无关委'] : [],
+  }));
+  await launch(world.pool, world.calendar, {
+    id: 'p',
+    draft: draftOf(draftTask(9999, names('lead', '牵头局'))),
+    directory: { name: '某市', office: '督查室', units, groups: [] },
+    policy: monthly,
+    policyVersion: 'v1',
+    document: new Uint8Array(),
+    at: await world.clock.now(),
+    actor: SYSTEM,
+  });
 }

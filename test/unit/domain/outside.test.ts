@@ -66,7 +66,10 @@ describe('who may read what', () => {
 
 describe('when a message leaves', () => {
   const slot = (urgent: boolean, at: string) =>
-    isoInstant(slotOf({ urgent, rule: 'reminded' }, instant(at), monthly, calendar)).slice(0, 16);
+    isoInstant(slotOf({ urgent, rule: 'reminded', kind: 'reminder' }, instant(at), monthly, calendar)).slice(
+      0,
+      16,
+    );
 
   it.each([
     ['2024-10-25 08:29', '2024-10-25T08:30'],

@@ -81,7 +81,14 @@ describe('submitting', () => {
     play.submit(SUPPORT, NOW);
     play.do({ type: 'return', actor: lead, review: `review:${SUPPORT}`, reason: '缺数据' }, NOW);
     play.submit(SUPPORT, '2024-10-23 10:00');
-    expect(play.state.totals['配合局']).toEqual({ asked: 1, onTime: 1, late: 1, lapsed: 0, returned: 1 });
+    expect(play.state.totals['配合局']).toEqual({
+      asked: 1,
+      onTime: 1,
+      late: 1,
+      lapsed: 0,
+      withdrawn: 0,
+      returned: 1,
+    });
     expect(play.state.totals['督查室']).toBeUndefined();
   });
 

@@ -1,0 +1,75 @@
+import type { Instant } from '../time';
+import { count, each, newRound, open, settle, withAssignments } from './change';
+import type { EventBody, RuleItem, TaskEvent } from './events';
+import type { AssignEvents } from './events-assign';
+import { type Assignment, type Obligation, type TaskState, isForm, obligationOf } from './state';
+
+/** What a unit begins with when a task is given to it, at the launch or by a reassignment. */
+export function newlyGiven(at: Instant): Omit<Assignment, 'unit' | 'kind' | 'role' | 'basis' | 'passedOn'> {
+  return {
+    ...{ served: null, acknowledged: null, unservedTold: false, given: at },
+    ...{ disputes: 0, dispute: null, referredTo: null },
+  };
+}
+
+/** What disputes, reassignments and referrals do to a state. */
+export const assignChanges: {
+  [T in keyof AssignEvents]: (state: TaskState, body: EventBody<T>, event: TaskEvent<T>) => TaskState;
+} = {
+  disputed,
+  'dispute-refused': (state, { unit, decision }) => decided(state, unit, decision),
+  'dispute-upheld': (state, { unit, decision }) => decided(state, unit, decision),
+  reassigned,
+  referred: (state, { unit, to }) => withAssignments(state, [unit], (a) => ({ ...a, referredTo: to })),
+};
+
+function disputed(
+  state: TaskState,
+  { unit, reason, basis, proposed, newFacts, decision, later }: EventBody<'disputed'>,
+  { at }: { at: Instant },
+): TaskState {
+  const dispute = { raised: at, reason, basis, proposed, newFacts };
+  const opened = open(
+    withAssignments(state, [unit], (a) => ({ ...a, disputes: a.disputes + 1, dispute })),
+    [decision],
+    at,
+  );
+  const put = new Map(later.map((l) => [l.obligation, l]));
+  const next = each(opened, [...put.keys()].map(asItem), (o) => {
+    const deadline = put.get(o.id);
+    return deadline ? newRound(o, at, deadline) : o;
+  });
+  return { ...next, turns: state.turns + 1 };
+}
+
+function decided(state: TaskState, unit: string, decision: string): TaskState {
+  return settle(
+    withAssignments(state, [unit], (a) => ({ ...a, dispute: null })),
+    [decision],
+  );
+}
+
+function reassigned(
+  state: TaskState,
+  { from, to, kind, role, withdrawn, settles, reviews }: EventBody<'reassigned'>,
+  { at }: { at: Instant },
+): TaskState {
+  const assignments = state.assignments
+    .filter((a) => a.unit !== to)
+    .map((a) =>
+      a.unit === from
+        ? { ...newlyGiven(at), unit: to, kind, role, basis: a.basis, passedOn: a.passedOn + 1 }
+        : a,
+    );
+  const freed = withdrawn.flatMap((id) => obligationOf(state, id) ?? []);
+  let next: TaskState = { ...state, assignments, turns: state.turns + 1 };
+  next = each(next, withdrawn.map(asItem), (o): Obligation => ({
+    ...o,
+    status: 'withdrawn',
+    extension: null,
+  }));
+  next = freed.filter(isForm).reduce((now, { unit }) => count(now, unit, { withdrawn: 1 }), next);
+  return open(settle(next, settles), reviews, at);
+}
+
+const asItem = (obligation: string): RuleItem => ({ obligation, round: 0, level: 0 });
