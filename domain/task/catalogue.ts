@@ -258,7 +258,7 @@ export function isPermitted(command: TaskCommand, owner: string, office: string)
  */
 export function actingAs(command: TaskCommand, owner: string, office: string): Actor | null {
   const { standsIn = [], ...own } = command.actor;
-  if (isPermitted(command, owner, office)) return own;
+  if (isPermitted(command, owner, office)) return command.actor.standsIn ? own : command.actor;
   for (const { post, for: onBehalfOf } of standsIn) {
     const actor = { ...own, posts: [...own.posts, post], onBehalfOf };
     if (isPermitted({ ...command, actor }, owner, office)) return actor;
