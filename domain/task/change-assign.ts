@@ -1,5 +1,6 @@
 import type { Instant } from '../time';
 import { count, each, newRound, open, settle, withAssignments } from './change';
+import { withoutValues } from './change-milestones';
 import type { EventBody, RuleItem, TaskEvent } from './events';
 import type { AssignEvents } from './events-assign';
 import { type Assignment, type Obligation, type TaskState, isForm, obligationOf } from './state';
@@ -69,6 +70,8 @@ function reassigned(
     extension: null,
   }));
   next = freed.filter(isForm).reduce((now, { unit }) => count(now, unit, { withdrawn: 1 }), next);
+  // Nobody will judge the figures of a report that is no longer reviewed.
+  next = [...withdrawn, ...settles].reduce(withoutValues, next);
   return open(settle(next, settles), reviews, at);
 }
 
