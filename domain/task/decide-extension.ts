@@ -9,7 +9,9 @@ import {
   type Obligation,
   type TaskState,
   decisionId,
+  firstLead,
   isForm,
+  obligationId,
   obligationOf,
   ownerOf,
   policyOf,
@@ -78,7 +80,10 @@ function requestProblem(
  * where none is to come.
  */
 function latestExtension(state: TaskState, o: Obligation, calendar: Calendar): Instant {
-  const due = state.periods[o.period ?? '']?.due ?? o.due;
+  // The report itself may have been moved by a suspension, or given longer.
+  const report = obligationOf(state, obligationId('report', firstLead(state), o.period));
+  const moved = o.kind === 'report' ? o.due : (report?.due ?? 0);
+  const due = Math.max(state.periods[o.period ?? '']?.due ?? o.due, moved);
   if (o.kind !== 'report') return due;
   return periodAfter(dayOf(due), policyOf(state, o.policy), calendar)?.due ?? state.until;
 }

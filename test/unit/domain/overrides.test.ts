@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadPolicy } from '../../../config/files';
+import { loadPolicy, readJson, sample } from '../../../config/files';
 import { directorySchema } from '../../../domain/directory';
 import { type Launch, planLaunch } from '../../../domain/plan/launch';
 import { type PolicyOverride, readPlanPolicy } from '../../../domain/plan/overrides';
 import { simulate } from '../../../domain/simulate';
+import { importPlan } from '../../../importing';
 import { calendar, instant, monthly } from '../../support/domain';
 import { draftOf, draftTask, names } from './launch.test.support';
 
@@ -115,10 +115,33 @@ describe('reading a policy with exceptions', () => {
     expect(problem({ action: 2, policy: { cycle: { evry: 'quarter' } } })).toContain('Unrecognized key');
   });
 
-  it('takes the sample', () => {
+  it('takes the sample, and launches the sample plan with it', () => {
+    const file = sample('directories', 'jining');
+    const book = directorySchema.parse(readJson(file ?? ''));
+    const document = readFileSync(sample('plans', 'jining') ?? '');
+    const { version: policyVersion, ...rest } = loadPolicy('monthly-with-exceptions');
+    const planned = planLaunch(importPlan(document, { directory: book, fileName: 'jining.txt' }), {
+      ...rest,
+      policyVersion,
+      plan: 'p',
+      directory: book,
+      at,
+    });
+    if ('problems' in planned) throw new Error(planned.problems.join());
+    const cycles = planned.launches.map(
+      (l) => `${l.policyVersion.split('#')[1] ?? '-'} ${l.policy.cycle.every}`,
+    );
+    expect(cycles.length).toBe(34);
+    expect([cycles[0], cycles[2]]).toEqual(['task-1 half-month', 'task-3 listed']);
+    expect(new Set(cycles.slice(3))).toEqual(new Set(['- month', 'action-2 quarter']));
+  });
+
+  it('takes a policy without exceptions', () => {
     const { policy, overrides, version } = loadPolicy('monthly-with-exceptions');
     expect([policy, version, overrides.length]).toEqual([monthly, 'monthly-with-exceptions', 3]);
-    const sample = readFileSync(join(__dirname, '../../../config/policies/monthly.json'), 'utf8');
-    expect(readPlanPolicy(JSON.parse(sample))).toEqual({ policy: monthly, overrides: [] });
+    expect(readPlanPolicy(readJson(sample('policies', 'monthly') ?? ''))).toEqual({
+      policy: monthly,
+      overrides: [],
+    });
   });
 });

@@ -182,6 +182,27 @@ describe('resuming', () => {
     ]);
   });
 
+  it('leaves room for an extension, up to the report as it was moved', () => {
+    const play = suspended('2025-03-03');
+    play.do(resume(), '2025-03-03 10:00');
+    // 17 January to 3 March are 27 workdays; the report goes from 24 January to 10 March.
+    expect([due(play, SUPPORT), due(play, REPORT)]).toEqual(['2025-03-05T17:30', '2025-03-10T17:30']);
+    const ask = (obligation: string, unit: string, day: string) =>
+      play.refusal(
+        {
+          type: 'request-extension',
+          actor: who(unit, 'liaison'),
+          obligation,
+          until: instant(`${day} 17:30`),
+          reason: '等',
+        },
+        '2025-03-03 11:00',
+      );
+    expect(ask(SUPPORT, '配合局', '2025-03-10')).toBeUndefined();
+    expect(ask(SUPPORT, '配合局', '2025-03-11')).toBe('bad-date');
+    expect(ask(REPORT, '牵头局', '2025-03-25')).toBeUndefined();
+  });
+
   it('moves a request for extension that waits', () => {
     const play = open();
     const until = instant('2025-01-24 17:30');
