@@ -294,7 +294,7 @@ describe('any task, under any policy and calendar, whatever people and outages d
               : 'unit' in command
                 ? command.unit
                 : command.type === 'request-suspension' || 'target' in command
-                  ? firstLead(world.state)
+                  ? firstLead(state)
                   : '';
         expect(isPermitted(command, owner, '督查室')).toBe(true);
       }
