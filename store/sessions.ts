@@ -50,11 +50,11 @@ export async function signIn(
 export async function accountOf(pool: Pool, token: string): Promise<Account | undefined> {
   const { rows: found } = await pool.query<Account>({
     name: 'session',
-    text: `select a.id, a.email, p.name, a.unit, a.posts, (
+    text: `select a.id, a.email, p.name, a.unit, a.posts, coalesce((
              select json_agg(json_build_object('post', b.post, 'for', coalesce(x.id, h.email)))
              from posts b left join holdings h on h.unit = b.unit and h.post = b.post and h.rank = 'A'
              left join accounts x on x.email = h.email
-             where b.rank = 'B' and b.email = a.email and b.unit = a.unit) as "standsIn"
+             where b.rank = 'B' and b.email = a.email and b.unit = a.unit), '[]') as "standsIn"
            from sessions s join accounts a on a.id = s.account join people p on p.email = a.email
            where s.token = $1 and s.expires_at > now()`,
     values: [digest(token)],

@@ -270,7 +270,7 @@ describe('an escalation', () => {
 });
 
 /** Commands that have a test of their own above. */
-const APART: CommandType[] = ['acknowledge', 'serve', 'acknowledge-escalation'];
+const APART: CommandType[] = ['acknowledge', 'serve', 'acknowledge-escalation', 'dispute', 'refer'];
 
 /** Commands that nobody gives over HTTP, and why. */
 const NO_ROUTE: Partial<Record<CommandType, string>> = {
