@@ -123,7 +123,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     when: 'suspension-asked',
     needs: '同意与否；不同意的写明理由',
     emits: ['suspended', 'suspension-refused'],
-    hears: ['unit'],
+    hears: ['unit', 'coordinator'],
   },
   suspend: {
     name: '中止任务，或延长中止',
@@ -131,7 +131,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     when: 'running',
     needs: '依据（文号）与预计恢复日期',
     emits: ['suspended'],
-    hears: ['unit'],
+    hears: ['unit', 'coordinator'],
   },
   resume: {
     name: '恢复任务，各项时限按中止的工作日顺延',

@@ -37,6 +37,11 @@ const STATUS_WORDS: Record<Obligation['status'], string> = {
   lapsed: '过期归档',
 };
 
+const phase = ({ ended, suspended }: TaskState): string => {
+  if (ended) return 'ended';
+  return suspended ? 'suspended' : 'running';
+};
+
 const standing = (a: Assignment): string => {
   if (a.acknowledged !== null) return 'acknowledged';
   if (a.served !== null) return 'served';
@@ -55,8 +60,12 @@ const lives = <T extends string>(table: Record<T, Life>) => table;
 export const LIVES = lives({
   task: {
     name: '任务',
-    places: { running: '办理中', ended: '已结束' },
-    of: ({ key, ended }) => [[key, { at: ended ? 'ended' : 'running', kind: null, round: 0 }]],
+    places: {
+      running: '办理中',
+      suspended: '已中止',
+      ended: '已结束',
+    },
+    of: (state) => [[state.key, { at: phase(state), kind: null, round: 0 }]],
   },
   assignment: {
     name: '派发',
@@ -114,6 +123,9 @@ const sign = owed('acknowledge');
 const form = owed('report', 'contribution');
 const review = owed('review');
 const extension = owed('extension');
+const suspension = owed('suspension');
+const milestones = owed('milestones');
+/** What is asked for a period, and what hangs on it: it leaves when the next one opens. */
 const any = owed('acknowledge', 'report', 'contribution', 'review', 'extension');
 
 const LADDER = ['raised', 'handed-over', 'acknowledged'];
@@ -147,6 +159,8 @@ export const MOVES: Record<EventType, readonly Row[]> = {
   ],
   lapsed: [
     any('open', 'lapsed', '始终未办，过期归档'),
+    suspension('open', 'lapsed', '始终未批，随任务期满归档'),
+    milestones('open', 'lapsed', '始终未审定，随任务期满归档'),
     form('submitted', 'accepted', '审核始终未办，视为通过'),
     extension(['open', 'lapsed'], 'accepted', '所涉事项已归档，随之了结'),
     escalation(LADDER, OUTSIDE, '过期归档，升级终止'),
@@ -175,6 +189,26 @@ export const MOVES: Record<EventType, readonly Row[]> = {
     answered,
   ],
   'extension-refused': [extension('open', 'accepted', '不同意延期'), answered],
+  'suspension-requested': [suspension([OUTSIDE, 'accepted'], 'open', '申请中止')],
+  'suspension-refused': [suspension('open', 'accepted', '不同意中止'), answered],
+  suspended: [
+    task('running', 'suspended', '中止'),
+    suspension('open', 'accepted', '同意中止，或已凭依据中止'),
+    any('open', 'open', '任务中止，另起一轮，途中的通知作废'),
+    milestones('open', 'open', '任务中止，另起一轮，途中的通知作废'),
+    answered,
+  ],
+  'resumption-due': [],
+  resumed: [
+    task('suspended', 'running', '恢复'),
+    any('open', 'open', '任务恢复，时限顺延，另起一轮'),
+    milestones('open', 'open', '任务恢复，时限顺延，另起一轮'),
+    escalation(LADDER, OUTSIDE, '任务恢复，时限顺延，升级终止'),
+  ],
+  'milestones-drafted': [],
+  'milestones-proposed': [milestones([OUTSIDE, 'accepted', 'lapsed'], 'open', '倒排工期报审')],
+  'milestones-approved': [milestones('open', 'accepted', '审定'), answered],
+  'milestones-returned': [milestones('open', 'accepted', '退回'), answered],
   ended: [task('running', 'ended', '期满且无待办')],
 };
 

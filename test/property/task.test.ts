@@ -145,7 +145,9 @@ const CHECKS: Record<string, Check> = {
 
   'who may not is refused; who is refused changes nothing': ({ asked }) =>
     asked.flatMap(({ command, events }) =>
-      events?.some((e) => e.actor !== command.actor) ? [JSON.stringify(command)] : [],
+      events?.some((e) => JSON.stringify(e.actor) !== JSON.stringify(command.actor))
+        ? [JSON.stringify(command)]
+        : [],
     ),
 
   'what was asked or returned was answered, lapsed, was withdrawn or is open': ({ after }) =>

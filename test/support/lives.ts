@@ -3,8 +3,12 @@ import type { TaskCommand } from '../../domain/task/commands';
 import { SYSTEM } from '../../domain/task/events';
 import { addresseeOf, ladderOf } from '../../domain/task/ladder';
 import { policyOf } from '../../domain/task/state';
+import { SUSPENSION } from '../../domain/task/suspension';
 import { nextWake } from '../../domain/task/tick';
 import { DAY_MS } from '../../domain/time';
+import { approveMilestones, draft, propose, returnMilestones } from './lives-more';
+import { approveSuspension, refuseSuspension, requestSuspension, resume, suspend } from './lives-more';
+import { targetOf } from './targets';
 import { Play, calendar, instant, monthly, unit, who } from './domain';
 
 /**
@@ -108,13 +112,21 @@ export const giveBack = (subject: string, actor = lead): TaskCommand => ({
 });
 
 /** What ends an escalation: on which obligation, what comes before, and by what. */
-const ENDINGS: Record<string, [id: string, before: TaskCommand[] | 'submit', by: TaskCommand | 'submit']> = {
+const ENDINGS: Record<
+  string,
+  [id: string, before: TaskCommand[] | 'submit', by: TaskCommand | TaskCommand[] | 'submit']
+> = {
   submitted: [SUPPORT, [], 'submit'],
   acknowledged: [SIGN, [], { type: 'acknowledge', actor: who('配合局', 'liaison'), unit: '配合局' }],
   accepted: [`review:${SUPPORT}`, 'submit', accept(SUPPORT)],
   returned: [`review:${SUPPORT}`, 'submit', giveBack(SUPPORT)],
   approved: [EXTENSION, [ask('2024-10-24 17:30'), screen()], settle(true)],
   refused: [EXTENSION, [ask('2024-10-24 17:30'), screen()], settle(false)],
+  'suspension granted': [SUSPENSION, [requestSuspension], approveSuspension],
+  'suspension refused': [SUSPENSION, [requestSuspension], refuseSuspension],
+  'suspended and resumed': [SUPPORT, [], [suspend, resume]],
+  'milestones approved': ['milestones:0', [draft, propose], approveMilestones],
+  'milestones returned': ['milestones:0', [draft, propose], returnMilestones],
 };
 
 function doing(play: Play, what: TaskCommand[] | TaskCommand | 'submit', at: string): void {
@@ -126,7 +138,7 @@ const escalations = Object.entries(ENDINGS).flatMap(([ending, [id, before, by]])
   Object.entries(RUNGS).map(([rung, stand]): [string, () => Play] => [
     `an escalation that is ${rung}, then ${ending}`,
     () => {
-      const play = opened();
+      const play = opened({ targets: [targetOf()] });
       doing(play, before, NOW);
       play.run(LATE);
       stand(play, id);
@@ -243,6 +255,23 @@ export const PLAYS: Record<string, () => Play> = {
     const play = opened();
     play.do(ask('2024-10-24 17:30'), NOW);
     play.run('2025-03-31 00:00');
+    return play;
+  },
+  'everything waits while the task is suspended': () => {
+    const play = opened({ targets: [targetOf()] });
+    doing(play, [draft, propose, returnMilestones, propose], NOW);
+    doing(play, [requestSuspension, refuseSuspension, requestSuspension], NOW);
+    play.submit(SUPPORT, NOW);
+    doing(play, [ask('2024-11-01 17:30', REPORT, '牵头局'), suspend], NOW);
+    play.run('2024-11-05 12:00');
+    doing(play, resume, '2024-11-05 12:00');
+    return play;
+  },
+  'nobody decides about a suspension or milestones until the task has run out': () => {
+    const play = opened({ until: instant('2024-11-30'), targets: [targetOf()] });
+    doing(play, [draft, propose, requestSuspension], NOW);
+    play.run('2024-12-04 12:00');
+    doing(play, propose, '2024-12-04 12:00');
     return play;
   },
   'the office leads jointly': () => {

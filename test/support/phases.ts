@@ -1,6 +1,10 @@
+import type { TaskCommand } from '../../domain/task/commands';
 import { SYSTEM } from '../../domain/task/events';
 import { nextWake } from '../../domain/task/tick';
 import { ask, confirm, giveBack, handing, opened, screen } from './lives';
+import { approveMilestones, draft, propose, returnMilestones } from './lives-more';
+import { refuseSuspension, requestSuspension, resume, suspend } from './lives-more';
+import { targetOf } from './targets';
 import { Play, calendar, instant, unit, who } from './domain';
 
 /** A task in every phase in which somebody may ask something of it. */
@@ -12,6 +16,7 @@ const REPORT = '2024-10/report/牵头局';
 
 /** A unit of every kind: a first and a further lead, a support, a county, an external one. */
 export const TASK = {
+  targets: [targetOf()],
   assignments: [
     unit('牵头局', 'lead'),
     unit('联合局', 'lead'),
@@ -82,6 +87,12 @@ const ran = (play: Play, until: string): Play => {
   return play;
 };
 
+const doing = (...commands: TaskCommand[]): Play => {
+  const play = open();
+  for (const command of commands) play.do(command, NOW);
+  return play;
+};
+
 export const PHASES: Record<string, () => Play> = {
   'launched, unserved': () => new Play(START, TASK),
   'known to be undelivered': () => ran(new Play(START, TASK), '2024-10-10 12:00'),
@@ -106,6 +117,17 @@ export const PHASES: Record<string, () => Play> = {
   'extension granted': () => extension(screened, decided(true)),
   'extension refused': () => extension(screened, decided(false)),
   'decision overdue and escalated': () => raised(extension(), `extension:${SUPPORT}`, 1),
+  'suspension asked': () => doing(requestSuspension),
+  'suspension refused': () => doing(requestSuspension, refuseSuspension),
+  suspended: () => doing(suspend),
+  'suspended, with a request for extension': () => doing(ask('2024-10-24 17:30'), suspend),
+  'suspended, and to be resumed': () => ran(doing(suspend), '2024-11-05 12:00'),
+  resumed: () => doing(suspend, resume),
+  'milestones drafted': () => doing(draft),
+  'milestones proposed': () => doing(draft, propose),
+  'milestones proposed, suspended': () => doing(draft, propose, suspend),
+  'milestones approved': () => doing(draft, propose, approveMilestones),
+  'milestones returned': () => doing(draft, propose, returnMilestones),
   'contribution overdue': () => ran(open(), '2024-10-22 18:00'),
   ...Object.fromEntries(levels),
   'the next period, after an answer': () => ran(submitted(SUPPORT), '2024-11-15 12:00'),

@@ -5,12 +5,14 @@ import { type Addressee, addresseeOf, ladderOf, owner, workingPost } from '../..
 import {
   type Obligation,
   type TaskState,
+  firstLead,
   obligationOf,
   ownerOf,
   policyOf,
   reviewerOf,
   subjectOf,
 } from '../../domain/task/state';
+import { targetOf } from '../../domain/task/milestones';
 import { type Instant, dayOf, instantAt } from '../../domain/time';
 import { ANSWER, calendar, monthly } from './domain';
 
@@ -29,6 +31,11 @@ const subjectIn = ({ state, subject }: Scene): Obligation | undefined => obligat
 /** Closing time of the workday after an obligation is due. */
 function later(scene: Scene): Instant {
   return instantAt(calendar.addWorkdays(dayOf(subjectIn(scene)?.due ?? scene.at), 1), '17:30');
+}
+
+/** The day after tomorrow, or after the day on which a suspended task was to go on. */
+function goesOn({ state, at }: Scene): Instant {
+  return instantAt(dayOf(Math.max(at, state.suspended?.until ?? at)) + 2, '00:00');
 }
 
 /** Bodies that are as they must be: what is refused is refused for who asks, or when. One maker a command. */
@@ -63,6 +70,23 @@ const SAMPLES: { [T in CommandType]: (scene: Scene) => BodyOf<T>[] } = {
       slot: at,
     },
   ],
+  'request-suspension': (scene) => [{ until: goesOn(scene), reason: '待上级规划' }],
+  'decide-suspension': () => [
+    { approve: true, reason: '' },
+    { approve: false, reason: '照常推进' },
+  ],
+  suspend: (scene) => [{ until: goesOn(scene), basis: '济政办〔2025〕1号' }],
+  resume: () => [{ note: null }],
+  'draft-milestones': () => [
+    { target: null, baseline: null },
+    { target: 0, baseline: 100 },
+  ],
+  'edit-milestones': () => [
+    { target: 0, milestones: null, baseline: null, note: null },
+    { target: 0, milestones: [{ on: '2025-12-31', value: 1500 }], baseline: 0, note: '一次完成' },
+  ],
+  'approve-milestones': ({ subject }) => [{ target: targetOf(subject) ?? -1, note: null }],
+  'return-milestones': ({ subject }) => [{ target: targetOf(subject) ?? -1, reason: '节点过粗' }],
   'change-policy': () => [{ version: '新版本', policy: monthly }],
 };
 
@@ -74,6 +98,10 @@ export function samplesOf(type: CommandType, scene: Scene): TaskCommand[] {
 }
 
 type Excuse = (scene: Scene, command: TaskCommand) => boolean;
+
+const runsOut = (scene: Scene): boolean => dayOf(goesOn(scene)) > dayOf(scene.state.until);
+const hasNoTargets = ({ state }: Scene): boolean => state.targets.length === 0;
+const isProposed = ({ state }: Scene): boolean => state.milestones[0]?.proposed != null;
 
 /** The only reasons for which what the table permits, when its condition holds, may still be refused. */
 export const EXCUSES: Partial<Record<CommandType, Partial<Record<RejectionCode, Excuse>>>> = {
@@ -93,6 +121,18 @@ export const EXCUSES: Partial<Record<CommandType, Partial<Record<RejectionCode, 
       return o?.kind === 'contribution' && later(scene) > (scene.state.periods[o.period ?? '']?.due ?? 0);
     },
   },
+  // A task goes on before it ends.
+  'request-suspension': { 'bad-date': runsOut },
+  suspend: { 'bad-date': runsOut },
+  // What waits for the office is not reckoned anew under it.
+  'draft-milestones': { 'bad-value': hasNoTargets, 'already-done': isProposed },
+  'edit-milestones': {
+    'bad-value': hasNoTargets,
+    'already-done': isProposed,
+    // There is nothing to put forward as it was drafted.
+    'not-open': ({ state }, command) =>
+      command.type === 'edit-milestones' && !command.milestones && !state.milestones[0]?.drafted,
+  },
   // A level is confirmed by whom it is addressed to.
   'acknowledge-escalation': {
     'not-permitted': (scene) => {
@@ -105,8 +145,10 @@ export const EXCUSES: Partial<Record<CommandType, Partial<Record<RejectionCode, 
   },
 };
 
-/** What a command names: obligations, reviews, decisions, units; every unit where it is about the task as such. */
-function subjectsOf(command: TaskCommand, { assignments }: TaskState): string[] {
+/** What a command names: obligations, reviews, decisions, units; the first lead of a target; every unit where it is about the task as such. */
+function subjectsOf(command: TaskCommand, state: TaskState): string[] {
+  const { assignments } = state;
+  if ('target' in command) return [firstLead(state)];
   const named: Record<string, unknown> = { ...command };
   const found = ['obligation', 'review', 'decision', 'unit', 'units'].flatMap((key) => named[key] ?? []);
   return found.length > 0
