@@ -35,6 +35,7 @@ const STATUS_WORDS: Record<Obligation['status'], string> = {
   submitted: '已报待审',
   accepted: '办结',
   lapsed: '过期归档',
+  withdrawn: '改派撤回',
 };
 
 const phase = ({ ended, suspended }: TaskState): string => {
@@ -125,6 +126,9 @@ const review = owed('review');
 const extension = owed('extension');
 const suspension = owed('suspension');
 const milestones = owed('milestones');
+const dispute = owed('dispute');
+/** What a unit owes itself: it is withdrawn, and put off, with its assignment. */
+const own = owed('acknowledge', 'report', 'contribution');
 /** What is asked for a period, and what hangs on it: it leaves when the next one opens. */
 const any = owed('acknowledge', 'report', 'contribution', 'review', 'extension');
 
@@ -137,7 +141,7 @@ export const MOVES: Record<EventType, readonly Row[]> = {
   'policy-changed': [],
   served: [
     assignment(['assigned', 'undelivered'], 'served', '送达'),
-    sign(OUTSIDE, 'open', '送达，起算时限'),
+    sign([OUTSIDE, 'accepted', 'withdrawn'], 'open', '送达，起算时限'),
   ],
   unserved: [assignment('assigned', 'undelivered', '一个工作日内未送达')],
   acknowledged: [
@@ -148,8 +152,13 @@ export const MOVES: Record<EventType, readonly Row[]> = {
   'period-opened': [
     form(OUTSIDE, 'open', '报送期开放'),
     any(['accepted', 'lapsed'], OUTSIDE, '新一期开放，移入台账'),
+    own('withdrawn', OUTSIDE, '新一期开放，移入台账'),
+    dispute('accepted', OUTSIDE, '新一期开放，移入台账'),
   ],
-  'obligations-opened': [form(OUTSIDE, 'open', '送达后补入本期')],
+  'obligations-opened': [
+    form(OUTSIDE, 'open', '送达后补入本期'),
+    owed('contribution')('withdrawn', 'open', '改派回来，补入本期'),
+  ],
   reminded: [],
   overdue: [],
   chased: [],
@@ -161,6 +170,7 @@ export const MOVES: Record<EventType, readonly Row[]> = {
     any('open', 'lapsed', '始终未办，过期归档'),
     suspension('open', 'lapsed', '始终未批，随任务期满归档'),
     milestones('open', 'lapsed', '始终未审定，随任务期满归档'),
+    dispute('open', 'lapsed', '始终未裁定，随任务期满归档'),
     form('submitted', 'accepted', '审核始终未办，视为通过'),
     extension(['open', 'lapsed'], 'accepted', '所涉事项已归档，随之了结'),
     escalation(LADDER, OUTSIDE, '过期归档，升级终止'),
@@ -196,6 +206,7 @@ export const MOVES: Record<EventType, readonly Row[]> = {
     suspension('open', 'accepted', '同意中止，或已凭依据中止'),
     any('open', 'open', '任务中止，另起一轮，途中的通知作废'),
     milestones('open', 'open', '任务中止，另起一轮，途中的通知作废'),
+    dispute('open', 'open', '任务中止，另起一轮，途中的通知作废'),
     answered,
   ],
   'resumption-due': [],
@@ -203,12 +214,31 @@ export const MOVES: Record<EventType, readonly Row[]> = {
     task('suspended', 'running', '恢复'),
     any('open', 'open', '任务恢复，时限顺延，另起一轮'),
     milestones('open', 'open', '任务恢复，时限顺延，另起一轮'),
+    dispute('open', 'open', '任务恢复，时限顺延，另起一轮'),
     escalation(LADDER, OUTSIDE, '任务恢复，时限顺延，升级终止'),
   ],
   'milestones-drafted': [],
   'milestones-proposed': [milestones([OUTSIDE, 'accepted', 'lapsed'], 'open', '倒排工期报审')],
   'milestones-approved': [milestones('open', 'accepted', '审定'), answered],
   'milestones-returned': [milestones('open', 'accepted', '退回'), answered],
+  disputed: [
+    dispute([OUTSIDE, 'accepted'], 'open', '提出异议'),
+    own('open', 'open', '异议裁定期间，时限顺延，另起一轮'),
+    answered,
+  ],
+  'dispute-refused': [dispute('open', 'accepted', '不支持异议'), answered],
+  'dispute-upheld': [dispute('open', 'accepted', '支持异议'), answered],
+  reassigned: [
+    assignment(OUTSIDE, 'assigned', '改派，另行布置'),
+    assignment(['assigned', 'undelivered', 'served', 'acknowledged'], OUTSIDE, '改派，不再承办'),
+    assignment(['undelivered', 'served', 'acknowledged'], 'assigned', '改派，改任更重的职责，另行布置'),
+    own('open', 'withdrawn', '改派，撤回'),
+    form('submitted', 'accepted', '改派，所报照旧'),
+    owed('review', 'extension', 'dispute')('open', 'accepted', '改派，无须再办'),
+    review('open', 'open', '改派，由现牵头单位审核，另起一轮'),
+    answered,
+  ],
+  referred: [],
   ended: [task('running', 'ended', '期满且无待办')],
 };
 

@@ -6,6 +6,7 @@ import { policyOf } from '../../domain/task/state';
 import { SUSPENSION } from '../../domain/task/suspension';
 import { nextWake } from '../../domain/task/tick';
 import { DAY_MS } from '../../domain/time';
+import { ASSIGN_PLAYS, disputeOf, patient, reassigned, refuseDispute, upholdDispute } from './lives-assign';
 import { approveMilestones, draft, propose, returnMilestones } from './lives-more';
 import { approveSuspension, refuseSuspension, requestSuspension, resume, suspend } from './lives-more';
 import { targetOf } from './targets';
@@ -125,6 +126,10 @@ const ENDINGS: Record<
   'suspension granted': [SUSPENSION, [requestSuspension], approveSuspension],
   'suspension refused': [SUSPENSION, [requestSuspension], refuseSuspension],
   'suspended and resumed': [SUPPORT, [], [suspend, resume]],
+  disputed: [SIGN, [], disputeOf('配合局')],
+  'dispute refused': [`dispute:${SIGN}`, [disputeOf('配合局')], refuseDispute],
+  'dispute upheld': [`dispute:${SIGN}`, [disputeOf('配合局')], upholdDispute],
+  reassigned: [SUPPORT, [], reassigned],
   'milestones approved': ['milestones:0', [draft, propose], approveMilestones],
   'milestones returned': ['milestones:0', [draft, propose], returnMilestones],
 };
@@ -138,7 +143,7 @@ const escalations = Object.entries(ENDINGS).flatMap(([ending, [id, before, by]])
   Object.entries(RUNGS).map(([rung, stand]): [string, () => Play] => [
     `an escalation that is ${rung}, then ${ending}`,
     () => {
-      const play = opened({ targets: [targetOf()] });
+      const play = opened({ targets: [targetOf()], policy: patient });
       doing(play, before, NOW);
       play.run(LATE);
       stand(play, id);
@@ -151,6 +156,7 @@ const escalations = Object.entries(ENDINGS).flatMap(([ending, [id, before, by]])
 const yearly = policySchema.parse({ ...monthly, cycle: { ...monthly.cycle, every: 'year', opens: '40wd' } });
 
 export const PLAYS: Record<string, () => Play> = {
+  ...ASSIGN_PLAYS,
   ...Object.fromEntries(escalations),
   'a task that cannot be served, and is': () => {
     const play = new Play(START);

@@ -5,6 +5,7 @@ import { ask, confirm, giveBack, handing, opened, screen } from './lives';
 import { approveMilestones, draft, propose, returnMilestones } from './lives-more';
 import { refuseSuspension, requestSuspension, resume, suspend } from './lives-more';
 import { targetOf } from './targets';
+import { disputeOf } from './lives-assign';
 import { Play, calendar, instant, unit, who } from './domain';
 
 /** A task in every phase in which somebody may ask something of it. */
@@ -101,6 +102,11 @@ export const PHASES: Record<string, () => Play> = {
     const play = Play.served(START, TASK);
     for (const a of TASK.assignments)
       play.do({ type: 'acknowledge', actor: who(a.unit, 'liaison'), unit: a.unit }, START);
+    return play;
+  },
+  disputed: () => {
+    const play = Play.served(START, TASK);
+    play.do(disputeOf('配合局'), START);
     return play;
   },
   'signing overdue': () => ran(Play.served(START, TASK), '2024-10-14 12:00'),

@@ -6,13 +6,16 @@ import {
   type Obligation,
   type TaskState,
   firstLead,
+  assignmentOf,
   obligationOf,
   ownerOf,
   policyOf,
   reviewerOf,
   subjectOf,
+  unitOfObligation,
 } from '../../domain/task/state';
 import { targetOf } from '../../domain/task/milestones';
+import { deadlineOf } from '../../domain/duration';
 import { type Instant, dayOf, instantAt } from '../../domain/time';
 import { ANSWER, calendar, monthly } from './domain';
 
@@ -37,6 +40,9 @@ function later(scene: Scene): Instant {
 function goesOn({ state, at }: Scene): Instant {
   return instantAt(dayOf(Math.max(at, state.suspended?.until ?? at)) + 2, '00:00');
 }
+
+/** A unit of the directory that has nothing to do with the task yet. */
+const OUTSIDER = { unit: '接手局', kind: 'department' as const };
 
 /** Bodies that are as they must be: what is refused is refused for who asks, or when. One maker a command. */
 const SAMPLES: { [T in CommandType]: (scene: Scene) => BodyOf<T>[] } = {
@@ -87,6 +93,15 @@ const SAMPLES: { [T in CommandType]: (scene: Scene) => BodyOf<T>[] } = {
   ],
   'approve-milestones': ({ subject }) => [{ target: targetOf(subject) ?? -1, note: null }],
   'return-milestones': ({ subject }) => [{ target: targetOf(subject) ?? -1, reason: '节点过粗' }],
+  dispute: ({ subject }) => [
+    { unit: subject, reason: '非我单位职责', basis: '三定规定', proposed: null, newFacts: '职责已划转' },
+  ],
+  'decide-dispute': ({ subject }) => [
+    { decision: subject, uphold: false, reason: '仍由你单位承办', to: null },
+    { decision: subject, uphold: true, reason: '职责已划转', to: OUTSIDER },
+  ],
+  reassign: ({ subject }) => [{ from: subject, to: OUTSIDER, basis: '济政字〔2024〕1号' }],
+  refer: ({ subject }) => [{ unit: subject, to: '综合科' }],
   'change-policy': () => [{ version: '新版本', policy: monthly }],
 };
 
@@ -111,6 +126,13 @@ export const EXCUSES: Partial<Record<CommandType, Partial<Record<RejectionCode, 
       if (command.type !== 'submit' || !command.answer.noChange) return false;
       const before = state.totals[ownerOf(state, command.obligation)];
       return !before || before.onTime + before.late === 0;
+    },
+  },
+  // Only within its time from service.
+  dispute: {
+    'too-late': ({ state, subject, at }) => {
+      const served = assignmentOf(state, subject)?.served ?? Infinity;
+      return at > deadlineOf(served, monthly.dispute.raiseWithin, calendar).due;
     },
   },
   'request-extension': {
@@ -150,7 +172,9 @@ function subjectsOf(command: TaskCommand, state: TaskState): string[] {
   const { assignments } = state;
   if ('target' in command) return [firstLead(state)];
   const named: Record<string, unknown> = { ...command };
-  const found = ['obligation', 'review', 'decision', 'unit', 'units'].flatMap((key) => named[key] ?? []);
+  const found = ['obligation', 'review', 'decision', 'unit', 'units', 'from'].flatMap(
+    (key) => named[key] ?? [],
+  );
   return found.length > 0
     ? found.filter((v): v is string => typeof v === 'string')
     : assignments.map((a) => a.unit);
@@ -161,9 +185,12 @@ function aboutUnits(state: TaskState, subject: string): Addressee[] {
   const direct = obligationOf(state, subject);
   const about = obligationOf(state, subjectOf(subject));
   const units = state.assignments.filter((a) => a.unit === subject);
+  const gone = subject.includes('/') ? unitOfObligation(subject) : subject;
   return [
     ...[direct, about].flatMap((o) => (o ? [owner(o)] : [])),
     ...units.map(({ unit, kind }) => ({ unit, post: workingPost(kind) })),
+    // Who has just lost the task is no longer in it.
+    { unit: gone, post: workingPost(gone === state.office ? 'office' : 'department') },
   ];
 }
 
@@ -173,11 +200,17 @@ const HEARERS: Record<Hearer, (state: TaskState, subject: string) => Addressee[]
   head: (state, subject) => aboutUnits(state, subject).map(({ unit }) => ({ unit, post: 'head' })),
   reviewer: (state, subject) => {
     const o = obligationOf(state, subject) ?? obligationOf(state, subjectOf(subject));
-    const unit = reviewerOf(state, o?.kind ?? 'report');
+    const kindOf = o?.kind === 'dispute' || !o ? 'contribution' : o.kind;
+    const unit = reviewerOf(state, kindOf);
     const kind = state.assignments.find((a) => a.unit === unit)?.kind ?? 'office';
     return [{ unit, post: workingPost(unit === state.office ? 'office' : kind) }];
   },
   coordinator: ({ office }) => [{ unit: office, post: 'coordinator' }],
+  // Who has taken over has what was passed on.
+  'new-unit': (state) =>
+    state.assignments
+      .filter((a) => a.passedOn > 0)
+      .map(({ unit, kind }) => ({ unit, post: workingPost(kind) })),
   'leader-in-charge': ({ office }) => [{ unit: office, post: 'leader-in-charge' }],
 };
 
