@@ -1,5 +1,5 @@
 import type { TaskCommand } from '../../domain/task/commands';
-import { type Actor, SYSTEM } from '../../domain/task/events';
+import { SYSTEM } from '../../domain/task/events';
 import { policySchema } from '../../domain/policy';
 import { approveSuspension, requestSuspension, resume } from './lives-more';
 import { Play, instant, monthly, who } from './domain';
@@ -35,7 +35,7 @@ const moved = (from: string, to: string): TaskCommand => ({
 export const reassigned = moved('配合局', '接手局');
 
 const serve = (unit: string): TaskCommand => ({
-  ...{ type: 'serve', actor: SYSTEM as Actor, units: [unit], by: 'channel', note: null },
+  ...{ type: 'serve', actor: SYSTEM, units: [unit], by: 'channel', note: null },
 });
 const sign = (unit: string): TaskCommand => ({ type: 'acknowledge', actor: who(unit, 'liaison'), unit });
 
