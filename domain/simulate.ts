@@ -60,11 +60,11 @@ export interface SimulateOptions {
  * functions that run the plan, with a perfect channel in place of the mail. Nothing is read or written.
  */
 export function simulate(launches: Launch[], options: SimulateOptions): Simulation {
-  const out: Collected = { periods: [], notices: [], digests: new Map(), burden: new Burden() };
+  const out: Collected = { periods: [], notices: new Map(), digests: new Map(), burden: new Burden() };
   for (const launch of launches) new TaskRun(launch, options, out).run();
   return {
     periods: out.periods.sort((a, b) => inOrder(a.opens, b.opens)),
-    notices: out.notices.sort((a, b) => inOrder(a.at, b.at)),
+    notices: [...out.notices].sort(([a], [b]) => inOrder(a, b)).flatMap(([, list]) => list),
     digests: [...out.digests.values()].sort((a, b) => a.at - b.at).flatMap(({ to }) => [...to.values()]),
     burden: out.burden.rows(),
   };
@@ -77,7 +77,8 @@ function inOrder(a: string, b: string): number {
 
 interface Collected {
   periods: SimulatedPeriod[];
-  notices: SimulatedNotice[];
+  /** By the ISO instant they are raised at. */
+  notices: Map<string, SimulatedNotice[]>;
   /** By day, or by instant for what breaks through (an instant is never a day's number); each by person. */
   digests: Map<number, { at: Instant; to: Map<string, Simulation['digests'][number]> }>;
   burden: Burden;
@@ -144,8 +145,7 @@ class TaskRun {
       out.burden.hear(this.crowds.units(ask.unit).map((unit) => ({ ...ask, unit })));
     const policy = policyOf(state, state.policy);
     const all = notices(e, state, options.calendar);
-    const at = isoInstant(e.at);
-    for (const notice of all) this.note(notice, at);
+    if (all.length > 0) this.noteAll(all, isoInstant(e.at));
     for (const urgent of [false, true]) {
       const list = all.filter((notice) => notice.urgent === urgent);
       const [first] = list;
@@ -153,19 +153,25 @@ class TaskRun {
     }
   }
 
+  private noteAll(all: Notice[], at: string): void {
+    let list = this.out.notices.get(at);
+    if (!list) this.out.notices.set(at, (list = []));
+    for (const notice of all) this.note(notice, at, list);
+  }
+
   /** A notice to one unit, or to everybody of a crowd, or about each of them. */
-  private note(notice: Notice, at: string): void {
+  private note(notice: Notice, at: string, list: SimulatedNotice[]): void {
     const { kind, unit, post, why, next } = notice;
     const task = this.state.number;
     const crowd = this.crowds.crowdOf(notice);
     if (crowd === undefined) {
-      this.out.notices.push({ at, kind, task, unit, post, why, next });
+      list.push({ at, kind, task, unit, post, why, next });
       return;
     }
     const [whyTo, nextTo] = [this.crowds.saying(why, crowd), this.crowds.saying(next, crowd)];
     for (const member of this.crowds.units(crowd)) {
       const to = unit === crowd ? member : unit;
-      this.out.notices.push({ at, kind, task, unit: to, post, why: whyTo(member), next: nextTo(member) });
+      list.push({ at, kind, task, unit: to, post, why: whyTo(member), next: nextTo(member) });
     }
   }
 

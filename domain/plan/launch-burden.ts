@@ -1,8 +1,6 @@
 import { type BurdenRow, overCap } from '../burden';
 import type { Calendar } from '../calendar';
 import { simulate } from '../simulate';
-import { event } from '../task/events';
-import { evolve } from '../task/evolve';
 import { owes } from '../task/state';
 import { type Instant, addMonths, dayOf, instantAt } from '../time';
 import type { Launch } from './launch';
@@ -21,23 +19,28 @@ export function weigh(
   const [first] = launches;
   if (!first) return [];
   const until = instantAt(addMonths(dayOf(at), MONTHS), '23:59');
-  const { burden } = simulate(representatives(launches), {
+  const { burden } = simulate(representatives(launches).map(unchased), {
     calendar,
     from: at,
     until,
-    behaviour: 'punctual',
+    behaviour: 'silent',
   });
   return overCap(burden, present, first.policy.burden.requestsPerUnitPerMonth);
+}
+
+/** Only what is asked counts here, not what is said about it: without reminders and ladders it is soon reckoned. */
+function unchased(launch: Launch): Launch {
+  const { policy } = launch;
+  const chase = { ...policy.chase, atMost: 0 };
+  return { ...launch, policy: { ...policy, remind: [], chase, escalate: [] } };
 }
 
 /** One form serves all tasks of a unit: a task that asks nobody anything new under its policy adds no request. */
 function representatives(launches: Launch[]): Launch[] {
   const asked = new Set<string>();
   return launches.filter((launch) => {
-    const state = evolve(null, event('launched', launch, { at: 0 }));
-    const asks = state.assignments.map((a) => `${state.policy} ${a.unit} ${owes(state, a)}`);
-    const isNew = asks.some((ask) => !asked.has(ask));
-    for (const ask of asks) asked.add(ask);
-    return isNew;
+    const before = asked.size;
+    for (const a of launch.assignments) asked.add(`${owes(launch, a)} ${a.unit} ${launch.policyVersion}`);
+    return asked.size > before;
   });
 }

@@ -187,8 +187,13 @@ export interface TaskState {
   revision: number;
 }
 
+/** Who works on a task, as far as it says who reports to whom: of a state, or of a launch. */
+type Team = Pick<TaskState, 'office' | 'jointLeads'> & {
+  assignments: readonly Pick<Assignment, 'unit' | 'role'>[];
+};
+
 /** The unit that consolidates: the first-listed lead; the office where nobody leads (only implementers, say). */
-export function firstLead(state: TaskState): string {
+export function firstLead(state: Pick<Team, 'assignments' | 'office'>): string {
   return state.assignments.find((a) => a.role === 'lead')?.unit ?? state.office;
 }
 
@@ -217,7 +222,7 @@ export function isSettled(obligation: Obligation): boolean {
 }
 
 /** The kind and role of what a unit owes each period (design.md section 4). */
-export function owes(state: TaskState, assignment: Assignment): 'report' | 'contribution' {
+export function owes(state: Team, assignment: Team['assignments'][number]): 'report' | 'contribution' {
   if (assignment.role !== 'lead') return 'contribution';
   return state.jointLeads || assignment.unit === firstLead(state) ? 'report' : 'contribution';
 }
