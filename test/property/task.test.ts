@@ -305,7 +305,23 @@ describe('any task, under any policy and calendar, whatever people and outages d
 
   it('the histories reach everything there is to reach', () => {
     const types = new Set(worlds.flatMap(({ world }) => world.events.map((e) => e.type)));
-    const rare = ['dispute-upheld', 'extension-approved', 'extension-refused', 'ended', 'obligations-opened'];
+    // What takes several people in a row is met by chance in most runs, and by hand in `test/support/lives.ts` in all.
+    const rare = [
+      ...[
+        'dispute-upheld',
+        'dispute-refused',
+        'extension-requested',
+        'extension-approved',
+        'extension-refused',
+      ],
+      ...[
+        'milestones-proposed',
+        'milestones-approved',
+        'suspension-requested',
+        'ended',
+        'obligations-opened',
+      ],
+    ];
     for (const type of [
       'served',
       'unserved',
@@ -320,17 +336,12 @@ describe('any task, under any policy and calendar, whatever people and outages d
       'submitted',
       'accepted',
       'returned',
-      'extension-requested',
       'policy-changed',
-      'suspension-requested',
       'suspended',
       'resumption-due',
       'resumed',
       'milestones-drafted',
-      'milestones-proposed',
-      'milestones-approved',
       'disputed',
-      'dispute-refused',
       'reassigned',
       'referred',
     ])
