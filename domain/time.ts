@@ -122,6 +122,12 @@ export function addMonths(day: Day, months: number): Day {
   return dayOfMonth(year, month + months, day - dayOfMonth(year, month, 1) + 1);
 }
 
+/** The first instant of the month that an instant lies in, and of the one after it. */
+export function monthOf(at: Instant): { from: Instant; until: Instant } {
+  const { year, month } = yearMonth(dayOf(at));
+  return { from: midnightOf(firstOf(year, month)), until: midnightOf(firstOf(year, month + 1)) };
+}
+
 function twoDigits(n: number): string {
   return n < 10 ? `0${n}` : String(n);
 }

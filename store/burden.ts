@@ -1,5 +1,5 @@
 import { Burden, type BurdenRow, asksOf } from '../domain/burden';
-import { type Instant, addMonths, dayOf, dayOfMonth, midnightOf, yearMonth } from '../domain/time';
+import type { Instant } from '../domain/time';
 import { type Sql, rows } from './database';
 import { eventOf } from './row';
 import type { Tasks } from './tasks';
@@ -26,11 +26,4 @@ export async function actualBurden(
     if (state) burden.hear(asksOf(eventOf(body), state));
   }
   return burden.rows();
-}
-
-/** The first instant of the month that an instant lies in, and of the one after it. */
-export function monthOf(at: Instant): { from: Instant; until: Instant } {
-  const { year, month } = yearMonth(dayOf(at));
-  const first = dayOfMonth(year, month, 1);
-  return { from: midnightOf(first), until: midnightOf(addMonths(first, 1)) };
 }

@@ -10,13 +10,13 @@ import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan'
 import type { Policy } from '../domain/policy';
 import { type Actor, event } from '../domain/task/events';
 import { evolve } from '../domain/task/evolve';
-import { type Instant, parseDay } from '../domain/time';
+import { type Instant, monthOf, parseDay } from '../domain/time';
 import { type Appendable, append } from './append';
 import type { Calendar } from '../domain/calendar';
 import { type Sql, rows, transaction } from './database';
 import { CannotLaunch } from './errors';
 import { appendable } from './project';
-import { actualBurden, monthOf } from './burden';
+import { actualBurden } from './burden';
 import { GENESIS, open } from './row';
 import { Tasks } from './tasks';
 

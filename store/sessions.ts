@@ -51,7 +51,8 @@ export async function accountOf(pool: Pool, token: string): Promise<Account | un
   const { rows: found } = await pool.query<Account>({
     name: 'session',
     text: `select a.id, a.email, p.name, a.unit, a.posts, coalesce((
-             select json_agg(json_build_object('post', b.post, 'for', coalesce(x.id, h.email)))
+             select json_agg(json_build_object('post', b.post, 'for', coalesce(x.id, h.email))
+                             order by h.valid_until desc nulls first)
              from posts b left join holdings h on h.unit = b.unit and h.post = b.post and h.rank = 'A'
              left join accounts x on x.email = h.email
              where b.rank = 'B' and b.email = a.email and b.unit = a.unit), '[]') as "standsIn"

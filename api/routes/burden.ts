@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isOffice } from '../../domain/access';
-import { addMonths, isoDay, dayOf, midnightOf, parseDay } from '../../domain/time';
+import { dayOf, isoDay, midnightOf, monthOf, parseDay } from '../../domain/time';
 import { actualBurden } from '../../store/burden';
 import { type Api, type ApiContext, accountOn } from '../context';
 
@@ -34,8 +34,8 @@ export function burdenRoutes(api: Api, { pool, clock, tasks, office }: ApiContex
     async (request) => {
       const account = accountOn(request);
       const month = request.query.month ?? isoDay(dayOf(await clock.now())).slice(0, 7);
-      const first = parseDay(`${month}-01`);
-      const all = await actualBurden(pool, tasks, midnightOf(first), midnightOf(addMonths(first, 1)));
+      const { from, until } = monthOf(midnightOf(parseDay(`${month}-01`)));
+      const all = await actualBurden(pool, tasks, from, until);
       const isAll = isOffice(account, await office());
       return { month, burden: all.filter(({ unit }) => isAll || unit === account.unit) };
     },

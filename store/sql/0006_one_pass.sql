@@ -66,15 +66,16 @@ begin
     select r.stream, r.revision, r.type, r.at, r.due, r.unit, r.obligation, decode(r.body, 'base64'), decode(r.hash, 'hex')
     from json_to_recordset(entries) r (stream text, revision int, type text, at bigint, due bigint, unit text,
       obligation text, body text, hash text);
+  -- A reassignment hands reviews to the new first lead, and a unit with a stronger role owes in that: both may change.
   if owed is not null then
     insert into obligations
       select o.* from json_to_recordset(owed) o (stream text, id text, plan text, task int, title text, unit text,
         kind text, role text, period text, status text, opened bigint, due bigint, provisional boolean, round int,
         late boolean, overdue boolean, level int, answered bigint)
     on conflict (stream, id) do update set
-      status = excluded.status, opened = excluded.opened, due = excluded.due, provisional = excluded.provisional,
-      round = excluded.round, late = excluded.late, overdue = excluded.overdue, level = excluded.level,
-      answered = excluded.answered;
+      unit = excluded.unit, role = excluded.role, status = excluded.status, opened = excluded.opened,
+      due = excluded.due, provisional = excluded.provisional, round = excluded.round, late = excluded.late,
+      overdue = excluded.overdue, level = excluded.level, answered = excluded.answered;
   end if;
   if notices is not null then
     insert into outbox (stream, task, title, kind, rule, unit, post, about, obligation, round, level, due, raised,

@@ -2,14 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { event } from '../../domain/task/events';
-import { evolve } from '../../domain/task/evolve';
 import { startAll } from '../../services';
 import { freePort } from '../../services/ports';
-import { append } from '../../store/append';
 import { Checkpoints } from '../../store/checkpoint';
-import { appendable } from '../../store/project';
-import { GENESIS } from '../../store/row';
 import { createAccounts } from '../../store/sessions';
 import { earliestWork } from '../../store/standing';
 import { verify } from '../../store/verify';
@@ -18,7 +13,7 @@ import { type Foundation, openFoundation } from '../../workers/foundation';
 import { startKeeper } from '../../workers/keeper';
 import { startSealing } from '../../workers/sealing';
 import { launchOf } from '../support/domain';
-import { people, until } from '../support/world';
+import { appendLaunch, people, until } from '../support/world';
 import { type Name, Supervised, startMailServer } from './processes';
 import { ACTS, type Act, END, PEOPLE, PLAN, START, TASKS, account, address } from './script';
 import { type Outcome, outcomeOf } from './outcome';
@@ -114,7 +109,7 @@ export async function run(name: string, faults: Fault[]): Promise<Outcome> {
 }
 
 async function launch(foundation: Foundation): Promise<void> {
-  const { pool, calendar } = foundation;
+  const { pool } = foundation;
   await people(
     foundation,
     PEOPLE.map(([unit, post]) => [unit, post, address(unit, post)]),
@@ -130,18 +125,7 @@ async function launch(foundation: Foundation): Promise<void> {
     PASSWORD,
   );
   for (let number = 1; number <= TASKS; number++) {
-    const first = event('launched', launchOf(START, { plan: PLAN, number, until: END }), { at: START });
-    const state = evolve(null, first);
-    const step = {
-      key: state.key,
-      before: null,
-      head: GENESIS,
-      events: [first],
-      states: [state],
-      state,
-      advance: false,
-    };
-    await append(pool, [appendable(step, calendar)]);
+    await appendLaunch(foundation, launchOf(START, { plan: PLAN, number, until: END }), START);
   }
 }
 

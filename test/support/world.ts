@@ -70,7 +70,8 @@ export async function openWorld({ start, speed = 0 }: WorldOptions): Promise<Wor
   };
 }
 
-async function appendLaunch(
+/** Appends the launch of a task as of an instant; its key. */
+export async function appendLaunch(
   { pool, calendar }: Pick<Foundation, 'pool' | 'calendar'>,
   body: Launch,
   at: Instant,
