@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COMMANDS } from '../domain/task/catalogue';
 import { CONDITIONS } from '../domain/task/conditions';
 import type { CommandType, TaskCommand } from '../domain/task/commands';
-import type { Named } from '../domain/task/commands-assign';
+import type { Named } from '../domain/task/assign/commands';
 import type { Actor } from '../domain/task/events';
 import { CLOSE } from '../domain/duration';
 import { MOST } from '../domain/plan/back-schedule';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Calendar } from '../domain/calendar';
 import type { MilestoneSet } from '../domain/plan/back-schedule';
-import { NO_MILESTONES, targetOf } from '../domain/task/milestones';
+import { NO_MILESTONES, targetOf } from '../domain/task/milestones/milestones';
 import type { TaskState } from '../domain/task/state';
-import { targetStanding, trajectoryOf } from '../domain/task/trajectory';
+import { targetStanding, trajectoryOf } from '../domain/task/milestones/trajectory';
 import { isoInstant } from '../domain/time';
 import { instantOut } from './schemas';
 

@@ -1,7 +1,7 @@
 import type { Directory, DirectoryUnit } from '../directory';
 import type { Policy } from '../policy';
 import type { EventBody } from '../task/events';
-import type { Named } from '../task/commands-assign';
+import type { Named } from '../task/assign/commands';
 import type { Assignment, ObligedKind } from '../task/state';
 import { isDated } from '../cycle-kinds';
 import { type Instant, addMonths, dayOf, instantAt, parseDay } from '../time';

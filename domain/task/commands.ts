@@ -1,9 +1,9 @@
 import type { Policy } from '../policy';
 import type { Instant } from '../time';
-import type { AssignCommands } from './commands-assign';
-import type { MilestoneCommands } from './commands-milestones';
+import type { AssignCommands } from './assign/commands';
+import type { MilestoneCommands } from './milestones/commands';
 import type { Answer, Person, RuleItem } from './events';
-import type { SuspensionCommands } from './suspension';
+import type { SuspensionCommands } from './suspend/suspension';
 
 /** What a person (or the delivery) may ask of a task. */
 interface Bodies extends AssignCommands, MilestoneCommands, SuspensionCommands {

@@ -3,14 +3,14 @@ import { deadlineOf } from '../duration';
 import { type Instant, inWords } from '../time';
 import { actingAs } from './catalogue';
 import { type CommandType, type TaskCommand, reject } from './commands';
-import { assignDecisions } from './decide-assign';
-import { extensionDecisions } from './decide-extension';
-import { milestoneDecisions } from './decide-milestones';
-import { suspensionDecisions } from './decide-suspension';
+import { assignDecisions } from './assign/decide';
+import { extensionDecisions } from './extend/decide';
+import { milestoneDecisions } from './milestones/decide';
+import { suspensionDecisions } from './suspend/decide';
 import { type Decision, type Rule, type Rules, openObligation } from './decision';
 import { type OpenedObligation, SYSTEM, event } from './events';
 import { type Step, addresseeOf, ladderOf } from './ladder';
-import { submissionDecisions } from './decide-submission';
+import { submissionDecisions } from './submit/decide';
 import { type Assignment, type TaskState, obligationId, obligationOf, ownerOf, policyOf } from './state';
 
 const RULES: Rules<CommandType> = {

@@ -1,10 +1,10 @@
 import type { Policy } from '../policy';
 import type { DraftTarget } from '../plan/draft';
 import type { Instant } from '../time';
-import type { AssignEvents } from './events-assign';
-import type { MilestoneEvents } from './events-milestones';
+import type { AssignEvents } from './assign/events';
+import type { MilestoneEvents } from './milestones/events';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
-import type { SuspensionEvents } from './suspension';
+import type { SuspensionEvents } from './suspend/suspension';
 
 /** Who did it. `system` is time itself, or the delivery reporting back. */
 export interface Actor {

@@ -1,7 +1,7 @@
-import { assignChanges, newlyGiven } from './change-assign';
+import { assignChanges, newlyGiven } from './assign/change';
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
-import { suspensionChanges } from './change-suspension';
-import { atLapse, milestoneChanges, noteValues, standValues, withoutValues } from './change-milestones';
+import { suspensionChanges } from './suspend/change';
+import { atLapse, milestoneChanges, noteValues, standValues, withoutValues } from './milestones/change';
 import type { EventBody, EventType, RuleItem, TaskEvent } from './events';
 import {
   type TaskState,

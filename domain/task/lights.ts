@@ -2,8 +2,8 @@ import type { Calendar } from '../calendar';
 import { type Instant, dayInWords, dayOf } from '../time';
 import type { OwnRating } from './events';
 import { type Obligation, type TaskState, isForm } from './state';
-import type { Suspension } from './suspension';
-import { targetLights, targetStanding } from './trajectory';
+import type { Suspension } from './suspend/suspension';
+import { targetLights, targetStanding } from './milestones/trajectory';
 
 /** 未开始 grey, 正常 green, 关注 yellow, 滞后 red: computed from dates, never set by hand. */
 export type Light = 'grey' | 'green' | 'yellow' | 'red';

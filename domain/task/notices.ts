@@ -2,8 +2,8 @@ import type { Calendar } from '../calendar';
 import { inWords } from '../time';
 import type { EventType, TaskEvent } from './events';
 import { coordinator, forEach, items, to } from './addressed';
-import { assignSayers, given } from './notices-assign';
-import { suspensionSayers } from './notices-suspension';
+import { assignSayers, given } from './assign/notices';
+import { suspensionSayers } from './suspend/notices';
 import { type Addressee, owner, workingPost } from './ladder';
 import {
   type Context,
@@ -20,7 +20,7 @@ import {
   title,
   yours,
 } from './sayings';
-import { drafted, proposed, approved, sentBack } from './sayings-milestones';
+import { drafted, proposed, approved, sentBack } from './milestones/sayings';
 import { type TaskState, decisionId, obligationOf } from './state';
 import { POST_WORDS, dueWords, duty, nameOf } from './words';
 

@@ -2,8 +2,8 @@ import type { Policy } from '../policy';
 import type { LastKeys, PeriodDates } from '../cycle';
 import type { AssignmentBasis, DraftTarget, Role } from '../plan/draft';
 import type { Instant } from '../time';
-import type { Suspension, SuspensionRequest } from './suspension';
-import type { Measured, ReportedValues, TargetMilestones } from './milestones';
+import type { Suspension, SuspensionRequest } from './suspend/suspension';
+import type { Measured, ReportedValues, TargetMilestones } from './milestones/milestones';
 
 /**
  * The live state of one task: the fold of its stream. It stays bounded: open periods, open obligations,

@@ -17,7 +17,7 @@ import {
   owes,
   policyOf,
 } from './state';
-import type { Suspension } from './suspension';
+import type { Suspension } from './suspend/suspension';
 
 /** What is about to happen by time alone, at the instant the rule names. */
 interface Step {

@@ -5,7 +5,7 @@ import type { Role } from '../plan/draft';
 import { type Instant, dayInWords, dayOf, inWords, parseDay } from '../time';
 import { nextLevel } from './agenda';
 import { type Addressee, addresseeOf } from './ladder';
-import { targetOf } from './milestones';
+import { targetOf } from './milestones/milestones';
 import {
   type Obligation,
   type ObligationKind,

@@ -13,7 +13,7 @@ import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain/time';
 import cn from '../../config/calendars/cn.json';
 import { OFFICE, actorOf } from './actors';
-import { assigning } from './assigning';
+import { assigning } from '../support/areas/assigning';
 import { ANSWER, instant, monthly, unit } from '../support/domain';
 import { TARGETS } from '../support/targets';
 

@@ -3,12 +3,12 @@ import type { TaskCommand } from '../../domain/task/commands';
 import { SYSTEM } from '../../domain/task/events';
 import { addresseeOf, ladderOf } from '../../domain/task/ladder';
 import { policyOf } from '../../domain/task/state';
-import { SUSPENSION } from '../../domain/task/suspension';
+import { SUSPENSION } from '../../domain/task/suspend/suspension';
 import { nextWake } from '../../domain/task/tick';
 import { DAY_MS } from '../../domain/time';
-import { ASSIGN_PLAYS, disputeOf, patient, reassigned, refuseDispute, upholdDispute } from './lives-assign';
-import { approveMilestones, draft, propose, returnMilestones } from './lives-more';
-import { approveSuspension, refuseSuspension, requestSuspension, resume, suspend } from './lives-more';
+import { ASSIGN_PLAYS, disputeOf, patient, reassigned, refuseDispute, upholdDispute } from './areas/assign';
+import { approveMilestones, draft, propose, returnMilestones } from './areas/suspend';
+import { approveSuspension, refuseSuspension, requestSuspension, resume, suspend } from './areas/suspend';
 import { targetOf } from './targets';
 import { Play, calendar, instant, monthly, unit, who } from './domain';
 

@@ -2,10 +2,10 @@ import type { TaskCommand } from '../../domain/task/commands';
 import { SYSTEM } from '../../domain/task/events';
 import { nextWake } from '../../domain/task/tick';
 import { ask, confirm, giveBack, handing, opened, screen } from './lives';
-import { approveMilestones, draft, propose, returnMilestones } from './lives-more';
-import { refuseSuspension, requestSuspension, resume, suspend } from './lives-more';
+import { approveMilestones, draft, propose, returnMilestones } from './areas/suspend';
+import { refuseSuspension, requestSuspension, resume, suspend } from './areas/suspend';
 import { targetOf } from './targets';
-import { disputeOf } from './lives-assign';
+import { disputeOf } from './areas/assign';
 import { Play, calendar, instant, unit, who } from './domain';
 
 /** A task in every phase in which somebody may ask something of it. */

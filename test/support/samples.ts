@@ -14,7 +14,7 @@ import {
   subjectOf,
   unitOfObligation,
 } from '../../domain/task/state';
-import { targetOf } from '../../domain/task/milestones';
+import { targetOf } from '../../domain/task/milestones/milestones';
 import { deadlineOf } from '../../domain/duration';
 import { type Instant, dayOf, instantAt } from '../../domain/time';
 import { ANSWER, calendar, monthly } from './domain';

@@ -5,7 +5,7 @@ import { daysAfter, daysBefore, durationWords } from '../../../domain/duration';
 import { directorySchema } from '../../../domain/directory';
 import { evolvePlan } from '../../../domain/plan/plan';
 import { diverges, obligationLight, taskLight } from '../../../domain/task/lights';
-import { targetStanding } from '../../../domain/task/trajectory';
+import { targetStanding } from '../../../domain/task/milestones/trajectory';
 import { isoDay, isoInstant, parseDay } from '../../../domain/time';
 import { Play, calendar, instant, monthly, unit, who } from '../../support/domain';
 import { draft } from './launch.test.support';

@@ -1,5 +1,5 @@
 import type { TaskCommand } from '../../../../domain/task/commands';
-import type { Named } from '../../../../domain/task/commands-assign';
+import type { Named } from '../../../../domain/task/assign/commands';
 import type { Notice } from '../../../../domain/task/notices';
 import { isoInstant } from '../../../../domain/time';
 import { Play, monthly, who } from '../../../support/domain';

@@ -1,7 +1,7 @@
 import type { DraftTarget } from '../../../../domain/plan/draft';
 import { fold } from '../../../../domain/task/evolve';
 import { taskLight } from '../../../../domain/task/lights';
-import { type Trajectory, trajectoryOf } from '../../../../domain/task/trajectory';
+import { type Trajectory, trajectoryOf } from '../../../../domain/task/milestones/trajectory';
 import { Play, calendar, instant, unit, who } from '../../../support/domain';
 import { targetOf } from '../../../support/targets';
 

@@ -1,5 +1,5 @@
-import type { TaskCommand } from '../../domain/task/commands';
-import { instant, who } from './domain';
+import type { TaskCommand } from '../../../domain/task/commands';
+import { instant, who } from '../domain';
 
 /** What is asked about a suspension or milestones, as it must be; played in `lives.ts` and `phases.ts`. */
 

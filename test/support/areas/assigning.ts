@@ -1,7 +1,7 @@
-import type { TaskCommand } from '../../domain/task/commands';
-import type { Actor } from '../../domain/task/events';
-import type { ObligedKind, TaskState } from '../../domain/task/state';
-import { OFFICE } from './actors';
+import type { TaskCommand } from '../../../domain/task/commands';
+import type { Actor } from '../../../domain/task/events';
+import type { ObligedKind, TaskState } from '../../../domain/task/state';
+import { OFFICE } from '../../property/actors';
 
 const KINDS: (ObligedKind | null)[] = ['department', 'county', 'external', 'zone', null];
 

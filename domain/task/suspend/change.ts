@@ -1,6 +1,6 @@
-import { newRound, open, settle } from './change';
-import type { EventBody, TaskEvent } from './events';
-import type { Obligation, TaskState } from './state';
+import { newRound, open, settle } from '../change';
+import type { EventBody, TaskEvent } from '../events';
+import type { Obligation, TaskState } from '../state';
 import type { SuspensionEvents } from './suspension';
 
 type Apply<T extends keyof SuspensionEvents> = (

@@ -1,5 +1,5 @@
-import type { MilestoneSet } from '../plan/back-schedule';
-import type { Instant } from '../time';
+import type { MilestoneSet } from '../../plan/back-schedule';
+import type { Instant } from '../../time';
 
 /** What a task keeps of its targets: their milestones and their measured values. Plain JSON, by index of the target. */
 

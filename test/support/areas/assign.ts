@@ -1,8 +1,8 @@
-import type { TaskCommand } from '../../domain/task/commands';
-import { SYSTEM } from '../../domain/task/events';
-import { policySchema } from '../../domain/policy';
-import { approveSuspension, requestSuspension, resume } from './lives-more';
-import { Play, instant, monthly, who } from './domain';
+import type { TaskCommand } from '../../../domain/task/commands';
+import { SYSTEM } from '../../../domain/task/events';
+import { policySchema } from '../../../domain/policy';
+import { approveSuspension, requestSuspension, resume } from './suspend';
+import { Play, instant, monthly, who } from '../domain';
 
 /** Lives in which an assignment is disputed 异议 and passed on 改派. */
 

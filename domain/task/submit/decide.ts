@@ -1,9 +1,9 @@
-import type { Calendar } from '../calendar';
-import { deadlineOf } from '../duration';
-import type { Instant } from '../time';
-import { type TaskCommand, reject } from './commands';
-import { type Decision, type Rules, openObligation } from './decision';
-import { type Answer, type OpenedObligation, event } from './events';
+import type { Calendar } from '../../calendar';
+import { deadlineOf } from '../../duration';
+import type { Instant } from '../../time';
+import { type TaskCommand, reject } from '../commands';
+import { type Decision, type Rules, openObligation } from '../decision';
+import { type Answer, type OpenedObligation, event } from '../events';
 import {
   type Obligation,
   type TaskState,
@@ -16,7 +16,7 @@ import {
   policyOf,
   reviewerOf,
   subjectOf,
-} from './state';
+} from '../state';
 
 /** Submitting 填报 and reviewing 审核. */
 export const submissionDecisions: Rules<'submit' | 'accept' | 'return'> = {

@@ -1,8 +1,8 @@
-import type { Instant } from '../time';
-import { open, settle } from './change';
-import type { EventBody, RuleItem, TaskEvent } from './events';
+import type { Instant } from '../../time';
+import { open, settle } from '../change';
+import type { EventBody, RuleItem, TaskEvent } from '../events';
 import { type Measured, NO_MILESTONES, type TargetMilestones, targetOf } from './milestones';
-import { type TaskState, firstLead, subjectOf } from './state';
+import { type TaskState, firstLead, subjectOf } from '../state';
 
 /** How milestones and measured values change a state. Pure: each gives a new state and leaves the old as it was. */
 

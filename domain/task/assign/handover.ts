@@ -1,10 +1,10 @@
-import type { Calendar } from '../calendar';
-import { deadlineOf } from '../duration';
-import type { Role } from '../plan/draft';
-import type { Instant } from '../time';
-import type { AssignCommands } from './commands-assign';
-import { type Rejection, reject } from './commands';
-import type { EventBody, OpenedObligation } from './events';
+import type { Calendar } from '../../calendar';
+import { deadlineOf } from '../../duration';
+import type { Role } from '../../plan/draft';
+import type { Instant } from '../../time';
+import type { AssignCommands } from './commands';
+import { type Rejection, reject } from '../commands';
+import type { EventBody, OpenedObligation } from '../events';
 import {
   type Assignment,
   type Obligation,
@@ -18,7 +18,7 @@ import {
   obligationOf,
   policyOf,
   subjectOf,
-} from './state';
+} from '../state';
 
 /** Of two roles of one unit the stronger counts: lead, support, implement. */
 const STRENGTH: Record<Role, number> = { lead: 0, support: 1, implement: 2 };

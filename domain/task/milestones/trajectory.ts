@@ -1,9 +1,9 @@
-import type { Calendar } from '../calendar';
-import type { DraftTarget } from '../plan/draft';
-import { type MilestoneSet, asMilestone } from '../plan/back-schedule';
-import { type Day, type Instant, dayOf, dayOfMonth, isoDay, parseDay, yearMonth } from '../time';
+import type { Calendar } from '../../calendar';
+import type { DraftTarget } from '../../plan/draft';
+import { type MilestoneSet, asMilestone } from '../../plan/back-schedule';
+import { type Day, type Instant, dayOf, dayOfMonth, isoDay, parseDay, yearMonth } from '../../time';
 import type { Measured } from './milestones';
-import type { TaskState } from './state';
+import type { TaskState } from '../state';
 
 /**
  * How a target stands against its approved milestones (issue 4, section 3; ADR 0014). A value is judged by the day

@@ -1,4 +1,4 @@
-import type { ObligedKind } from './state';
+import type { ObligedKind } from '../state';
 
 /** A unit by name, with its kind as the plan's directory has it; null where the directory does not know it. */
 export interface Named {

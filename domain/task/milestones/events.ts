@@ -1,4 +1,4 @@
-import type { MilestoneSet } from '../plan/back-schedule';
+import type { MilestoneSet } from '../../plan/back-schedule';
 
 /** What happens to milestones 倒排工期. `target` is the index of the task's target, `unit` its first lead. */
 export interface MilestoneEvents<Opened> {

@@ -1,11 +1,11 @@
-import type { Calendar } from '../calendar';
-import { deadlineOf, postponed } from '../duration';
-import { type Instant, dayOf, inWords } from '../time';
-import type { AssignCommands } from './commands-assign';
-import { type Rejection, type TaskCommand, reject } from './commands';
-import { type Decision, type Rules, openObligation } from './decision';
-import { event } from './events';
-import type { Postponed } from './events-assign';
+import type { Calendar } from '../../calendar';
+import { deadlineOf, postponed } from '../../duration';
+import { type Instant, dayOf, inWords } from '../../time';
+import type { AssignCommands } from './commands';
+import { type Rejection, type TaskCommand, reject } from '../commands';
+import { type Decision, type Rules, openObligation } from '../decision';
+import { event } from '../events';
+import type { Postponed } from './events';
 import { handover } from './handover';
 import {
   type Assignment,
@@ -18,7 +18,7 @@ import {
   obligationOf,
   policyOf,
   unitOfObligation,
-} from './state';
+} from '../state';
 
 /**
  * Assigning 布置 after the launch: a unit disputes its assignment 异议 and the office decides, the office reassigns

@@ -1,11 +1,11 @@
-import type { Calendar } from '../calendar';
-import { hasTime, periodAfter } from '../cycle';
-import { deadline, deadlineOf } from '../duration';
-import { DAY_MS, type Instant, dayInWords, dayOf } from '../time';
-import { type Rejection, type TaskCommand, reject } from './commands';
-import { type Decision, type Rules, openObligation } from './decision';
-import { event } from './events';
-import { type Obligation, type TaskState, firstLead, policyOf } from './state';
+import type { Calendar } from '../../calendar';
+import { hasTime, periodAfter } from '../../cycle';
+import { deadline, deadlineOf } from '../../duration';
+import { DAY_MS, type Instant, dayInWords, dayOf } from '../../time';
+import { type Rejection, type TaskCommand, reject } from '../commands';
+import { type Decision, type Rules, openObligation } from '../decision';
+import { event } from '../events';
+import { type Obligation, type TaskState, firstLead, policyOf } from '../state';
 import { type ResumedRound, SUSPENSION, type SkippedPeriod } from './suspension';
 
 /**

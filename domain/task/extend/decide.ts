@@ -1,10 +1,10 @@
-import type { Calendar } from '../calendar';
-import { periodAfter } from '../cycle';
-import { deadlineOf } from '../duration';
-import { type Instant, dayOf, inWords } from '../time';
-import { type Rejection, type TaskCommand, reject } from './commands';
-import { type Decision, type Rules, openObligation } from './decision';
-import { event } from './events';
+import type { Calendar } from '../../calendar';
+import { periodAfter } from '../../cycle';
+import { deadlineOf } from '../../duration';
+import { type Instant, dayOf, inWords } from '../../time';
+import { type Rejection, type TaskCommand, reject } from '../commands';
+import { type Decision, type Rules, openObligation } from '../decision';
+import { event } from '../events';
 import {
   type Obligation,
   type TaskState,
@@ -16,7 +16,7 @@ import {
   ownerOf,
   policyOf,
   subjectOf,
-} from './state';
+} from '../state';
 
 /**
  * Extensions 延期: asked for before expiry with a reason and an expected date, screened by the office, approved

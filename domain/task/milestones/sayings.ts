@@ -1,7 +1,7 @@
-import type { EventBody } from './events';
-import { type Context, type Said, asked, title } from './sayings';
-import { type Obligation, firstLead } from './state';
-import { targetName } from './words';
+import type { EventBody } from '../events';
+import { type Context, type Said, asked, title } from '../sayings';
+import { type Obligation, firstLead } from '../state';
+import { targetName } from '../words';
 
 /** What is said of milestones 倒排工期, zh-CN. */
 

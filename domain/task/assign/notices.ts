@@ -1,11 +1,11 @@
-import { durationWords } from '../duration';
-import { coordinator, forEach, to } from './addressed';
-import type { TaskEvent } from './events';
-import type { AssignEvents } from './events-assign';
-import { type Addressee, workingPost } from './ladder';
-import { type Context, type Notice, type Said, asked, review, title } from './sayings';
-import { type Assignment, type ObligedKind, assignmentOf, firstLead, isForm, policyOf } from './state';
-import { ROLE_WORDS, consequence, dueWords, nameOf } from './words';
+import { durationWords } from '../../duration';
+import { coordinator, forEach, to } from '../addressed';
+import type { TaskEvent } from '../events';
+import type { AssignEvents } from './events';
+import { type Addressee, workingPost } from '../ladder';
+import { type Context, type Notice, type Said, asked, review, title } from '../sayings';
+import { type Assignment, type ObligedKind, assignmentOf, firstLead, isForm, policyOf } from '../state';
+import { ROLE_WORDS, consequence, dueWords, nameOf } from '../words';
 
 /** Who hears of disputes and reassignments. A referral inside a unit is that unit's own affair: nobody is told. */
 export const assignSayers: {

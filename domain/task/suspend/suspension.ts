@@ -1,6 +1,6 @@
-import type { Policy } from '../policy';
-import type { Instant } from '../time';
-import type { OpenedObligation } from './events';
+import type { Policy } from '../../policy';
+import type { Instant } from '../../time';
+import type { OpenedObligation } from '../events';
 
 /**
  * Suspending 中止 and resuming 恢复 a task: what is asked, what happens, what is remembered. While a task is

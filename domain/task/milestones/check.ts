@@ -5,9 +5,9 @@ import {
   type MilestoneSet,
   type ScheduleTerms,
   goalsOf,
-} from '../plan/back-schedule';
-import { type Day, dayOf, isoDay, parseDay } from '../time';
-import { type Rejection, reject } from './commands';
+} from '../../plan/back-schedule';
+import { type Day, dayOf, isoDay, parseDay } from '../../time';
+import { type Rejection, reject } from '../commands';
 
 /** A lead's own milestones: what they must be, and how they are kept. */
 

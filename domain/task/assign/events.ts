@@ -1,6 +1,6 @@
-import type { Role } from '../plan/draft';
-import type { OpenedObligation } from './events';
-import type { Dispute, Obligation, ObligedKind } from './state';
+import type { Role } from '../../plan/draft';
+import type { OpenedObligation } from '../events';
+import type { Dispute, Obligation, ObligedKind } from '../state';
 
 /** What happens to an assignment 布置: disputed 异议, decided, reassigned 改派, referred 转办. */
 export interface AssignEvents {

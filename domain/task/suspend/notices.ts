@@ -1,11 +1,11 @@
-import { CLOSE } from '../duration';
-import { dayInWords, dayOf, instantAt, inWords } from '../time';
-import type { RuleItem, TaskEvent } from './events';
-import { type Addressee, owner, workingPost } from './ladder';
-import { type Context, type Notice, type Said, asked, title } from './sayings';
-import { type Assignment, type Obligation, type TaskState, firstLead, obligationOf } from './state';
+import { CLOSE } from '../../duration';
+import { dayInWords, dayOf, instantAt, inWords } from '../../time';
+import type { RuleItem, TaskEvent } from '../events';
+import { type Addressee, owner, workingPost } from '../ladder';
+import { type Context, type Notice, type Said, asked, title } from '../sayings';
+import { type Assignment, type Obligation, type TaskState, firstLead, obligationOf } from '../state';
 import type { SuspensionEvents } from './suspension';
-import { dueWords, duty, nameOf, periodWords } from './words';
+import { dueWords, duty, nameOf, periodWords } from '../words';
 
 /** Says something to a post, about a unit. */
 type To = (context: Context, whom: Addressee, said: Said, about: string, item?: RuleItem | null) => Notice;

@@ -1,14 +1,14 @@
-import type { Calendar } from '../calendar';
-import { deadlineOf } from '../duration';
-import { type MilestoneSet, type ScheduleTerms, backSchedule } from '../plan/back-schedule';
-import type { Instant } from '../time';
-import { checkMilestones, ownMilestones } from './check-milestones';
-import { type RejectionCode, type TaskCommand, reject } from './commands';
-import { type Decision, type Rules, openObligation } from './decision';
-import { type OpenedObligation, type TaskEvent, event } from './events';
+import type { Calendar } from '../../calendar';
+import { deadlineOf } from '../../duration';
+import { type MilestoneSet, type ScheduleTerms, backSchedule } from '../../plan/back-schedule';
+import type { Instant } from '../../time';
+import { checkMilestones, ownMilestones } from './check';
+import { type RejectionCode, type TaskCommand, reject } from '../commands';
+import { type Decision, type Rules, openObligation } from '../decision';
+import { type OpenedObligation, type TaskEvent, event } from '../events';
 import { milestonesId } from './milestones';
-import { type TaskState, firstLead, policyOf } from './state';
-import { targetName } from './words';
+import { type TaskState, firstLead, policyOf } from '../state';
+import { targetName } from '../words';
 
 /**
  * Milestones 倒排工期: reckoned by rule, put forward by the first lead, approved by the coordinator. The plan's

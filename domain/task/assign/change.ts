@@ -1,9 +1,9 @@
-import type { Instant } from '../time';
-import { count, each, newRound, open, settle, withAssignments } from './change';
-import { withoutValues } from './change-milestones';
-import type { EventBody, RuleItem, TaskEvent } from './events';
-import type { AssignEvents } from './events-assign';
-import { type Assignment, type Obligation, type TaskState, isForm, obligationOf } from './state';
+import type { Instant } from '../../time';
+import { count, each, newRound, open, settle, withAssignments } from '../change';
+import { withoutValues } from '../milestones/change';
+import type { EventBody, RuleItem, TaskEvent } from '../events';
+import type { AssignEvents } from './events';
+import { type Assignment, type Obligation, type TaskState, isForm, obligationOf } from '../state';
 
 /** What a unit begins with when a task is given to it, at the launch or by a reassignment. */
 export function newlyGiven(at: Instant): Omit<Assignment, 'unit' | 'kind' | 'role' | 'basis' | 'passedOn'> {
