@@ -7,7 +7,12 @@ import type { Actor } from '../domain/task/events';
 import { CLOSE } from '../domain/duration';
 import { MOST } from '../domain/plan/back-schedule';
 import { instantAt, parseDay } from '../domain/time';
+import { AMEND_ROUTES } from './commands-amend';
 import { ASSIGN_ROUTES } from './commands-assign';
+import { DIFFICULTY_ROUTES } from './commands-difficulty';
+import { REQUEST_ROUTES } from './commands-request';
+import { CLOSE_ROUTES } from './commands-close';
+import { INSPECT_ROUTES } from './commands-inspect';
 import { SUSPENSION_ROUTES } from './commands-suspension';
 import { answer, name, obligationRef as id, prose, targetIndex } from './schemas';
 
@@ -141,6 +146,11 @@ export const COMMAND_ROUTES: CommandRoute[] = [
   }),
   ...SUSPENSION_ROUTES,
   ...ASSIGN_ROUTES,
+  ...AMEND_ROUTES,
+  ...DIFFICULTY_ROUTES,
+  ...REQUEST_ROUTES,
+  ...CLOSE_ROUTES,
+  ...INSPECT_ROUTES,
 ];
 
 /** What a route does, in a line and in full: from the domain's table of commands. */

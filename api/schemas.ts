@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KINDS, type ObligationKind } from '../domain/task/kinds';
 
 /** The contract: what goes in and out over HTTP. The OpenAPI document is generated from these. */
 
@@ -32,12 +33,12 @@ export const name = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, '含有控制字符或残缺字符');
 
-/** `<period>/<kind>/<unit>`, or `review:`, `extension:` or `dispute:` before it; `milestones:<index>`. */
+/** `<period or number>/<kind>/<unit>`, with the name of a decision and a colon before it; `<decision>:<what>`. */
 export const obligationRef = z
   .string()
   .max(300)
   .regex(
-    /^(?:milestones:\d{1,4}|(?:(?:review|extension|dispute):)?[^/\p{Cc}\p{Cs}]+\/[a-z]+\/[^\p{Cc}\p{Cs}]+)$/u,
+    /^(?:[a-z]+:[a-z0-9-]{1,64}|(?:[a-z]+:)?[^/\p{Cc}\p{Cs}]+\/[a-z]+\/[^\p{Cc}\p{Cs}]+)$/u,
     '须为事项编号，如 2024-10/report/市发展改革委',
   );
 
@@ -83,16 +84,7 @@ export const obligationOut = z.object({
   title: z.string(),
   id: z.string(),
   unit: z.string(),
-  kind: z.enum([
-    'acknowledge',
-    'contribution',
-    'report',
-    'review',
-    'extension',
-    'suspension',
-    'milestones',
-    'dispute',
-  ]),
+  kind: z.enum(Object.keys(KINDS) as [ObligationKind, ...ObligationKind[]]),
   role: z.enum(['lead', 'support', 'implement']).nullable(),
   period: z.string().nullable(),
   status: z.enum(['open', 'submitted', 'accepted', 'lapsed', 'withdrawn']),

@@ -3,7 +3,8 @@ import { CONDITIONS } from '../domain/task/conditions';
 import type { EventType } from '../domain/task/events';
 import { LIVES, type LifeName, MOVES, OUTSIDE, type Row } from '../domain/task/lifecycle';
 import type { ObligationKind } from '../domain/task/state';
-import { KIND_WORDS, POST_WORDS } from '../domain/task/words';
+import { KINDS } from '../domain/task/kinds';
+import { POST_WORDS } from '../domain/task/words';
 import type { Post } from '../domain/directory';
 import { type Command, UsageError } from './command';
 import { EVENT_WORDS } from './words';
@@ -119,7 +120,7 @@ function diagram(life: LifeName, rows: Moving[]): string {
 /** Kinds of obligations whose rows are the same have one diagram. */
 function byKind(rows: Moving[]): [kinds: ObligationKind[], rows: Moving[]][] {
   const groups = new Map<string, [ObligationKind[], Moving[]]>();
-  for (const kind of Object.keys(KIND_WORDS) as ObligationKind[]) {
+  for (const kind of Object.keys(KINDS) as ObligationKind[]) {
     const own = rows.filter((r) => r.kinds?.includes(kind));
     const alike = JSON.stringify(own.map(({ by, from, to, words }) => [by, from, to, words]));
     groups.set(alike, [[...(groups.get(alike)?.[0] ?? []), kind], own]);
@@ -135,7 +136,7 @@ export function statesPage(): string {
     const title = `${LIVES[life].name} \`${life}\``;
     if (life !== 'obligation') return [`## ${title}\n\n${diagram(life, rows)}`];
     return byKind(rows).map(([kinds, own]) => {
-      const names = kinds.map((kind) => `${KIND_WORDS[kind]} \`${kind}\``).join('、');
+      const names = kinds.map((kind) => `${KINDS[kind].duty} \`${kind}\``).join('、');
       return `## ${title}：${names}\n\n${diagram(life, own)}`;
     });
   });

@@ -1,5 +1,10 @@
 import { type PeopleCommand, either, get, given, numberOf, onTask, task } from './asking';
+import { amendCommands } from './people-amend';
 import { assignCommands } from './people-assign';
+import { difficultyCommands } from './people-difficulty';
+import { requestCommands } from './people-request';
+import { closeCommands } from './people-close';
+import { inspectCommands } from './people-inspect';
 import type { Command, Invocation } from './command';
 import { UsageError, output, text } from './command';
 import { call } from './http';
@@ -213,6 +218,11 @@ const PEOPLE: Record<string, PeopleCommand> = {
     words: () => '已重发',
   },
   ...assignCommands,
+  ...amendCommands,
+  ...difficultyCommands,
+  ...requestCommands,
+  ...closeCommands,
+  ...inspectCommands,
 };
 
 /** A command of the table, as any other. */

@@ -1,4 +1,13 @@
-import { KIND_WORDS, POST_WORDS, ROLE_WORDS } from '../domain/task/words';
+import { suspensionEventWords } from '../domain/task/suspend/table';
+import { milestoneEventWords } from '../domain/task/milestones/table';
+import { assignEventWords } from '../domain/task/assign/table';
+import { amendEventWords } from '../domain/task/amend/table';
+import { difficultyEventWords } from '../domain/task/difficulty/table';
+import { requestEventWords } from '../domain/task/request/table';
+import { closeEventWords } from '../domain/task/close/table';
+import { inspectEventWords } from '../domain/task/inspect/table';
+import { KINDS, type ObligationKind } from '../domain/task/kinds';
+import { POST_WORDS, ROLE_WORDS } from '../domain/task/words';
 import type { EventType } from '../domain/task/events';
 import { inWords } from '../domain/time';
 import type {
@@ -43,21 +52,15 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'extension-screened': '初审延期',
   'extension-approved': '同意延期',
   'extension-refused': '不同意延期',
-  'suspension-requested': '申请中止',
-  'suspension-refused': '不同意中止',
-  suspended: '中止',
-  'resumption-due': '提示恢复',
-  resumed: '恢复',
-  'milestones-drafted': '倒排工期',
-  'milestones-proposed': '倒排工期报审',
-  'milestones-approved': '审定倒排工期',
-  'milestones-returned': '退回倒排工期',
   ended: '结束',
-  disputed: '提出异议',
-  'dispute-refused': '不支持异议',
-  'dispute-upheld': '支持异议',
-  reassigned: '改派',
-  referred: '转办',
+  ...suspensionEventWords,
+  ...milestoneEventWords,
+  ...assignEventWords,
+  ...amendEventWords,
+  ...difficultyEventWords,
+  ...requestEventWords,
+  ...closeEventWords,
+  ...inspectEventWords,
 };
 
 const LIGHTS: Record<string, string> = { grey: '○ 未开始', green: '● 正常', yellow: '▲ 关注', red: '■ 滞后' };
@@ -65,6 +68,9 @@ const RATINGS: Record<string, string> = { 'on-track': '正常', 'at-risk': '有�
 
 const word = (words: Record<string, string>, key: string): string =>
   Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+/** A kind of obligation, also one that this version does not know. */
+const dutyOf = (kind: string): string =>
+  Object.hasOwn(KINDS, kind) ? KINDS[kind as ObligationKind].duty : kind;
 const instant = (iso: string): string => inWords(Date.parse(iso));
 const lines = (all: string[], none: string): string => (all.length === 0 ? none : all.join('\n'));
 
@@ -83,7 +89,7 @@ export function doneWords({ tasks }: Done): string {
 
 function obligation({ plan, task, title, id, kind, due, left, level }: Obligation): string {
   const escalated = level > 0 ? `，已升级到第${level}级` : '';
-  return `${plan} 第${task}项 ${title}\n    ${word(KIND_WORDS, kind)}  ${instant(due)}（${left}${escalated}）  ${id}`;
+  return `${plan} 第${task}项 ${title}\n    ${dutyOf(kind)}  ${instant(due)}（${left}${escalated}）  ${id}`;
 }
 
 export function obligationsWords({ obligations }: { obligations: Obligation[] }): string {

@@ -1,5 +1,6 @@
 import type { Post } from '../domain/directory';
-import { KIND_WORDS, POST_WORDS, leftWords, periodWords } from '../domain/task/words';
+import { KINDS } from '../domain/task/kinds';
+import { POST_WORDS, leftWords, periodWords } from '../domain/task/words';
 import type { ObligationKind } from '../domain/task/state';
 import { dayInWords, dayOf, inWords } from '../domain/time';
 import { asks, withoutStale } from '../domain/delivery';
@@ -110,7 +111,7 @@ function together(list: NoticeLine[]): Said & { kind: string } {
 
 function line(list: OwedLine[], now: number, calendar: Calendar): Owed {
   const first = list[0] as OwedLine;
-  const kind = KIND_WORDS[first.kind as ObligationKind];
+  const kind = KINDS[first.kind as ObligationKind].duty;
   const what = first.kind === 'contribution' && first.role === 'implement' ? '填报落实进展' : kind;
   return {
     what: [periodWords(first.period), what].filter(Boolean).join(' '),

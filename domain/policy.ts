@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daysSchema, durationSchema } from './duration';
 import { impossibilities } from './policy-checks';
+import { type Terms, termSchemas } from './policy-terms';
 
 /**
  * The policy 制度 of a plan: its reporting cycle and what happens by when. Times of day are Beijing time.
@@ -59,6 +60,7 @@ export const policySchema = z
     digest: z.strictObject({ at: timeOfDay }),
     quiet: z.strictObject({ from: timeOfDay, to: timeOfDay }),
     burden: z.strictObject({ requestsPerUnitPerMonth: z.int().min(1) }),
+    ...termSchemas,
   })
   .superRefine((policy, context) => {
     for (const [path, message] of impossibilities(policy)) {
@@ -88,7 +90,7 @@ export type Policy = {
   digest: { at: string };
   quiet: { from: string; to: string };
   burden: { requestsPerUnitPerMonth: number };
-};
+} & Partial<Terms>;
 
 /** One line for a policy that `policySchema` refused: every place, with its arithmetic. */
 export function policyProblems(error: z.ZodError): string {

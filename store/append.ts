@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import { rows, sqlState } from './database';
 import { KeyReused } from './errors';
+import type { KindName } from './kinds';
 import { EVENT_VERSION, type Row, seal } from './row';
 
 /** An event of any stream, as the ledger keeps it. */
-interface AnyEvent {
+export interface AnyEvent {
   type: string;
   at: number;
   due: number;
@@ -15,7 +16,7 @@ interface AnyEvent {
 /** One stream's change, ready to be written: its events, the state after them, and what is read from it. */
 export interface Appendable {
   key: string;
-  kind: 'task' | 'plan';
+  kind: KindName;
   plan: string;
   /** Task number and title; of no meaning for a plan. */
   task: number;

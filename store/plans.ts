@@ -15,10 +15,10 @@ import { type Appendable, append } from './append';
 import type { Calendar } from '../domain/calendar';
 import { type Sql, rows, transaction } from './database';
 import { CannotLaunch } from './errors';
-import { appendable } from './project';
+import type { Change } from './kinds';
 import { actualBurden } from './burden';
 import { GENESIS, open } from './row';
-import { Tasks } from './tasks';
+import { Tasks, appendable } from './tasks';
 
 export interface PlanLaunch {
   /** ASCII id, part of every key. */
@@ -51,20 +51,11 @@ export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): 
   const tasks = planned.launches.map((body): Appendable => {
     const first = event('launched', body, { at, actor });
     const state = evolve(null, first);
-    return appendable(
-      {
-        key: state.key,
-        before: null,
-        head: GENESIS,
-        events: [first],
-        states: [state],
-        state,
-        advance: false,
-      },
-      calendar,
-    );
+    return begun({ key: state.key, before: null, events: [first], states: [state], state }, calendar);
   });
-  const changes = [planStream(plan, tasks.length, over), ...tasks].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const changes = [planStream(plan, tasks.length, over, calendar), ...tasks].sort((a, b) =>
+    a.key < b.key ? -1 : 1,
+  );
   const result = await append(pool, changes);
   if (!('heads' in result)) throw new CannotLaunch([`已有编号为 ${plan.id} 的计划`]);
   return tasks.map((task) => task.key).sort();
@@ -74,6 +65,7 @@ function planStream(
   { id, draft, document, directory, policy, policyVersion, overrides = [], at, actor, approval }: PlanLaunch,
   tasks: number,
   over: BurdenRow[],
+  calendar: Calendar,
 ): Appendable {
   const when = { at, due: at, actor };
   const exception = over.length > 0 ? { burden: { approval: approval ?? '', over } } : {};
@@ -90,24 +82,15 @@ function planStream(
       },
     },
   ];
-  const state = events.reduce<PlanState | null>(evolvePlan, null);
-  return {
-    key: `plan/${id}`,
-    kind: 'plan',
-    plan: id,
-    task: 0,
-    title: draft.plan.title,
-    expected: 0,
-    head: GENESIS,
-    events,
-    state: JSON.stringify(state),
-    fold: 1,
-    ended: false,
-    wake: null,
-    advance: false,
-    obligations: [],
-    notices: [],
-  };
+  const states: PlanState[] = [];
+  for (const e of events) states.push(evolvePlan(states.at(-1) ?? null, e));
+  const state = states.at(-1) as PlanState;
+  return begun({ key: `plan/${id}`, before: null, events, states, state }, calendar);
+}
+
+/** A new stream, ready to be written. */
+function begun(change: Change, calendar: Calendar): Appendable {
+  return appendable(change, { head: GENESIS, advance: false, snapshot: true }, calendar);
 }
 
 /** Where the plan would break its cap, on top of what units were asked in the month before. */

@@ -2,44 +2,23 @@ import type { Calendar } from '../domain/calendar';
 import { slotOf } from '../domain/delivery';
 import type { TaskEvent } from '../domain/task/events';
 import { notices } from '../domain/task/notices';
-import { FOLD_VERSION, type Obligation, type TaskState, policyOf } from '../domain/task/state';
+import { type Obligation, type TaskState, policyOf } from '../domain/task/state';
 import { nextWake } from '../domain/task/tick';
-import type { Appendable } from './append';
+import type { Change, Projection } from './kinds';
 
-export interface TaskStep {
-  key: string;
-  before: TaskState | null;
-  head: Buffer;
-  events: TaskEvent[];
-  /** The state after each event, and after all. */
-  states: TaskState[];
-  state: TaskState;
-  advance: boolean;
-  /** Whether the state is stored with it; that of a new stream always is. */
-  snapshot?: boolean;
-}
-
-/** A task's change with all that is read from it: what everybody owes, who must hear, when it next wakes. */
-export function appendable(
-  { key, before, head, events, states, state, advance, snapshot = false }: TaskStep,
+/** What is read from a task's change: what everybody owes, who must hear, when it next wakes. */
+export function projectTask(
+  { before, events, states, state }: Change<TaskState>,
   calendar: Calendar,
-): Appendable {
+): Projection {
   return {
-    key,
-    kind: 'task',
     plan: state.plan,
     task: state.number,
     title: state.title,
-    expected: before?.revision ?? 0,
-    head,
-    events,
-    state: before === null || snapshot ? JSON.stringify(state) : null,
-    fold: FOLD_VERSION,
     ended: state.ended,
     wake: nextWake(state, calendar),
-    advance,
     obligations: changed(before?.obligations ?? [], state.obligations).map((o) => projected(o, state)),
-    notices: raised(events, states, calendar),
+    notices: raised(events as TaskEvent[], states, calendar),
   };
 }
 

@@ -2,18 +2,17 @@ import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
 import type { Rejection } from '../domain/task/commands';
 import type { TaskEvent } from '../domain/task/events';
-import { evolve, fold } from '../domain/task/evolve';
-import { FOLD_VERSION, type TaskState } from '../domain/task/state';
+import type { TaskState } from '../domain/task/state';
 import { nextWake } from '../domain/task/tick';
-import { type Request, answered, append } from './append';
+import { type AnyEvent, type Appendable, type Request, answered, append } from './append';
 import { rows } from './database';
 import { NoStream } from './errors';
-import { type TaskStep, appendable } from './project';
+import { type AnyState, type Change, type StreamKind, kindName, kindOf } from './kinds';
 import { GENESIS, eventOf } from './row';
 
-/** A task's state with the head of its chain. */
-export interface Loaded {
-  state: TaskState | null;
+/** A stream's state with the head of its chain. */
+interface Loaded {
+  state: AnyState | null;
   head: Buffer;
   /** Revision of the state that is stored; the ledger has what came since. */
   stored: number;
@@ -25,6 +24,12 @@ export interface TaskChange {
   decide: (state: TaskState | null) => { events: TaskEvent[] } | { rejected: Rejection };
 }
 
+/** What is to happen to a stream of another kind, likewise; `S` is the state of its kind. */
+export interface StreamChange<S> {
+  key: string;
+  decide: (state: S | null) => { events: AnyEvent[] } | { rejected: Rejection };
+}
+
 /** What happened to one task. */
 export interface TaskOutcome {
   key: string;
@@ -34,10 +39,16 @@ export interface TaskOutcome {
   state: TaskState;
 }
 
+/** What happened to one stream, of whatever kind. */
+type Outcome = Omit<Change, 'before'>;
+
+/** `outcomes` of the tasks among the streams. */
 export type Committed =
   { outcomes: TaskOutcome[] } | { key: string; rejected: Rejection } | { repeated: unknown };
 
 export interface CommitOptions {
+  /** Changes of streams of other kinds, decided after those of the tasks and appended with them. */
+  also?: StreamChange<never>[];
   /** Set by `advance`: what the workflow sleeps for is noted, its poke is cleared. */
   advance?: boolean;
   /** A client's idempotency key, and the answer to store with the events. */
@@ -50,7 +61,7 @@ const CACHE_LIMIT = 4000;
 const SNAPSHOT_EVERY = 16;
 
 /** Time itself stores the state at every wake-up, people only now and then. */
-function isDue({ state }: TaskOutcome, stored: number, advance: boolean): boolean {
+function isDue({ state }: Outcome, stored: number, advance: boolean): boolean {
   return advance || stored === 0 || state.revision - stored >= SNAPSHOT_EVERY;
 }
 
@@ -67,8 +78,9 @@ export class Tasks {
     readonly calendar: Calendar,
   ) {}
 
-  /** Decides and appends changes of one or more tasks: all of them or none. */
-  async commit(changes: TaskChange[], options: CommitOptions = {}): Promise<Committed> {
+  /** Decides and appends changes of one or more tasks, and of other streams with them: all of them or none. */
+  async commit(given: TaskChange[], options: CommitOptions = {}): Promise<Committed> {
+    const changes = [...given, ...(options.also ?? [])];
     for (let fresh = false; ; fresh = true) {
       const loaded = await this.load(
         changes.map((c) => c.key),
@@ -82,17 +94,18 @@ export class Tasks {
         return repeated === undefined ? decided : { repeated: JSON.parse(repeated) };
       }
       const { outcomes } = decided;
+      const tasks = outcomes.filter(isTask);
       const changed = outcomes.filter((o) => o.events.length > 0);
       if (changed.length === 0 && !options.request) {
-        if (options.advance ? await this.rested(outcomes) : fresh) return { outcomes };
+        if (options.advance ? await this.rested(tasks) : fresh) return { outcomes: tasks };
         continue;
       }
       const result = await append(
         this.pool,
-        changed.map((o) => appendable(this.step(o, loaded, options.advance ?? false), this.calendar)),
+        changed.map((o) => this.appendable(o, loaded.get(o.key) as Loaded, options.advance ?? false)),
         options.request && {
           ...options.request,
-          response: JSON.stringify(options.request.respond(outcomes)),
+          response: JSON.stringify(options.request.respond(tasks)),
         },
       );
       if ('repeated' in result) return { repeated: JSON.parse(result.repeated) };
@@ -103,7 +116,7 @@ export class Tasks {
           const snapshot = isDue(o, stored, options.advance ?? false);
           this.remember(o.key, { state: o.state, head, stored: snapshot ? o.state.revision : stored });
         });
-        return { outcomes };
+        return { outcomes: tasks };
       }
       this.cache.delete(result.moved);
     }
@@ -126,28 +139,33 @@ export class Tasks {
   async read(key: string): Promise<TaskState> {
     const { state } = (await this.load([key], true)).get(key) as Loaded;
     if (!state) throw new NoStream(key);
-    return state;
+    return state as TaskState;
   }
 
   /** The states of many tasks as the database has them. */
   async readAll(keys: string[]): Promise<TaskState[]> {
     const loaded = await this.load(keys, true);
-    return keys.flatMap((key) => loaded.get(key)?.state ?? []);
+    return keys.flatMap((key) => (loaded.get(key)?.state as TaskState | null | undefined) ?? []);
+  }
+
+  /** The state of a stream of another kind as the database has it; null where it has not begun. */
+  async look<S>(key: string): Promise<S | null> {
+    return ((await this.load([key], true)).get(key) as Loaded).state as S | null;
   }
 
   private decide(
-    changes: TaskChange[],
+    changes: (TaskChange | StreamChange<never>)[],
     loaded: Map<string, Loaded>,
-  ): { outcomes: TaskOutcome[] } | { key: string; rejected: Rejection } {
+  ): { outcomes: Outcome[] } | { key: string; rejected: Rejection } {
     const now = new Map([...loaded].map(([key, { state }]) => [key, state]));
-    const happened = new Map<string, Pick<TaskOutcome, 'events' | 'states'>>();
+    const happened = new Map<string, Pick<Outcome, 'events' | 'states'>>();
     for (const { key, decide } of changes) {
-      const decision = decide(now.get(key) ?? null);
+      const decision = (decide as StreamChange<AnyState>['decide'])(now.get(key) ?? null);
       if ('rejected' in decision) return { key, rejected: decision.rejected };
       const { events, states } = happened.get(key) ?? { events: [], states: [] };
       happened.set(key, { events, states });
       for (const event of decision.events) {
-        const state = evolve(now.get(key) ?? null, event);
+        const state = known(key).evolve(now.get(key) ?? null, event);
         now.set(key, state);
         events.push(event);
         states.push(state);
@@ -161,9 +179,9 @@ export class Tasks {
     return { outcomes };
   }
 
-  private step(outcome: TaskOutcome, loaded: Map<string, Loaded>, advance: boolean): TaskStep {
-    const { state: before, head, stored } = loaded.get(outcome.key) as Loaded;
-    return { ...outcome, before, head, advance, snapshot: isDue(outcome, stored, advance) };
+  private appendable(o: Outcome, { state: before, head, stored }: Loaded, advance: boolean): Appendable {
+    const change = { ...o, before };
+    return appendable(change, { head, advance, snapshot: isDue(o, stored, advance) }, this.calendar);
   }
 
   /** States by key; `fresh` asks the database even where one is known here. */
@@ -206,9 +224,13 @@ export class Tasks {
     key: string,
     state: string,
     { fold: version, since }: StoredStream,
-  ): Promise<TaskState | null> {
-    if (version !== FOLD_VERSION) return fold(await this.events(key));
-    return (since ?? []).map(eventOf).reduce<TaskState>(evolve, JSON.parse(state) as TaskState);
+  ): Promise<AnyState | null> {
+    const kind = known(key);
+    const [events, start] =
+      version === kind.version
+        ? [(since ?? []).map(eventOf), JSON.parse(state) as AnyState]
+        : [await this.events(key), null];
+    return events.reduce<AnyState | null>(kind.evolve, start);
   }
 
   /** A task's whole stream, oldest first. */
@@ -229,6 +251,38 @@ export class Tasks {
     this.cache.set(key, loaded);
     if (this.cache.size > CACHE_LIMIT) this.cache.delete(this.cache.keys().next().value as string);
   }
+}
+
+/** A stream of a key that no kind has cannot be folded: a programmer's fault. */
+function known(key: string): StreamKind {
+  const kind = kindOf(key);
+  if (!kind) throw new Error(`no kind of stream has keys like ${key}`);
+  return kind;
+}
+
+function isTask(outcome: Outcome): outcome is TaskOutcome {
+  return kindName(outcome.key) === 'task';
+}
+
+/** A stream's change, ready to be written. */
+export function appendable(
+  change: Change,
+  { head, advance, snapshot }: { head: Buffer; advance: boolean; snapshot: boolean },
+  calendar: Calendar,
+): Appendable {
+  const { key, before, events, state } = change;
+  const kind = known(key);
+  return {
+    key,
+    kind: kindName(key) ?? 'task',
+    ...kind.project(change, calendar),
+    expected: before?.revision ?? 0,
+    head,
+    events,
+    state: before === null || snapshot ? JSON.stringify(state) : null,
+    fold: kind.version,
+    advance,
+  };
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);

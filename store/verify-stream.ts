@@ -1,7 +1,4 @@
-import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
-import type { TaskEvent } from '../domain/task/events';
-import { evolve } from '../domain/task/evolve';
-import { FOLD_VERSION, type TaskState } from '../domain/task/state';
+import { type AnyState, kindOf } from './kinds';
 import { GENESIS, answerIn, chain, open } from './row';
 import type { SignedRows } from './signed';
 
@@ -26,31 +23,12 @@ export interface StreamRow {
   hash: Buffer;
 }
 
-interface Fold {
-  version: number;
-  evolve: (state: unknown, event: unknown) => unknown;
-}
-
-const FOLDS: Record<string, Fold> = {
-  task: {
-    version: FOLD_VERSION,
-    evolve: (state, event) => evolve(state as TaskState | null, event as TaskEvent),
-  },
-  plan: { version: 1, evolve: (state, event) => evolvePlan(state as PlanState | null, event as PlanEvent) },
-};
-
-/** How the state of a stream is folded, by the kind that its key begins with. */
-export function foldOf(key: string): Fold | undefined {
-  const kind = key.slice(0, key.indexOf('/'));
-  return Object.hasOwn(FOLDS, kind) ? FOLDS[kind] : undefined;
-}
-
 /** Holds the rows of one stream, as they come by, against their chain, their columns and the signed hashes. */
 export class StreamCheck {
   readonly findings: Finding[] = [];
   protected = 0;
   last: { revision: number; hash: Buffer } | undefined;
-  private folded: unknown = null;
+  private folded: AnyState | null = null;
   private foldable = true;
   private readonly lost: number[] = [];
 
@@ -93,7 +71,7 @@ export class StreamCheck {
   }
 
   private fold(body: Buffer): void {
-    const fold = foldOf(this.key);
+    const fold = kindOf(this.key);
     if (!fold || !this.foldable) return;
     try {
       const { type, at, due, actor, body: content } = open(body);
@@ -139,12 +117,15 @@ function sameAsBytes(row: StreamRow): boolean {
 
 /** True where a stored state (JSON text), with the events since, says what the fold of all rows says. */
 export function isFoldOf(key: string, stored: string, since: Buffer[], value: unknown): boolean {
-  const fold = foldOf(key);
+  const fold = kindOf(key);
   try {
-    const state = since.reduce((before: unknown, bytes) => {
-      const { type, at, due, actor, body } = open(bytes);
-      return fold?.evolve(before, { type, at, due, actor, body });
-    }, JSON.parse(stored));
+    const state = since.reduce<AnyState | undefined>(
+      (before, bytes) => {
+        const { type, at, due, actor, body } = open(bytes);
+        return fold?.evolve(before ?? null, { type, at, due, actor, body });
+      },
+      JSON.parse(stored) as AnyState,
+    );
     return value !== undefined && sorted(state) === sorted(value);
   } catch {
     return false;

@@ -2,7 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { Checkpoints } from './checkpoint';
 import { rows, transaction } from './database';
 import { SignedRows } from './signed';
-import { type Finding, StreamCheck, type StreamRow, foldOf, isFoldOf } from './verify-stream';
+import { kindOf } from './kinds';
+import { type Finding, StreamCheck, type StreamRow, isFoldOf } from './verify-stream';
 
 export type { Finding };
 
@@ -128,7 +129,7 @@ class Run {
     for (const { key, state, revision, fold, since } of stored) {
       const check = checks.get(key) as StreamCheck;
       // What an older version of the fold stored is folded again when it is next read.
-      if (fold !== foldOf(key)?.version || isFoldOf(key, state, since, check.state())) continue;
+      if (fold !== kindOf(key)?.version || isFoldOf(key, state, since, check.state())) continue;
       const where = `${key}#${revision}`;
       this.findings.push({ code: 'state', where, message: 'the stored state is not the fold of the rows' });
     }

@@ -1,9 +1,14 @@
-import type { RuleItem } from './events';
+import type { EventType, RuleItem, TaskEvent } from './events';
 import { type Addressee, addresseeOf, owner } from './ladder';
 import { type Context, type Notice, type Said, stepOf } from './sayings';
 import { type Obligation, type TaskState, obligationOf } from './state';
 
 /** What is said made into notices: to whom, about whom, in which round. */
+
+/** Who hears of events of some types; nobody of those that are not there. */
+export type Sayers<T extends EventType> = {
+  [K in T]?: (event: TaskEvent<K>, context: Context) => Notice[];
+};
 
 /** One notice for each obligation a rule acted on. Loops, not lists: most of what a simulation does is here. */
 export function items(

@@ -1,7 +1,17 @@
 import type { Post } from '../directory';
+import { suspensionCommands } from './suspend/table';
+import { milestoneCommands } from './milestones/table';
+import { assignCommands } from './assign/table';
+import { amendCommands } from './amend/table';
+import { difficultyCommands } from './difficulty/table';
+import { requestCommands } from './request/table';
+import { closeCommands } from './close/table';
+import { inspectCommands } from './inspect/table';
+
 import type { CommandType, TaskCommand } from './commands';
 import { type Actor, type EventType, SYSTEM } from './events';
 import type { Condition } from './conditions';
+import { COORDINATOR, LEADER, OWNER, REVIEWER, SCREENER } from './permissions';
 
 /**
  * Every command on a task in one table: who may, when, what it needs, what it emits, who hears of it. The API's
@@ -35,14 +45,6 @@ export interface Permission {
  * office), and posts of the office.
  */
 export type Hearer = 'unit' | 'head' | 'new-unit' | 'reviewer' | 'coordinator' | 'leader-in-charge';
-
-/** Who does a unit's own business: the liaison, the head, or the coordinator where the office itself owes it. */
-const WORKING: readonly Post[] = ['liaison', 'head', 'coordinator'];
-const OWNER: Permission = { posts: WORKING, of: 'owner' };
-const REVIEWER: Permission = { posts: [...WORKING, 'supervision-office'], of: 'owner' };
-const COORDINATOR: Permission = { posts: ['coordinator'], of: 'office' };
-const SCREENER: Permission = { posts: ['coordinator', 'supervision-office'], of: 'office' };
-const LEADER: Permission = { posts: ['leader-in-charge'], of: 'office' };
 
 export const COMMANDS: Record<CommandType, CommandEntry> = {
   serve: {
@@ -109,38 +111,6 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     emits: ['extension-approved', 'extension-refused'],
     hears: ['unit'],
   },
-  'request-suspension': {
-    name: '申请中止任务',
-    who: [OWNER],
-    when: 'suspendable',
-    needs: '理由与预计恢复日期；由第一牵头单位申请',
-    emits: ['suspension-requested'],
-    hears: ['leader-in-charge', 'coordinator'],
-  },
-  'decide-suspension': {
-    name: '审批中止申请',
-    who: [LEADER],
-    when: 'suspension-asked',
-    needs: '同意与否；不同意的写明理由',
-    emits: ['suspended', 'suspension-refused'],
-    hears: ['unit', 'coordinator'],
-  },
-  suspend: {
-    name: '中止任务，或延长中止',
-    who: [COORDINATOR],
-    when: 'running',
-    needs: '依据（文号）与预计恢复日期',
-    emits: ['suspended'],
-    hears: ['unit', 'coordinator'],
-  },
-  resume: {
-    name: '恢复任务，各项时限按中止的工作日顺延',
-    who: [COORDINATOR],
-    when: 'suspended',
-    needs: '无；可附说明',
-    emits: ['resumed'],
-    hears: ['unit', 'coordinator'],
-  },
   'acknowledge-escalation': {
     name: '确认升级',
     who: [
@@ -160,38 +130,6 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     emits: ['instructed'],
     hears: ['unit', 'head', 'coordinator'],
   },
-  'draft-milestones': {
-    name: '倒排工期',
-    who: [OWNER, COORDINATOR],
-    when: 'running',
-    needs: '哪项指标，或全部；已知的写明基数，要降下来的指标必须写明',
-    emits: ['milestones-drafted'],
-    hears: ['unit'],
-  },
-  'edit-milestones': {
-    name: '倒排工期报审',
-    who: [OWNER],
-    when: 'running',
-    needs: '各节点日期（工作日）与数值，逐步推进，最后达到目标；或沿用倒排结果',
-    emits: ['milestones-proposed'],
-    hears: ['coordinator'],
-  },
-  'approve-milestones': {
-    name: '审定倒排工期',
-    who: [COORDINATOR],
-    when: 'milestones-proposed',
-    needs: '无；可附审核意见',
-    emits: ['milestones-approved'],
-    hears: ['unit'],
-  },
-  'return-milestones': {
-    name: '退回倒排工期',
-    who: [COORDINATOR],
-    when: 'milestones-proposed',
-    needs: '退回理由',
-    emits: ['milestones-returned'],
-    hears: ['unit'],
-  },
   'hand-over': {
     name: '登记升级通知已交付',
     who: [],
@@ -208,38 +146,14 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     emits: ['policy-changed'],
     hears: [],
   },
-  dispute: {
-    name: '提出异议',
-    who: [{ posts: ['liaison', 'head'], of: 'owner' }],
-    when: 'disputable',
-    needs: '理由、法定依据，建议的承办单位（没有的可不填）；再次提出的，须有新的事实',
-    emits: ['disputed'],
-    hears: ['coordinator'],
-  },
-  'decide-dispute': {
-    name: '裁定异议',
-    who: [SCREENER],
-    when: 'disputed',
-    needs: '支持与否及理由；支持的，写明改派给哪个单位',
-    emits: ['dispute-refused', 'dispute-upheld', 'reassigned'],
-    hears: ['unit', 'new-unit', 'reviewer'],
-  },
-  reassign: {
-    name: '改派',
-    who: [SCREENER],
-    when: 'assigned',
-    needs: '改派给哪个单位，依据的文号或批示',
-    emits: ['reassigned'],
-    hears: ['unit', 'new-unit', 'reviewer'],
-  },
-  refer: {
-    name: '单位内部转办',
-    who: [OWNER],
-    when: 'assigned',
-    needs: '转给哪个科室或哪位承办人；各项时限不变',
-    emits: ['referred'],
-    hears: [],
-  },
+  ...suspensionCommands,
+  ...milestoneCommands,
+  ...assignCommands,
+  ...amendCommands,
+  ...difficultyCommands,
+  ...requestCommands,
+  ...closeCommands,
+  ...inspectCommands,
 };
 
 /** True where an actor holds a post that the command wants. `system` may do anything: it is not a person. */

@@ -1,4 +1,5 @@
-import type { OpenedObligation, RuleItem } from './events';
+import type { EventBody, EventType, OpenedObligation, RuleItem, TaskEvent } from './events';
+import { KINDS } from './kinds';
 import {
   type LadderLevel,
   type Obligation,
@@ -13,6 +14,11 @@ import {
 import type { Instant } from '../time';
 
 /** The small changes of a state that events are made of. Pure: each gives a new state and leaves the old as it was. */
+
+/** What events of some types do to a state. */
+export type Changes<T extends EventType> = {
+  [K in T]: (state: TaskState, body: EventBody<K>, event: TaskEvent<K>) => TaskState;
+};
 
 /**
  * A record by id. Without a prototype it is a hash table from the start, where an object literal gets a hidden
@@ -97,8 +103,7 @@ function newly(o: OpenedObligation, round: number, at: Instant): Obligation {
  */
 export function prune(state: TaskState, policy: string): TaskState {
   const live = state.obligations.filter((o) => {
-    // A second decision about the same target, or about the task, is the next round of the first.
-    if (!isSettled(o) || o.kind === 'suspension' || o.kind === 'milestones') return true;
+    if (!isSettled(o) || KINDS[o.kind].stays) return true;
     if (o.kind === 'acknowledge') return obligationOf(state, decisionId('dispute', o.id))?.status === 'open';
     const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
     return about !== undefined && !isSettled(about);

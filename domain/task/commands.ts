@@ -1,12 +1,26 @@
 import type { Policy } from '../policy';
 import type { Instant } from '../time';
+import type { AmendCommands } from './amend/commands';
 import type { AssignCommands } from './assign/commands';
+import type { CloseCommands } from './close/commands';
+import type { DifficultyCommands } from './difficulty/commands';
+import type { InspectCommands } from './inspect/commands';
 import type { MilestoneCommands } from './milestones/commands';
+import type { RequestCommands } from './request/commands';
 import type { Answer, Person, RuleItem } from './events';
 import type { SuspensionCommands } from './suspend/suspension';
 
 /** What a person (or the delivery) may ask of a task. */
-interface Bodies extends AssignCommands, MilestoneCommands, SuspensionCommands {
+interface Bodies
+  extends
+    AssignCommands,
+    MilestoneCommands,
+    SuspensionCommands,
+    AmendCommands,
+    DifficultyCommands,
+    RequestCommands,
+    CloseCommands,
+    InspectCommands {
   /** 送达: `slot` is the digest that carried it, for the channel. */
   serve: { units: string[]; by: 'channel' | 'opened' | 'other'; note: string | null; slot?: Instant };
   /** 签收. */

@@ -1,47 +1,29 @@
-import {
-  type Assignment,
-  type Obligation,
-  type TaskState,
-  assignmentOf,
-  isForm,
-  obligationOf,
-  subjectOf,
-} from './state';
+import { suspensionConditions } from './suspend/table';
+import { milestoneConditions } from './milestones/table';
+import { assignConditions } from './assign/table';
+import { amendConditions } from './amend/table';
+import { difficultyConditions } from './difficulty/table';
+import { requestConditions } from './request/table';
+import { closeConditions } from './close/table';
+import { inspectConditions } from './inspect/table';
+import { open } from './holding';
+import { type TaskState, isForm, obligationOf, subjectOf } from './state';
 
 /** What must be so before a command is taken, by name: one predicate and one sentence (zh-CN) each. */
-export type Condition =
-  | 'always'
-  | 'running'
-  | 'assigned'
-  | 'unsigned'
-  | 'open'
-  | 'form-open'
-  | 'under-review'
-  | 'extendable'
-  | 'extension-asked'
-  | 'extension-screened'
-  | 'escalated'
-  | 'suspendable'
-  | 'suspension-asked'
-  | 'suspended'
-  | 'milestones-proposed'
-  | 'disputable'
-  | 'disputed';
 
-interface Meaning {
-  words: string;
-  /** What it is said of. */
-  of: 'task' | 'assignment' | 'obligation';
-  holds: (state: TaskState, subject: string) => boolean;
+/** Things of another sort: which there are in a state, by name, and the unit whose posts `owner` means of each. */
+interface Things {
+  all: (state: TaskState) => string[];
+  owner: (state: TaskState, name: string) => string;
 }
 
-/** Of an open obligation (its status is `open`) that a test holds for. */
-const open =
-  (test: (o: Obligation, state: TaskState) => boolean) =>
-  (state: TaskState, id: string): boolean => {
-    const o = obligationOf(state, id);
-    return o?.status === 'open' && test(o, state);
-  };
+/** One condition. */
+export interface Meaning {
+  words: string;
+  /** What it is said of. */
+  of: 'task' | 'assignment' | 'obligation' | Things;
+  holds: (state: TaskState, subject: string) => boolean;
+}
 
 const asked = (screened: boolean) =>
   open((o, state) => {
@@ -49,14 +31,7 @@ const asked = (screened: boolean) =>
     return about?.extension?.screened === screened;
   });
 
-const holding =
-  (test: (a: Assignment) => boolean) =>
-  (state: TaskState, unit: string): boolean => {
-    const found = assignmentOf(state, unit);
-    return found !== undefined && test(found);
-  };
-
-export const CONDITIONS: Record<Condition, Meaning> = {
+const table = {
   always: { words: '任何时候', of: 'task', holds: () => true },
   running: { words: '任务未结束', of: 'task', holds: (state) => !state.ended },
   assigned: {
@@ -83,33 +58,23 @@ export const CONDITIONS: Record<Condition, Meaning> = {
     of: 'obligation',
     holds: open((o) => isForm(o) && o.extension === null),
   },
-  suspendable: {
-    words: '任务未中止，没有待审批的中止申请',
-    of: 'task',
-    holds: (state) => !state.ended && !state.suspended && !state.suspensionAsked,
-  },
-  'suspension-asked': {
-    words: '中止已申请，待审批',
-    of: 'task',
-    holds: (state) => !state.ended && state.suspensionAsked !== null,
-  },
-  suspended: { words: '任务已中止', of: 'task', holds: (state) => !state.ended && state.suspended !== null },
   'extension-asked': { words: '延期已申请，待初审', of: 'obligation', holds: asked(false) },
   'extension-screened': { words: '延期已初审，待审批', of: 'obligation', holds: asked(true) },
-  'milestones-proposed': {
-    words: '该指标的倒排工期已报审，待审定',
-    of: 'obligation',
-    holds: open((o) => o.kind === 'milestones'),
-  },
   escalated: {
     words: '该事项已升级，该级尚未确认',
     of: 'obligation',
     holds: open((o) => o.ladder !== null && o.ladder.acknowledged === null),
   },
-  disputable: {
-    words: '任务已送达该单位，没有待裁定的异议',
-    of: 'assignment',
-    holds: holding((a) => a.served !== null && a.dispute === null),
-  },
-  disputed: { words: '异议待裁定', of: 'obligation', holds: open((o) => o.kind === 'dispute') },
-};
+  ...suspensionConditions,
+  ...milestoneConditions,
+  ...assignConditions,
+  ...amendConditions,
+  ...difficultyConditions,
+  ...requestConditions,
+  ...closeConditions,
+  ...inspectConditions,
+} satisfies Record<string, Meaning>;
+
+export type Condition = keyof typeof table;
+
+export const CONDITIONS: Record<Condition, Meaning> = table;

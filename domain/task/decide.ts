@@ -3,6 +3,11 @@ import { deadlineOf } from '../duration';
 import { type Instant, inWords } from '../time';
 import { actingAs } from './catalogue';
 import { type CommandType, type TaskCommand, reject } from './commands';
+import { amendDecisions } from './amend/decide';
+import { difficultyDecisions } from './difficulty/decide';
+import { requestDecisions } from './request/decide';
+import { closeDecisions } from './close/decide';
+import { inspectDecisions } from './inspect/decide';
 import { assignDecisions } from './assign/decide';
 import { extensionDecisions } from './extend/decide';
 import { milestoneDecisions } from './milestones/decide';
@@ -28,6 +33,11 @@ const RULES: Rules<CommandType> = {
   ...milestoneDecisions,
   ...suspensionDecisions,
   ...assignDecisions,
+  ...amendDecisions,
+  ...difficultyDecisions,
+  ...requestDecisions,
+  ...closeDecisions,
+  ...inspectDecisions,
 };
 
 /**
@@ -36,13 +46,18 @@ const RULES: Rules<CommandType> = {
  */
 export function decide(state: TaskState, command: TaskCommand, at: Instant, calendar: Calendar): Decision {
   const rule = RULES[command.type] as Rule<CommandType>;
-  const actor = actingAs(command, rule.owner(state, command) ?? '', state.office);
+  const actor = actingAs(command, ownerFor(state, command), state.office);
   if (!actor) {
     const { unit, posts } = command.actor;
     return reject('not-permitted', `${unit} ${posts.join('、') || '(无岗位)'} 无权办理该事项`);
   }
   if (state.ended && command.type !== 'hand-over') return reject('task-ended', '该任务已结束');
   return rule.decide(state, { ...command, actor }, Math.max(at, state.at), calendar);
+}
+
+/** The unit whose posts the permission `owner` means for a command; empty where only the office may. */
+export function ownerFor(state: TaskState, command: TaskCommand): string {
+  return (RULES[command.type] as Rule<CommandType>).owner(state, command) ?? '';
 }
 
 /**

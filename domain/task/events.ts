@@ -1,8 +1,13 @@
 import type { Policy } from '../policy';
 import type { DraftTarget } from '../plan/draft';
 import type { Instant } from '../time';
+import type { AmendEvents } from './amend/events';
 import type { AssignEvents } from './assign/events';
+import type { CloseEvents } from './close/events';
+import type { DifficultyEvents } from './difficulty/events';
+import type { InspectEvents } from './inspect/events';
 import type { MilestoneEvents } from './milestones/events';
+import type { RequestEvents } from './request/events';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
 import type { SuspensionEvents } from './suspend/suspension';
 
@@ -61,7 +66,16 @@ export interface Answer {
   noChange: boolean;
 }
 
-interface Bodies extends AssignEvents, MilestoneEvents<OpenedObligation>, SuspensionEvents {
+interface Bodies
+  extends
+    AssignEvents,
+    MilestoneEvents<OpenedObligation>,
+    SuspensionEvents,
+    AmendEvents,
+    DifficultyEvents,
+    RequestEvents,
+    CloseEvents,
+    InspectEvents {
   launched: {
     plan: string;
     number: number;

@@ -1,3 +1,13 @@
+import { amendChanges } from './amend/change';
+import { amendStart } from './amend/state';
+import { difficultyChanges } from './difficulty/change';
+import { difficultyStart } from './difficulty/state';
+import { requestChanges } from './request/change';
+import { requestStart } from './request/state';
+import { closeChanges } from './close/change';
+import { closeStart } from './close/state';
+import { inspectChanges } from './inspect/change';
+import { inspectStart } from './inspect/state';
 import { assignChanges, newlyGiven } from './assign/change';
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
 import { suspensionChanges } from './suspend/change';
@@ -94,6 +104,11 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
   ...milestoneChanges,
   ended: (state) => ({ ...state, ended: true }),
   ...assignChanges,
+  ...amendChanges,
+  ...difficultyChanges,
+  ...requestChanges,
+  ...closeChanges,
+  ...inspectChanges,
 };
 
 const FRESH_LEVEL = { handedOver: null, acknowledged: null, acknowledgedBy: null, moved: null };
@@ -121,6 +136,11 @@ function launched({ at, body }: TaskEvent<'launched'>): TaskState {
     milestones: {},
     measured: {},
     reported: {},
+    ...amendStart,
+    ...difficultyStart,
+    ...requestStart,
+    ...closeStart,
+    ...inspectStart,
     at,
     revision: 1,
   };

@@ -1,4 +1,32 @@
+import { suspensionMoves } from './suspend/table';
+import { milestoneMoves } from './milestones/table';
+import { assignMoves } from './assign/table';
+import { amendMoves } from './amend/table';
+import { difficultyMoves } from './difficulty/table';
+import { requestMoves } from './request/table';
+import { closeMoves } from './close/table';
+import { inspectMoves } from './inspect/table';
 import type { EventType } from './events';
+import {
+  LADDER,
+  type LifeName,
+  OUTSIDE,
+  type Row,
+  answered,
+  any,
+  assignment,
+  escalation,
+  extension,
+  form,
+  milestones,
+  dispute,
+  own,
+  owed,
+  review,
+  sign,
+  suspension,
+  task,
+} from './moves';
 import type { Assignment, Obligation, ObligationKind, TaskState } from './state';
 
 /**
@@ -6,12 +34,6 @@ import type { Assignment, Obligation, ObligationKind, TaskState } from './state'
  * it; this says it, for the diagrams in `docs/states.md`. `test/property/lifecycle.test.ts` holds the two
  * together: whatever moves in any history has its row here, and every row is seen to happen.
  */
-
-/** What has a life of its own. */
-export type LifeName = keyof typeof LIVES;
-
-/** Before it is there, and after it has left the state (the ledger keeps it). */
-export const OUTSIDE = 'outside';
 
 /** Where something stands. `round` counts up where it begins again in the same place. */
 interface Place {
@@ -56,9 +78,7 @@ const rung = ({ ladder, status }: Obligation): string => {
   return ladder.handedOver === null ? 'raised' : 'handed-over';
 };
 
-const lives = <T extends string>(table: Record<T, Life>) => table;
-
-export const LIVES = lives({
+export const LIVES: Record<LifeName, Life> = {
   task: {
     name: '任务',
     places: {
@@ -90,50 +110,7 @@ export const LIVES = lives({
     of: ({ obligations }) =>
       obligations.map((o) => [o.id, { at: rung(o), kind: null, round: o.ladder?.level ?? 0 }]),
   },
-});
-
-/** One row: what an event moves, for which kinds of obligations, from where, to where, and why (zh-CN). */
-export interface Row {
-  life: LifeName;
-  /** Of obligations only. */
-  kinds: readonly ObligationKind[] | null;
-  from: readonly string[];
-  to: string;
-  words: string;
-}
-
-const move =
-  (life: LifeName) =>
-  (from: readonly string[] | string, to: string, words: string): Row => ({
-    life,
-    kinds: null,
-    from: typeof from === 'string' ? [from] : from,
-    to,
-    words,
-  });
-const task = move('task');
-const assignment = move('assignment');
-const escalation = move('escalation');
-const owed =
-  (...kinds: ObligationKind[]) =>
-  (from: readonly string[] | string, to: string, words: string): Row => ({
-    ...move('obligation')(from, to, words),
-    kinds,
-  });
-const sign = owed('acknowledge');
-const form = owed('report', 'contribution');
-const review = owed('review');
-const extension = owed('extension');
-const suspension = owed('suspension');
-const milestones = owed('milestones');
-const dispute = owed('dispute');
-/** What a unit owes itself: it is withdrawn, and put off, with its assignment. */
-const own = owed('acknowledge', 'report', 'contribution');
-/** What is asked for a period, and what hangs on it: it leaves when the next one opens. */
-const any = owed('acknowledge', 'report', 'contribution', 'review', 'extension');
-
-const LADDER = ['raised', 'handed-over', 'acknowledged'];
-const answered = escalation(LADDER, OUTSIDE, '事项已办，升级终止');
+};
 
 /** What each event moves; nothing where it only adds to what is known. */
 export const MOVES: Record<EventType, readonly Row[]> = {
@@ -199,47 +176,15 @@ export const MOVES: Record<EventType, readonly Row[]> = {
     answered,
   ],
   'extension-refused': [extension('open', 'accepted', '不同意延期'), answered],
-  'suspension-requested': [suspension([OUTSIDE, 'accepted'], 'open', '申请中止')],
-  'suspension-refused': [suspension('open', 'accepted', '不同意中止'), answered],
-  suspended: [
-    task('running', 'suspended', '中止'),
-    suspension('open', 'accepted', '同意中止，或已凭依据中止'),
-    any('open', 'open', '任务中止，另起一轮，途中的通知作废'),
-    milestones('open', 'open', '任务中止，另起一轮，途中的通知作废'),
-    dispute('open', 'open', '任务中止，另起一轮，途中的通知作废'),
-    answered,
-  ],
-  'resumption-due': [],
-  resumed: [
-    task('suspended', 'running', '恢复'),
-    any('open', 'open', '任务恢复，时限顺延，另起一轮'),
-    milestones('open', 'open', '任务恢复，时限顺延，另起一轮'),
-    dispute('open', 'open', '任务恢复，时限顺延，另起一轮'),
-    escalation(LADDER, OUTSIDE, '任务恢复，时限顺延，升级终止'),
-  ],
-  'milestones-drafted': [],
-  'milestones-proposed': [milestones([OUTSIDE, 'accepted', 'lapsed'], 'open', '倒排工期报审')],
-  'milestones-approved': [milestones('open', 'accepted', '审定'), answered],
-  'milestones-returned': [milestones('open', 'accepted', '退回'), answered],
-  disputed: [
-    dispute([OUTSIDE, 'accepted'], 'open', '提出异议'),
-    own('open', 'open', '异议裁定期间，时限顺延，另起一轮'),
-    answered,
-  ],
-  'dispute-refused': [dispute('open', 'accepted', '不支持异议'), answered],
-  'dispute-upheld': [dispute('open', 'accepted', '支持异议'), answered],
-  reassigned: [
-    assignment(OUTSIDE, 'assigned', '改派，另行布置'),
-    assignment(['assigned', 'undelivered', 'served', 'acknowledged'], OUTSIDE, '改派，不再承办'),
-    assignment(['undelivered', 'served', 'acknowledged'], 'assigned', '改派，改任更重的职责，另行布置'),
-    own('open', 'withdrawn', '改派，撤回'),
-    form('submitted', 'accepted', '改派，所报照旧'),
-    owed('review', 'extension', 'dispute')('open', 'accepted', '改派，无须再办'),
-    review('open', 'open', '改派，由现牵头单位审核，另起一轮'),
-    answered,
-  ],
-  referred: [],
   ended: [task('running', 'ended', '期满且无待办')],
+  ...suspensionMoves,
+  ...milestoneMoves,
+  ...assignMoves,
+  ...amendMoves,
+  ...difficultyMoves,
+  ...requestMoves,
+  ...closeMoves,
+  ...inspectMoves,
 };
 
 /** One thing that moved. */
@@ -266,3 +211,5 @@ export function movedBetween(before: TaskState | null, after: TaskState): Moved[
     return found;
   });
 }
+
+export { OUTSIDE, type LifeName, type Row } from './moves';

@@ -1,7 +1,12 @@
 import type { Calendar } from '../calendar';
 import { inWords } from '../time';
 import type { EventType, TaskEvent } from './events';
-import { coordinator, forEach, items, to } from './addressed';
+import { type Sayers, coordinator, forEach, items, to } from './addressed';
+import { amendSayers } from './amend/notices';
+import { difficultySayers } from './difficulty/notices';
+import { requestSayers } from './request/notices';
+import { closeSayers } from './close/notices';
+import { inspectSayers } from './inspect/notices';
 import { assignSayers, given } from './assign/notices';
 import { suspensionSayers } from './suspend/notices';
 import { type Addressee, owner, workingPost } from './ladder';
@@ -32,9 +37,7 @@ export function notices(event: TaskEvent, state: TaskState, calendar: Calendar):
   return say ? say(event, { state, event, calendar }) : [];
 }
 
-type Sayers = { [K in EventType]?: (event: TaskEvent<K>, context: Context) => Notice[] };
-
-const SAYERS: Sayers = {
+const SAYERS: Sayers<EventType> = {
   launched: assigned,
   unserved: ({ body }, context) =>
     body.units.map((unit) => to(context, coordinator(context.state), undelivered(unit, context), unit)),
@@ -116,6 +119,11 @@ const SAYERS: Sayers = {
       ),
     ),
   ...assignSayers,
+  ...amendSayers,
+  ...difficultySayers,
+  ...requestSayers,
+  ...closeSayers,
+  ...inspectSayers,
 };
 
 function assigned(event: TaskEvent<'launched'>, context: Context): Notice[] {

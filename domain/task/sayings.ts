@@ -6,7 +6,6 @@ import type { EventType, RuleItem, TaskEvent } from './events';
 import { type Step, ladderOf } from './ladder';
 import {
   type Obligation,
-  type ObligationKind,
   type TaskState,
   isForm,
   obligationOf,
@@ -14,6 +13,7 @@ import {
   reviewerOf,
   subjectOf,
 } from './state';
+import { KINDS } from './kinds';
 import { consequence, dueWords, duty, nameOf, periodWords } from './words';
 
 /** What kind of message it is; pages and mails are ordered by it. */
@@ -124,22 +124,11 @@ export function escalation(o: Obligation, context: Context, level: number): Said
   return step ? { ...said, by: deadline(context.event.at, step.ackWithin, context.calendar) } : said;
 }
 
-const LAPSED: Record<ObligationKind, [why: string, what: string, next: string]> = {
-  acknowledge: ['始终未签收，任务已期满', '无需补签', '已计入台账'],
-  contribution: ['始终未报，已归档为未报', '无需补报，请在本期一并说明', '已计入台账，本期照常办理'],
-  report: ['始终未报，已归档为未报', '无需补报，请在本期一并说明', '已计入台账，本期照常办理'],
-  review: ['始终未办，所报材料视为通过', '无需办理', '已计入台账'],
-  suspension: ['始终未办，申请失效', '无需办理', '已计入台账，任务照常推进'],
-  milestones: ['始终未办，报审失效', '无需办理', '已计入台账，原已审定的照旧'],
-  extension: ['始终未办，申请失效', '无需办理', '已计入台账，原时限照旧'],
-  dispute: ['始终未办，异议失效', '无需办理', '已计入台账，仍由原单位承办'],
-};
-
 const LAPSED_EXTERNAL = ['未收到，已归档', '无需补办，可在以后一并说明', '以后各期照常商请'] as const;
 
 /** Nobody answered: it is filed as not done. */
 export function lapse(o: Obligation, { state }: Context): Said {
-  const [why, what, next] = o.unitKind === 'external' ? LAPSED_EXTERNAL : LAPSED[o.kind];
+  const [why, what, next] = o.unitKind === 'external' ? LAPSED_EXTERNAL : KINDS[o.kind].lapsed;
   return { kind: 'outcome', why: `${title(state)}：${nameOf(state, o)}${why}`, what, next };
 }
 

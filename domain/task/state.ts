@@ -2,6 +2,12 @@ import type { Policy } from '../policy';
 import type { LastKeys, PeriodDates } from '../cycle';
 import type { AssignmentBasis, DraftTarget, Role } from '../plan/draft';
 import type { Instant } from '../time';
+import type { AmendState } from './amend/state';
+import type { CloseState } from './close/state';
+import type { DifficultyState } from './difficulty/state';
+import type { InspectState } from './inspect/state';
+import { type ObligationKind, isOffices } from './kinds';
+import type { RequestState } from './request/state';
 import type { Suspension, SuspensionRequest } from './suspend/suspension';
 import type { Measured, ReportedValues, TargetMilestones } from './milestones/milestones';
 
@@ -11,7 +17,9 @@ import type { Measured, ReportedValues, TargetMilestones } from './milestones/mi
  */
 
 /** Version of the fold. Stored state of another version is folded again from the ledger. */
-export const FOLD_VERSION = 4;
+export const FOLD_VERSION = 5;
+
+export type { ObligationKind };
 
 /** A kind of unit that can owe something; `office` is the 督查室 itself. */
 export type ObligedKind = 'department' | 'county' | 'zone' | 'external' | 'office';
@@ -51,17 +59,6 @@ export interface Dispute {
   /** What is new since the dispute before; null for the first. */
   newFacts: string | null;
 }
-
-/** 签收, 配合材料 (also a county's report), 进展报告, 审核, 延期审批, 中止审批, 倒排工期审批, 异议裁定. */
-export type ObligationKind =
-  | 'acknowledge'
-  | 'contribution'
-  | 'report'
-  | 'review'
-  | 'extension'
-  | 'suspension'
-  | 'milestones'
-  | 'dispute';
 
 /** One level of the ladder as it stands. */
 export interface LadderLevel {
@@ -138,7 +135,7 @@ export interface Totals {
 }
 
 /** Everything the rules of a task need to know. */
-export interface TaskState {
+export interface TaskState extends AmendState, CloseState, DifficultyState, InspectState, RequestState {
   fold: number;
   /** `task/<plan>/<number>`. */
   key: string;
@@ -257,7 +254,7 @@ export function assignmentOf(state: Pick<TaskState, 'assignments'>, unit: string
 export function ownerOf(state: TaskState, id: string): string {
   const known = obligationOf(state, id)?.unit;
   if (known !== undefined) return known;
-  if (/^(?:extension|suspension|milestones|dispute):/.test(id)) return state.office;
+  if (isOffices(id)) return state.office;
   return id.startsWith('review:') ? reviewerOf(state, kindIn(id)) : unitOfObligation(id);
 }
 

@@ -3,7 +3,12 @@ import type { Post } from '../directory';
 import { durationWords } from '../duration';
 import type { Role } from '../plan/draft';
 import { type Instant, dayInWords, dayOf, inWords, parseDay } from '../time';
+import { difficultyNames } from './difficulty/words';
+import { requestNames } from './request/words';
+import { closeNames } from './close/words';
+import { inspectNames } from './inspect/words';
 import { nextLevel } from './agenda';
+import { KINDS } from './kinds';
 import { type Addressee, addresseeOf } from './ladder';
 import { targetOf } from './milestones/milestones';
 import {
@@ -19,15 +24,18 @@ import {
 
 /** The field's words (zh-CN) for what the code names in English; one place for mails, pages and the CLI. */
 
-export const KIND_WORDS: Record<ObligationKind, string> = {
-  acknowledge: '签收',
-  contribution: '报送配合材料',
-  report: '报送进展报告',
-  review: '审核',
-  extension: '审批延期',
-  suspension: '审批中止',
-  milestones: '审批倒排工期',
-  dispute: '裁定异议',
+/** Names of obligations of some kinds, where noun and period are not enough. */
+export type KindNames<K extends ObligationKind> = {
+  [T in K]?: (state: TaskState, o: Obligation) => string;
+};
+
+const NAMES: KindNames<ObligationKind> = {
+  dispute: (_, o) => unitOfObligation(o.id) + KINDS.dispute.noun,
+  milestones: (state, o) => targetName(state, targetOf(o.id) ?? 0) + KINDS.milestones.noun,
+  ...difficultyNames,
+  ...requestNames,
+  ...closeNames,
+  ...inspectNames,
 };
 
 export const ROLE_WORDS: Record<Role, string> = { lead: '牵头', support: '配合', implement: '落实' };
@@ -42,29 +50,17 @@ export const POST_WORDS: Record<Post, string> = {
 
 /** What is owed, as something to do: a county reports on its implementation. */
 export function duty(o: Pick<Obligation, 'kind' | 'role'>): string {
-  return o.kind === 'contribution' && o.role === 'implement' ? '填报落实进展' : KIND_WORDS[o.kind];
+  return o.kind === 'contribution' && o.role === 'implement' ? '填报落实进展' : KINDS[o.kind].duty;
 }
-
-const NOUNS: Record<ObligationKind, string> = {
-  acknowledge: '签收',
-  contribution: '配合材料',
-  report: '进展报告',
-  review: '审核',
-  extension: '延期审批',
-  suspension: '中止审批',
-  milestones: '倒排工期审批',
-  dispute: '异议裁定',
-};
 
 /** What is owed, by name, with its period: `2024年10月配合材料`, `某局2024年10月配合材料审核`. */
 export function nameOf(state: TaskState, o: Obligation): string {
-  const target = targetOf(o.id);
-  if (target !== null) return `${targetName(state, target)}${NOUNS.milestones}`;
-  if (o.kind === 'dispute') return unitOfObligation(o.id) + NOUNS.dispute;
+  const named = NAMES[o.kind];
+  if (named) return named(state, o);
+  const { noun } = KINDS[o.kind];
   const about = isForm(o) ? undefined : obligationOf(state, subjectOf(o.id));
-  if (about && about !== o) return `${about.unit}${nameOf(state, about)}${NOUNS[o.kind]}`;
-  const noun = o.kind === 'contribution' && o.role === 'implement' ? '落实进展' : NOUNS[o.kind];
-  return periodWords(o.period) + noun;
+  if (about && about !== o) return `${about.unit}${nameOf(state, about)}${noun}`;
+  return periodWords(o.period) + (o.kind === 'contribution' && o.role === 'implement' ? '落实进展' : noun);
 }
 
 /** A target by its number and what is counted: `第1项指标“5G基站”`. */

@@ -2,28 +2,21 @@ import { COMMANDS } from '../../domain/task/catalogue';
 import type { CommandType } from '../../domain/task/commands';
 import { COMMAND_ROUTES } from '../../api/commands';
 import { ACCOUNT_IDS, OFFICE, PASSWORD, type TestApi, holderOf, openApi, signUp } from '../support/api';
-import type { Launch } from '../../domain/plan/launch';
 import { instant, monthly } from '../support/domain';
 import { advanceTo, launchPlan, openTask } from '../support/ledger';
 import { targetOf } from '../support/targets';
+import { AMEND_CASES } from './cases/amend';
+import { DIFFICULTY_CASES } from './cases/difficulty';
+import { REQUEST_CASES } from './cases/request';
+import { CLOSE_CASES } from './cases/close';
+import { INSPECT_CASES } from './cases/inspect';
+import type { Case } from './cases/case';
 import { type World, openWorld } from '../support/world';
 
 /** Every account on every way to act: what the domain's table of permissions says is what happens. */
 
 const CONTRIBUTION = '2024-10/contribution/配合局';
 const REPORT = '2024-10/report/牵头局';
-
-interface Case {
-  route: string;
-  command: CommandType;
-  /** The unit that owes what is acted on. */
-  owner: string;
-  body: object;
-  /** What must have happened before, each by whom. */
-  before?: [id: string, path: string, body: object][];
-  /** How its task differs from others. */
-  over?: Partial<Launch>;
-}
 
 const answer = { text: '已完成' };
 const submit: Case['before'] = [['support.liaison', 'submissions', { obligation: CONTRIBUTION, answer }]];
@@ -163,6 +156,15 @@ const CASES: Case[] = [
   },
 ];
 
+const ALL_CASES = [
+  ...CASES,
+  ...AMEND_CASES,
+  ...DIFFICULTY_CASES,
+  ...REQUEST_CASES,
+  ...CLOSE_CASES,
+  ...INSPECT_CASES,
+];
+
 let world: World;
 let api: TestApi;
 let number = 0;
@@ -184,7 +186,7 @@ function expected(command: CommandType, owner: string, id: string): boolean {
   );
 }
 
-describe.each(CASES)('$command of $owner', ({ route, command, owner, body, before = [], over }) => {
+describe.each(ALL_CASES)('$command of $owner', ({ route, command, owner, body, before = [], over }) => {
   it('is allowed to those and only those the table names', async () => {
     let key = '';
     for (const id of ACCOUNT_IDS) {
@@ -279,7 +281,7 @@ const NO_ROUTE: Partial<Record<CommandType, string>> = {
 };
 
 describe('the table of commands', () => {
-  const tried = new Set([...CASES.map((c) => c.command), ...APART]);
+  const tried = new Set([...ALL_CASES.map((c) => c.command), ...APART]);
   const routed = new Set(COMMAND_ROUTES.flatMap((r) => r.does));
 
   it.each(Object.keys(COMMANDS) as CommandType[])('%s is tried above', (type) => {
@@ -296,7 +298,7 @@ describe('the table of commands', () => {
   });
 
   it('every route is one of a case', () => {
-    const paths = CASES.map((c) => c.route);
+    const paths = ALL_CASES.map((c) => c.route);
     const rest = COMMAND_ROUTES.filter(
       (r) => !paths.includes(r.path) && !r.does.every((d) => APART.includes(d)),
     );

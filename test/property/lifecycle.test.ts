@@ -3,7 +3,7 @@ import type { EventType, TaskEvent } from '../../domain/task/events';
 import { LIVES, MOVES, type Moved, OUTSIDE, movedBetween } from '../../domain/task/lifecycle';
 import { evolve } from '../../domain/task/evolve';
 import type { TaskState } from '../../domain/task/state';
-import { KIND_WORDS } from '../../domain/task/words';
+import { KINDS } from '../../domain/task/kinds';
 import { PLAYS } from '../support/lives';
 import { World, moves, setting } from './world';
 
@@ -65,18 +65,15 @@ it('every row of the table happens in one of these histories', () => {
   ).toEqual([]);
 });
 
-/** Decisions about the task or a target are never pruned: a second one is the next round of the first. */
-const STAYS: ReadonlySet<string> = new Set(['suspension', 'milestones']);
-
 it('every kind of obligation begins, is answered, lapses and leaves', () => {
   const rows = Object.values(MOVES).flat();
-  const missing = Object.keys(KIND_WORDS).flatMap((kind) => {
+  const missing = Object.entries(KINDS).flatMap(([kind, { stays }]) => {
     const own = rows.filter((r) => r.life === 'obligation' && r.kinds?.some((k) => k === kind));
     const stages = {
       begins: own.some((r) => r.from.includes(OUTSIDE)),
       'is answered': own.some((r) => r.to === 'accepted'),
       lapses: own.some((r) => r.to === 'lapsed'),
-      leaves: STAYS.has(kind) || own.some((r) => r.to === OUTSIDE),
+      leaves: stays === true || own.some((r) => r.to === OUTSIDE),
     };
     return Object.entries(stages).flatMap(([stage, has]) =>
       has ? [] : [`${WHERE} does not say how ${kind} ${stage}`],

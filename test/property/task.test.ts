@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isPermitted } from '../../domain/task/catalogue';
+import { ownerFor } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
 import { fold } from '../../domain/task/evolve';
 import { levelsFor, scheduleOf } from '../../domain/task/schedule';
@@ -8,9 +9,7 @@ import {
   unitOfObligation,
   type Obligation,
   type TaskState,
-  firstLead,
   isForm,
-  ownerOf,
   policyOf,
   subjectOf,
   obligationOf,
@@ -19,6 +18,7 @@ import type { Calendar } from '../../domain/calendar';
 import type { MilestoneSet } from '../../domain/plan/back-schedule';
 import { dayOf, isoInstant, parseDay } from '../../domain/time';
 import { deadline } from '../../domain/duration';
+import { ofAreas } from '../support/areas';
 import { type Asked, World, moves, setting } from './world';
 
 /** Every property looks at the same histories: a check gives what is wrong, in words; nothing is right. */
@@ -54,7 +54,11 @@ function stood({ after }: World): { o: Obligation; s: TaskState }[] {
 const show = (e: TaskEvent) =>
   `${e.type} due ${isoInstant(e.due)} at ${isoInstant(e.at)} ${JSON.stringify(e.body)}`;
 
+const WAITS = ofAreas('waits');
+
 const CHECKS: Record<string, Check> = {
+  ...ofAreas('checks'),
+
   'the fold of the events, as stored, is the live state': ({ events, state }) =>
     JSON.stringify(fold(JSON.parse(JSON.stringify(events)) as TaskEvent[])) ===
     JSON.stringify(JSON.parse(JSON.stringify(state)))
@@ -165,6 +169,8 @@ const CHECKS: Record<string, Check> = {
     everyTenth(after).flatMap((s) =>
       s.obligations.flatMap((o) => {
         if (isForm(o) || o.kind === 'acknowledge' || o.status !== 'open') return [];
+        const own = WAITS[o.kind] as (typeof WAITS)[Obligation['kind']] | undefined;
+        if (own) return own(s, o) ? [] : [o.id];
         if (o.kind === 'suspension') return s.suspensionAsked ? [] : [o.id];
         if (o.kind === 'dispute') return assignmentOf(s, unitOfObligation(o.id))?.dispute ? [] : [o.id];
         const about = obligationOf(s, subjectOf(o.id));
@@ -286,19 +292,7 @@ describe('any task, under any policy and calendar, whatever people and outages d
     for (const { world } of worlds) {
       for (const { command, events, state } of world.asked) {
         if (events === null) continue;
-        const named =
-          'obligation' in command ? command.obligation : 'review' in command ? command.review : null;
-        const owner =
-          named !== null
-            ? ownerOf(state, named)
-            : 'units' in command
-              ? (command.units[0] ?? '')
-              : 'unit' in command
-                ? command.unit
-                : command.type === 'request-suspension' || 'target' in command
-                  ? firstLead(state)
-                  : '';
-        expect(isPermitted(command, owner, '督查室')).toBe(true);
+        expect(isPermitted(command, ownerFor(state, command), '督查室')).toBe(true);
       }
     }
   });

@@ -14,6 +14,7 @@ import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain
 import cn from '../../config/calendars/cn.json';
 import { OFFICE, actorOf } from './actors';
 import { assigning } from '../support/areas/assigning';
+import { AREAS, ofAreas } from '../support/areas';
 import { ANSWER, instant, monthly, unit } from '../support/domain';
 import { TARGETS } from '../support/targets';
 
@@ -171,7 +172,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 10,
     arbitrary: fc.record({
       do: fc.constant('act' as const),
-      kind: fc.nat(30),
+      kind: fc.nat(60),
       pick: fc.nat(60),
       who: fc.nat(5),
       days: fc.integer({ min: -2, max: 25 }),
@@ -284,10 +285,14 @@ export class World {
 
 const isReview = (o: Obligation): boolean => o.kind === 'review';
 
-const DECIDED = ['dispute', 'milestones', 'extension', 'suspension'];
+const ANSWERS = ofAreas('answer');
+const DECIDED = ['dispute', 'milestones', 'extension', 'suspension', ...Object.keys(ANSWERS)];
 
-/** The office decides what waits for it: by chance alone it would seldom meet the right one in time. */
-function deciding({ id, kind }: Obligation, m: Extract<Move, { do: 'act' }>): TaskCommand {
+/** Who owes it does what waits for them: by chance alone the right one would seldom meet it in time. */
+function deciding(state: TaskState, o: Obligation, m: Extract<Move, { do: 'act' }>, at: number): TaskCommand {
+  const { id, kind } = o;
+  const own = ANSWERS[kind] as (typeof ANSWERS)[Obligation['kind']] | undefined;
+  if (own) return own(o, m, state, at);
   const actor = OFFICE;
   const approve = m.days > 8;
   const reason = '经研究';
@@ -304,8 +309,9 @@ function deciding({ id, kind }: Obligation, m: Extract<Move, { do: 'act' }>): Ta
 function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number): TaskCommand {
   const all = state.obligations;
   const open = all.filter((x) => x.status === 'open');
-  const pending = open.find((x) => DECIDED.includes(x.kind));
-  if (m.kind > 24 && pending) return deciding(pending, m);
+  const waiting = open.filter((x) => DECIDED.includes(x.kind));
+  const pending = waiting[m.pick % Math.max(waiting.length, 1)];
+  if (m.kind > 50 && pending) return deciding(state, pending, m, at);
   // Mostly something that is open, and of the kind that the command is about.
   const wanted = { 0: isForm, 1: isForm, 3: isReview, 4: isReview, 5: isReview, 6: isForm, 16: isForm }[
     m.kind
@@ -322,7 +328,7 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
   const until = (o?.due ?? at) + m.days * DAY_MS;
   const goesOn = at + m.days * DAY_MS;
   const index = m.pick % state.targets.length;
-  const waiting = state.targets.findIndex((_, i) => state.milestones[i]?.proposed);
+  const proposed = state.targets.findIndex((_, i) => state.milestones[i]?.proposed);
   const lead: Actor = { user: 'l', unit: firstLead(state), posts: ['liaison', 'coordinator'] };
   const by = m.who < 2 ? actor : m.who < 4 ? OFFICE : lead;
   const commands: TaskCommand[] = [
@@ -355,9 +361,10 @@ function commandOf(state: TaskState, m: Extract<Move, { do: 'act' }>, at: number
       baseline: m.days > 9 ? null : 5,
     },
     { type: 'edit-milestones', actor: lead, target: index, milestones: null, baseline: null, note: null },
-    { type: 'approve-milestones', actor: OFFICE, target: waiting, note: null },
-    { type: 'return-milestones', actor: by, target: waiting, reason: '节点过粗' },
+    { type: 'approve-milestones', actor: OFFICE, target: proposed, note: null },
+    { type: 'return-milestones', actor: by, target: proposed, reason: '节点过粗' },
     ...assigning(state, m, actor),
+    ...AREAS.flatMap((area) => area.random(state, m, actor, at)),
   ];
   return commands[m.kind % commands.length] as TaskCommand;
 }

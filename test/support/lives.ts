@@ -1,16 +1,15 @@
 import { policySchema } from '../../domain/policy';
 import type { TaskCommand } from '../../domain/task/commands';
 import { SYSTEM } from '../../domain/task/events';
-import { addresseeOf, ladderOf } from '../../domain/task/ladder';
-import { policyOf } from '../../domain/task/state';
 import { SUSPENSION } from '../../domain/task/suspend/suspension';
-import { nextWake } from '../../domain/task/tick';
 import { DAY_MS } from '../../domain/time';
 import { ASSIGN_PLAYS, disputeOf, patient, reassigned, refuseDispute, upholdDispute } from './areas/assign';
 import { approveMilestones, draft, propose, returnMilestones } from './areas/suspend';
 import { approveSuspension, refuseSuspension, requestSuspension, resume, suspend } from './areas/suspend';
+import { ofAreas } from './areas';
+import { confirm, handing, opened } from './playing';
 import { targetOf } from './targets';
-import { Play, calendar, instant, monthly, unit, who } from './domain';
+import { Play, instant, monthly, unit, who } from './domain';
 
 /**
  * Lives played by hand, for what random histories seldom reach. Each is named by what it is for;
@@ -27,44 +26,6 @@ const REPORT = '2024-10/report/牵头局'; // due Friday 25 October, 17:30
 const lead = who('牵头局', 'liaison');
 const clerk = who('督查室', 'coordinator', 'supervision-office');
 const leader = who('督查室', 'leader-in-charge');
-
-export function opened(over: ConstructorParameters<typeof Play>[1] = {}): Play {
-  const play = Play.served(START, over);
-  play.run(NOW);
-  return play;
-}
-
-/** Hands over every level as soon as it is raised, until an instant: ladders run their course. */
-export function handing(play: Play, until: string): Play {
-  for (;;) {
-    for (const o of play.state.obligations)
-      if (o.status === 'open' && o.ladder?.handedOver === null)
-        play.do(
-          {
-            type: 'hand-over',
-            actor: SYSTEM,
-            items: [{ obligation: o.id, round: o.round, level: o.ladder.level }],
-            slot: play.state.at,
-          },
-          START,
-        );
-    const wake = nextWake(play.state, calendar);
-    if (wake === null || wake > instant(until)) return play;
-    play.wake(wake);
-  }
-}
-
-/** Confirms the current level of an obligation, as its addressee. */
-export function confirm(play: Play, id: string, at: string): Play {
-  const o = play.obligation(id);
-  const level = o.ladder?.level ?? 0;
-  const step = ladderOf(policyOf(play.state, o.policy), o.unitKind)[level - 1];
-  if (!step) throw new Error(`${id} is not escalated`);
-  const to = addresseeOf(play.state, o, step);
-  const actor = who(to.unit, to.post);
-  play.do({ type: 'acknowledge-escalation', actor, obligation: id, level }, at);
-  return play;
-}
 
 /** The ways in which a raised level can stand. */
 const RUNGS: Record<string, (play: Play, id: string) => unknown> = {
@@ -139,7 +100,8 @@ function doing(play: Play, what: TaskCommand[] | TaskCommand | 'submit', at: str
   else for (const command of [what].flat()) play.do(command, at);
 }
 
-const escalations = Object.entries(ENDINGS).flatMap(([ending, [id, before, by]]) =>
+const endings = { ...ENDINGS, ...ofAreas('endings') };
+const escalations = Object.entries(endings).flatMap(([ending, [id, before, by]]) =>
   Object.entries(RUNGS).map(([rung, stand]): [string, () => Play] => [
     `an escalation that is ${rung}, then ${ending}`,
     () => {
@@ -295,4 +257,5 @@ export const PLAYS: Record<string, () => Play> = {
     play.submit('2024-10/contribution/督查室', NOW);
     return play;
   },
+  ...ofAreas('plays'),
 };

@@ -1,12 +1,11 @@
 import type { TaskCommand } from '../../domain/task/commands';
-import { SYSTEM } from '../../domain/task/events';
-import { nextWake } from '../../domain/task/tick';
-import { ask, confirm, giveBack, handing, opened, screen } from './lives';
+import { ofAreas } from './areas';
+import { TASK, confirm, handing, opened, raised } from './playing';
+import { ask, giveBack, screen } from './lives';
 import { approveMilestones, draft, propose, returnMilestones } from './areas/suspend';
 import { refuseSuspension, requestSuspension, resume, suspend } from './areas/suspend';
-import { targetOf } from './targets';
 import { disputeOf } from './areas/assign';
-import { Play, calendar, instant, unit, who } from './domain';
+import { Play, instant, unit, who } from './domain';
 
 /** A task in every phase in which somebody may ask something of it. */
 
@@ -15,31 +14,7 @@ const NOW = '2024-10-17 12:00';
 const SUPPORT = '2024-10/contribution/配合局';
 const REPORT = '2024-10/report/牵头局';
 
-/** A unit of every kind: a first and a further lead, a support, a county, an external one. */
-export const TASK = {
-  targets: [targetOf()],
-  assignments: [
-    unit('牵头局', 'lead'),
-    unit('联合局', 'lead'),
-    unit('配合局', 'support'),
-    unit('某县', 'implement', 'county'),
-    unit('某分行', 'support', 'external'),
-  ],
-};
 const open = (): Play => opened(TASK);
-
-/** Plays on, handing over what is raised, until an obligation has reached a level. */
-function raised(play: Play, id: string, level: number): Play {
-  while (play.obligation(id).ladder?.level !== level) {
-    const { round, ladder } = play.obligation(id);
-    if (ladder && ladder.handedOver === null) {
-      const items = [{ obligation: id, round, level: ladder.level }];
-      play.do({ type: 'hand-over', actor: SYSTEM, items, slot: play.state.at }, START);
-    }
-    play.wake(nextWake(play.state, calendar) ?? Infinity);
-  }
-  return play;
-}
 
 const NOBODY = (play: Play): Play => play;
 const LATER = '2024-10-17 12:00'; // not after the state: counts as its latest event
@@ -143,4 +118,5 @@ export const PHASES: Record<string, () => Play> = {
   'nobody leads': () =>
     opened({ assignments: [unit('督查室', 'implement', 'office'), unit('某县', 'implement', 'county')] }),
   ended: () => handing(Play.served(START, { ...TASK, until: instant('2025-01-31') }), '2025-12-31 12:00'),
+  ...ofAreas('phases'),
 };

@@ -1,6 +1,5 @@
 import { type CommandEntry, COMMANDS, type Hearer } from '../../domain/task/catalogue';
 import type { CommandType, RejectionCode, TaskCommand } from '../../domain/task/commands';
-import type { Actor } from '../../domain/task/events';
 import { type Addressee, addresseeOf, ladderOf, owner, workingPost } from '../../domain/task/ladder';
 import {
   type Obligation,
@@ -17,17 +16,14 @@ import {
 import { targetOf } from '../../domain/task/milestones/milestones';
 import { deadlineOf } from '../../domain/duration';
 import { type Instant, dayOf, instantAt } from '../../domain/time';
+import { amendArea } from './areas/amend';
+import { difficultyArea } from './areas/difficulty';
+import { requestArea } from './areas/request';
+import { closeArea } from './areas/close';
+import { inspectArea } from './areas/inspect';
+import { ofAreas } from './areas';
+import type { Excuse, Samples, Scene } from './areas/area';
 import { ANSWER, calendar, monthly } from './domain';
-
-/** Somebody about to ask something of a task, about a subject: an obligation's id, a unit, or nothing. */
-export interface Scene {
-  state: TaskState;
-  subject: string;
-  actor: Actor;
-  at: Instant;
-}
-
-type BodyOf<T extends CommandType> = Omit<TaskCommand<T>, 'type' | 'actor'>;
 
 const subjectIn = ({ state, subject }: Scene): Obligation | undefined => obligationOf(state, subject);
 
@@ -45,7 +41,7 @@ function goesOn({ state, at }: Scene): Instant {
 const OUTSIDER = { unit: '接手局', kind: 'department' as const };
 
 /** Bodies that are as they must be: what is refused is refused for who asks, or when. One maker a command. */
-const SAMPLES: { [T in CommandType]: (scene: Scene) => BodyOf<T>[] } = {
+const SAMPLES: Samples<CommandType> = {
   serve: ({ state, subject, actor }) => [
     { units: [subject], by: actor.unit === state.office ? 'other' : 'opened', note: '当面' },
   ],
@@ -103,6 +99,11 @@ const SAMPLES: { [T in CommandType]: (scene: Scene) => BodyOf<T>[] } = {
   reassign: ({ subject }) => [{ from: subject, to: OUTSIDER, basis: '济政字〔2024〕1号' }],
   refer: ({ subject }) => [{ unit: subject, to: '综合科' }],
   'change-policy': () => [{ version: '新版本', policy: monthly }],
+  ...amendArea.samples,
+  ...difficultyArea.samples,
+  ...requestArea.samples,
+  ...closeArea.samples,
+  ...inspectArea.samples,
 };
 
 /** The samples of a command, whole. Throws where nobody has made any. */
@@ -111,8 +112,6 @@ export function samplesOf(type: CommandType, scene: Scene): TaskCommand[] {
   if (!make) throw new Error(`add a sample for ${type} to SAMPLES in test/support/samples.ts`);
   return make(scene).map((body) => ({ type, actor: scene.actor, ...body }) as TaskCommand);
 }
-
-type Excuse = (scene: Scene, command: TaskCommand) => boolean;
 
 const runsOut = (scene: Scene): boolean => dayOf(goesOn(scene)) > dayOf(scene.state.until);
 const hasNoTargets = ({ state }: Scene): boolean => state.targets.length === 0;
@@ -165,11 +164,16 @@ export const EXCUSES: Partial<Record<CommandType, Partial<Record<RejectionCode, 
       return to === undefined || to.unit !== scene.actor.unit || !scene.actor.posts.includes(to.post);
     },
   },
+  ...ofAreas('excuses'),
 };
+
+const ABOUT = ofAreas('about');
 
 /** What a command names: obligations, reviews, decisions, units; the first lead of a target; every unit where it is about the task as such. */
 function subjectsOf(command: TaskCommand, state: TaskState): string[] {
   const { assignments } = state;
+  const about = ABOUT[command.type];
+  if (about) return about(command, state);
   if ('target' in command) return [firstLead(state)];
   const named: Record<string, unknown> = { ...command };
   const found = ['obligation', 'review', 'decision', 'unit', 'units', 'from'].flatMap(
@@ -223,3 +227,5 @@ export function hearersOf(command: TaskCommand, state: TaskState): [Hearer, Addr
     return [hearer, subjectsOf(command, state).flatMap((subject) => who(state, subject))];
   });
 }
+
+export type { Scene } from './areas/area';

@@ -5,15 +5,14 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Redis } from 'ioredis';
 import type { Launch } from '../../domain/plan/launch';
+import { reject } from '../../domain/task/commands';
 import { event } from '../../domain/task/events';
 import { evolve } from '../../domain/task/evolve';
 import type { Instant } from '../../domain/time';
 import { type Fault, startMailbox } from '../../services/mailbox';
 import { freePort } from '../../services/ports';
-import { append } from '../../store/append';
 import { openDatabase } from '../../store/database';
-import { appendable } from '../../store/project';
-import { GENESIS } from '../../store/row';
+import { Tasks } from '../../store/tasks';
 import { type Engine, type Foundation, openFoundation } from '../../workers/foundation';
 import { launchOf } from './domain';
 import { TEMPLATE, stack, withDatabase } from './stack';
@@ -77,19 +76,12 @@ export async function appendLaunch(
   at: Instant,
 ): Promise<string> {
   const first = event('launched', body, { at });
-  const state = evolve(null, first);
-  const step = {
-    key: state.key,
-    before: null,
-    head: GENESIS,
-    events: [first],
-    states: [state],
-    state,
-    advance: false,
-  };
-  const done = await append(pool, [appendable(step, calendar)]);
-  if (!('heads' in done)) throw new Error(`${state.key} is there already`);
-  return state.key;
+  const { key } = evolve(null, first);
+  const done = await new Tasks(pool, calendar).commit([
+    { key, decide: (state) => (state ? reject('already-done', key) : { events: [first] }) },
+  ]);
+  if ('rejected' in done) throw new Error(`${key} is there already`);
+  return key;
 }
 
 /** Makes whoever holds the posts of units known to the delivery: `<unit>.<post>` at example.cn. */

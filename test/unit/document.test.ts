@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PAGES, commandsPage, documentCommand, statesPage } from '../../cli/document';
 import { COMMANDS } from '../../domain/task/catalogue';
 import { LIVES, MOVES } from '../../domain/task/lifecycle';
-import { KIND_WORDS } from '../../domain/task/words';
+import { KINDS } from '../../domain/task/kinds';
 
 /** The pages of docs/ are what the tables of the domain say. */
 
@@ -56,7 +56,7 @@ describe('the diagrams of states', () => {
     const page = statesPage();
     for (const { places } of Object.values(LIVES))
       for (const [place, words] of Object.entries(places)) expect(page).toContain(`"${words} ${place}"`);
-    for (const kind of Object.keys(KIND_WORDS)) expect(page).toContain(`\`${kind}\``);
+    for (const kind of Object.keys(KINDS)) expect(page).toContain(`\`${kind}\``);
     for (const type of Object.keys(MOVES)) expect(page).toMatch(new RegExp(`[（、\`]${type}[）、\`]`));
   });
 

@@ -8,7 +8,8 @@ import { notices } from '../../../../domain/task/notices';
 import { type TaskState, firstLead, ownerOf } from '../../../../domain/task/state';
 import { POST_WORDS } from '../../../../domain/task/words';
 import { calendar, who } from '../../../support/domain';
-import { PHASES, TASK } from '../../../support/phases';
+import { PHASES } from '../../../support/phases';
+import { TASK } from '../../../support/playing';
 import { EXCUSES, type Scene, hearersOf, samplesOf } from '../../../support/samples';
 
 /**
@@ -34,11 +35,15 @@ function subjects(type: CommandType, state: TaskState): string[] {
   const { of } = CONDITIONS[COMMANDS[type].when];
   if (of === 'assignment') return UNITS;
   if (of === 'obligation') return [...state.obligations.map((o) => o.id), `2024-10/report/${STRANGER}`];
+  if (typeof of === 'object') return [...of.all(state), 'nothing'];
   return [''];
 }
 
 /** Whose posts `owner` means, by what a condition is about; of the task as such it is the first lead. */
-const OWNER: Record<(typeof CONDITIONS)[Condition]['of'], (state: TaskState, subject: string) => string> = {
+const OWNER: Record<
+  Extract<(typeof CONDITIONS)[Condition]['of'], string>,
+  (state: TaskState, subject: string) => string
+> = {
   task: firstLead,
   assignment: (_, unit) => unit,
   obligation: ownerOf,
@@ -48,7 +53,7 @@ const OWNER: Record<(typeof CONDITIONS)[Condition]['of'], (state: TaskState, sub
 function isNamed(type: CommandType, { state, subject, actor }: Scene): boolean {
   if (actor === SYSTEM) return true;
   const { of: about } = CONDITIONS[COMMANDS[type].when];
-  const owner = OWNER[about](state, subject);
+  const owner = typeof about === 'object' ? about.owner(state, subject) : OWNER[about](state, subject);
   return COMMANDS[type].who.some(
     ({ posts, of }) =>
       actor.unit === (of === 'owner' ? owner : OFFICE) && posts.some((p) => actor.posts.includes(p)),

@@ -1,0 +1,3 @@
+import type { CommandRoute } from './commands';
+
+export const CLOSE_ROUTES: CommandRoute[] = [];

@@ -1,0 +1,3 @@
+import type { PeopleCommand } from './asking';
+
+export const amendCommands: Record<string, PeopleCommand> = {};

@@ -1,0 +1,3 @@
+import type { PeopleCommand } from './asking';
+
+export const inspectCommands: Record<string, PeopleCommand> = {};

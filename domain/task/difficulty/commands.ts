@@ -1,0 +1,3 @@
+/** What may be asked about difficulties 存在问题. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by this area
+export interface DifficultyCommands {}

@@ -1,0 +1,3 @@
+/** What happens by inspections 督查. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by this area
+export interface InspectEvents {}

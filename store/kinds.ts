@@ -1,0 +1,80 @@
+import type { Calendar } from '../domain/calendar';
+import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
+import type { TaskEvent } from '../domain/task/events';
+import { evolve } from '../domain/task/evolve';
+import { FOLD_VERSION, type TaskState } from '../domain/task/state';
+import { nextWake } from '../domain/task/tick';
+import type { AnyEvent, Appendable } from './append';
+import { projectTask } from './project';
+
+/** What every kind of stream has in its state. */
+export interface AnyState {
+  at: number;
+  revision: number;
+}
+
+/** What is read from a change of a stream, beside its ledger rows and its state. */
+export type Projection = Pick<
+  Appendable,
+  'plan' | 'task' | 'title' | 'ended' | 'wake' | 'obligations' | 'notices'
+>;
+
+/** A change of a stream: its state before, its events, and the state after each of them. */
+export interface Change<S = AnyState> {
+  key: string;
+  before: S | null;
+  events: AnyEvent[];
+  states: S[];
+  state: S;
+}
+
+/** How the state of one kind of stream is folded, and what is read from it. */
+export interface StreamKind {
+  /** Version of the fold: a state stored by another is folded again from the ledger. */
+  version: number;
+  evolve: (state: AnyState | null, event: AnyEvent) => AnyState;
+  project: (change: Change, calendar: Calendar) => Projection;
+  /** When time alone next changes something. */
+  wake: (state: AnyState, calendar: Calendar) => number | null;
+}
+
+/** A kind by its own types. What the ledger gives back is of them: every stream is read by the kind of its key. */
+function kind<S extends AnyState, E>(of: {
+  version: number;
+  evolve: (state: S | null, event: E) => S;
+  project: (change: Change<S>, calendar: Calendar) => Projection;
+  wake?: (state: S, calendar: Calendar) => number | null;
+}): StreamKind {
+  return { wake: () => null, ...of } as unknown as StreamKind;
+}
+
+const QUIET = { task: 0, ended: false, wake: null, obligations: [], notices: [] };
+
+const STREAM_KINDS = {
+  task: kind<TaskState, TaskEvent>({
+    version: FOLD_VERSION,
+    evolve,
+    project: projectTask,
+    wake: nextWake,
+  }),
+  plan: kind<PlanState, PlanEvent>({
+    version: 1,
+    evolve: evolvePlan,
+    project: ({ key, state }) => ({ ...QUIET, plan: key.slice('plan/'.length), title: state.title }),
+  }),
+} satisfies Record<string, StreamKind>;
+
+/** What the keys of streams begin with. */
+export type KindName = keyof typeof STREAM_KINDS;
+
+/** The kind that a stream's key begins with. */
+export function kindName(key: string): KindName | undefined {
+  const name = key.slice(0, key.indexOf('/'));
+  return Object.hasOwn(STREAM_KINDS, name) ? (name as KindName) : undefined;
+}
+
+/** How a stream is folded and projected; undefined for a key of no kind that this version knows. */
+export function kindOf(key: string): StreamKind | undefined {
+  const name = kindName(key);
+  return name && STREAM_KINDS[name];
+}
