@@ -172,3 +172,11 @@ function added(totals: TaskState['totals'], unit: string, more: Partial<Totals>)
 export function count(state: TaskState, unit: string, more: Partial<Totals>): TaskState {
   return { ...state, totals: added(state.totals, unit, more) };
 }
+
+/** Relieves units of what they owe: nobody owes it any more, and nobody was late with it. */
+export function withdraw(state: TaskState, ids: readonly string[]): TaskState {
+  const freed = ids.flatMap((id) => obligationOf(state, id) ?? []);
+  const items = ids.map((obligation): RuleItem => ({ obligation, round: 0, level: 0 }));
+  const next = each(state, items, (o): Obligation => ({ ...o, status: 'withdrawn', extension: null }));
+  return freed.filter(isForm).reduce((now, { unit }) => count(now, unit, { withdrawn: 1 }), next);
+}

@@ -11,6 +11,7 @@ import {
   LADDER,
   type LifeName,
   OUTSIDE,
+  type Moves,
   type Row,
   answered,
   any,
@@ -112,8 +113,7 @@ export const LIVES: Record<LifeName, Life> = {
   },
 };
 
-/** What each event moves; nothing where it only adds to what is known. */
-export const MOVES: Record<EventType, readonly Row[]> = {
+const core: Moves = {
   launched: [task(OUTSIDE, 'running', '启动'), assignment(OUTSIDE, 'assigned', '布置')],
   'policy-changed': [],
   served: [
@@ -177,15 +177,29 @@ export const MOVES: Record<EventType, readonly Row[]> = {
   ],
   'extension-refused': [extension('open', 'accepted', '不同意延期'), answered],
   ended: [task('running', 'ended', '期满且无待办')],
-  ...suspensionMoves,
-  ...milestoneMoves,
-  ...assignMoves,
-  ...amendMoves,
-  ...difficultyMoves,
-  ...requestMoves,
-  ...closeMoves,
-  ...inspectMoves,
 };
+
+/** What each event moves; nothing where it only adds to what is known. */
+export const MOVES: Record<EventType, readonly Row[]> = joined([
+  core,
+  suspensionMoves,
+  milestoneMoves,
+  assignMoves,
+  amendMoves,
+  difficultyMoves,
+  requestMoves,
+  closeMoves,
+  inspectMoves,
+]);
+
+/** One table of several: an event of one area may move what another area keeps. */
+function joined(tables: readonly Moves[]): Record<EventType, readonly Row[]> {
+  const all: Moves = {};
+  for (const table of tables)
+    for (const [type, rows] of Object.entries(table) as [EventType, readonly Row[]][])
+      all[type] = [...(all[type] ?? []), ...rows];
+  return all as Record<EventType, readonly Row[]>;
+}
 
 /** One thing that moved. */
 export interface Moved {

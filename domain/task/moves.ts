@@ -1,3 +1,4 @@
+import type { EventType } from './events';
 import type { ObligationKind } from './kinds';
 
 /** What the table of lives is written in: rows, and short ways to write them. */
@@ -17,6 +18,9 @@ export interface Row {
   to: string;
   words: string;
 }
+
+/** Rows by event. An area has all of its own events, and those of others that move what it keeps. */
+export type Moves = Partial<Record<EventType, readonly Row[]>>;
 
 export const move =
   (life: LifeName) =>

@@ -1,6 +1,6 @@
 import type { CommandEntry } from '../catalogue';
 import type { Meaning } from '../conditions';
-import type { Row } from '../moves';
+import type { Moves, Row } from '../moves';
 import type { AmendCommands } from './commands';
 import type { AmendEvents } from './events';
 
@@ -10,8 +10,8 @@ export const amendCommands: Record<keyof AmendCommands, CommandEntry> = {};
 
 export const amendConditions = {} satisfies Record<string, Meaning>;
 
-/** What each event moves. */
-export const amendMoves: Record<keyof AmendEvents, readonly Row[]> = {};
+/** What each of its events moves, and what other areas' events do to what it keeps. */
+export const amendMoves: Moves & Record<keyof AmendEvents, readonly Row[]> = {};
 
 /** What each event is called, zh-CN. */
 export const amendEventWords: Record<keyof AmendEvents, string> = {};

@@ -1,9 +1,9 @@
 import type { Instant } from '../../time';
-import { count, each, newRound, open, settle, withAssignments } from '../change';
+import { each, newRound, open, settle, withAssignments, withdraw } from '../change';
 import { withoutValues } from '../milestones/change';
 import type { EventBody, RuleItem, TaskEvent } from '../events';
 import type { AssignEvents } from './events';
-import { type Assignment, type Obligation, type TaskState, isForm, obligationOf } from '../state';
+import type { Assignment, TaskState } from '../state';
 
 /** What a unit begins with when a task is given to it, at the launch or by a reassignment. */
 export function newlyGiven(at: Instant): Omit<Assignment, 'unit' | 'kind' | 'role' | 'basis' | 'passedOn'> {
@@ -62,14 +62,7 @@ function reassigned(
         ? { ...newlyGiven(at), unit: to, kind, role, basis: a.basis, passedOn: a.passedOn + 1 }
         : a,
     );
-  const freed = withdrawn.flatMap((id) => obligationOf(state, id) ?? []);
-  let next: TaskState = { ...state, assignments, turns: state.turns + 1 };
-  next = each(next, withdrawn.map(asItem), (o): Obligation => ({
-    ...o,
-    status: 'withdrawn',
-    extension: null,
-  }));
-  next = freed.filter(isForm).reduce((now, { unit }) => count(now, unit, { withdrawn: 1 }), next);
+  let next: TaskState = withdraw({ ...state, assignments, turns: state.turns + 1 }, withdrawn);
   // Nobody will judge the figures of a report that is no longer reviewed.
   next = [...withdrawn, ...settles].reduce(withoutValues, next);
   return open(settle(next, settles), reviews, at);

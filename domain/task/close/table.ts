@@ -1,6 +1,6 @@
 import type { CommandEntry } from '../catalogue';
 import type { Meaning } from '../conditions';
-import type { Row } from '../moves';
+import type { Moves, Row } from '../moves';
 import type { CloseCommands } from './commands';
 import type { CloseEvents } from './events';
 
@@ -10,8 +10,8 @@ export const closeCommands: Record<keyof CloseCommands, CommandEntry> = {};
 
 export const closeConditions = {} satisfies Record<string, Meaning>;
 
-/** What each event moves. */
-export const closeMoves: Record<keyof CloseEvents, readonly Row[]> = {};
+/** What each of its events moves, and what other areas' events do to what it keeps. */
+export const closeMoves: Moves & Record<keyof CloseEvents, readonly Row[]> = {};
 
 /** What each event is called, zh-CN. */
 export const closeEventWords: Record<keyof CloseEvents, string> = {};

@@ -1,6 +1,6 @@
 import type { CommandEntry } from '../catalogue';
 import type { Meaning } from '../conditions';
-import type { Row } from '../moves';
+import type { Moves, Row } from '../moves';
 import type { RequestCommands } from './commands';
 import type { RequestEvents } from './events';
 
@@ -10,8 +10,8 @@ export const requestCommands: Record<keyof RequestCommands, CommandEntry> = {};
 
 export const requestConditions = {} satisfies Record<string, Meaning>;
 
-/** What each event moves. */
-export const requestMoves: Record<keyof RequestEvents, readonly Row[]> = {};
+/** What each of its events moves, and what other areas' events do to what it keeps. */
+export const requestMoves: Moves & Record<keyof RequestEvents, readonly Row[]> = {};
 
 /** What each event is called, zh-CN. */
 export const requestEventWords: Record<keyof RequestEvents, string> = {};
