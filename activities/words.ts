@@ -16,6 +16,7 @@ const DONE: Partial<Record<EventType, string>> = {
   lapsed: '归档为未报',
   unserved: '报告未送达',
   'resumption-due': '提示恢复',
+  'recheck-due': '销号抽查',
   ended: '结束',
 };
 
@@ -52,6 +53,9 @@ export function waitingWords(state: TaskState, wake: Instant | null, calendar: C
   const due = state.obligations
     .flatMap((o) => firings(state, o, -Infinity, calendar))
     .filter((f) => f.due === wake);
-  const rule = due[0] ? DONE[due[0].rule] : '开放下一报送期';
+  const next = state.closed
+    ? DONE[state.closed.recheck === null ? 'ended' : 'recheck-due']
+    : '开放下一报送期';
+  const rule = due[0] ? DONE[due[0].rule] : next;
   return `${inWords(wake)} ${rule ?? ''}`;
 }

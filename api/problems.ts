@@ -39,6 +39,8 @@ const STATUS: Record<RejectionCode, number> = {
   'bad-value': 422,
   'too-late': 409,
   'bad-date': 422,
+  'not-closable': 409,
+  'task-closed': 409,
   'task-ended': 409,
 };
 

@@ -29,6 +29,7 @@ const HEARERS: Record<Hearer, string> = {
   'new-unit': '接手的单位',
   reviewer: '审核单位（牵头单位或督查室）',
   coordinator: '督查室经办',
+  'supervision-office': '督查室负责签批的',
   'leader-in-charge': '分管领导',
 };
 

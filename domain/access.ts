@@ -25,9 +25,9 @@ function leadsJointly(state: TaskState, { unit }: Viewer): boolean {
   return state.jointLeads && state.assignments.some((a) => a.unit === unit && a.role === 'lead');
 }
 
-/** True for what is a unit's own affair: it and the office read it, whoever leads the task. */
+/** True for what is a unit's own affair, or the office's: it and the office read it, whoever leads the task. */
 export function isInternal({ type }: TaskEvent): boolean {
-  return type === 'referred';
+  return type === 'referred' || type === 'recheck-due';
 }
 
 /** The units an event is about; none where it is about the task as such. */

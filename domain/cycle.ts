@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar';
 import { daysAfter, daysBefore } from './duration';
 import type { Policy } from './policy';
+import { fnv1a } from './spread';
 import {
   type Day,
   HOUR,
@@ -188,11 +189,4 @@ export function dayRuleFrom(instant: Instant, taskKey: string, calendar: Calenda
   const day = calendar.nextWorkday(dayOf(instant));
   const at = dayRuleAt(day, taskKey);
   return at >= instant ? at : dayRuleAt(calendar.addWorkdays(day, 1), taskKey);
-}
-
-/** FNV-1a, 32 bits, over UTF-16 units. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return hash;
 }

@@ -14,9 +14,9 @@ export interface InspectTerms {
   apart: string;
 }
 
-/** 销号: which share of closed tasks is looked at again, and how long after. */
+/** 销号: which share of closed tasks is looked at again 抽查, how long after, and within how long that is done. */
 export interface CloseTerms {
-  recheck: { share: number; after: string };
+  recheck: { share: number; after: string; within: string };
 }
 
 /** 干部执行力档案: how long an entry can be contested from the day the unit hears of it. */
@@ -33,7 +33,7 @@ export interface Terms {
 
 const USUAL: Terms = {
   inspect: { objectWithin: '30d', decideWithin: '30d', apart: '90d' },
-  close: { recheck: { share: 0.2, after: '90d' } },
+  close: { recheck: { share: 0.2, after: '90d', within: '10wd' } },
   record: { contestWithin: '10wd' },
 };
 
@@ -44,7 +44,11 @@ export const termSchemas = {
     .default(USUAL.inspect),
   close: z
     .strictObject({
-      recheck: z.strictObject({ share: z.number().min(0).max(1), after: durationSchema }),
+      recheck: z.strictObject({
+        share: z.number().min(0).max(1),
+        after: durationSchema,
+        within: durationSchema.default(USUAL.close.recheck.within),
+      }),
     })
     .default(USUAL.close),
   record: z.strictObject({ contestWithin: durationSchema }).default(USUAL.record),

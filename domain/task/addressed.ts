@@ -1,7 +1,7 @@
 import type { EventType, RuleItem, TaskEvent } from './events';
-import { type Addressee, addresseeOf, owner } from './ladder';
+import { type Addressee, addresseeOf, owner, workingPost } from './ladder';
 import { type Context, type Notice, type Said, stepOf } from './sayings';
-import { type Obligation, type TaskState, obligationOf } from './state';
+import { type Assignment, type Obligation, type TaskState, obligationOf } from './state';
 
 /** What is said made into notices: to whom, about whom, in which round. */
 
@@ -70,4 +70,19 @@ export function to(
 /** Who answers for the office day by day. */
 export function coordinator(state: TaskState): Addressee {
   return { unit: state.office, post: 'coordinator' };
+}
+
+/** A unit of the task, or the office, as far as it says who is told. */
+export type Party = Pick<Assignment, 'unit' | 'kind'>;
+
+/** Leads, supports, implementers, and the office that keeps the ledger. */
+export function everybody({ assignments, office }: TaskState): Party[] {
+  return assignments.some((a) => a.unit === office)
+    ? assignments
+    : [...assignments, { unit: office, kind: 'office' }];
+}
+
+/** The post of a party that does its daily work. */
+export function working({ unit, kind }: Party): Addressee {
+  return { unit, post: workingPost(kind) };
 }

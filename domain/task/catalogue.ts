@@ -29,6 +29,8 @@ export interface CommandEntry {
   needs: string;
   emits: readonly EventType[];
   hears: readonly Hearer[];
+  /** True for what may be asked of a closed task 已销号, too. */
+  closed?: true;
 }
 
 /**
@@ -44,7 +46,8 @@ export interface Permission {
  * Who hears of a command: the unit it is about, the unit that takes over, its reviewer (the first lead or the
  * office), and posts of the office.
  */
-export type Hearer = 'unit' | 'head' | 'new-unit' | 'reviewer' | 'coordinator' | 'leader-in-charge';
+export type Hearer =
+  'unit' | 'head' | 'new-unit' | 'reviewer' | 'coordinator' | 'supervision-office' | 'leader-in-charge';
 
 export const COMMANDS: Record<CommandType, CommandEntry> = {
   serve: {
@@ -54,6 +57,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     needs: '以其他方式送达的，写明方式与收件人',
     emits: ['served'],
     hears: [],
+    closed: true,
   },
   acknowledge: {
     name: '签收',
@@ -121,6 +125,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     needs: '当前级别，且是发给本人岗位的',
     emits: ['escalation-acknowledged'],
     hears: [],
+    closed: true,
   },
   instruct: {
     name: '批示',
@@ -129,6 +134,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     needs: '批示内容',
     emits: ['instructed'],
     hears: ['unit', 'head', 'coordinator'],
+    closed: true,
   },
   'hand-over': {
     name: '登记升级通知已交付',
@@ -137,6 +143,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     needs: '渠道的回执',
     emits: ['handed-over'],
     hears: [],
+    closed: true,
   },
   'change-policy': {
     name: '变更制度，自下一期起执行',
@@ -145,6 +152,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
     needs: '新的版本号与制度',
     emits: ['policy-changed'],
     hears: [],
+    closed: true,
   },
   ...suspensionCommands,
   ...milestoneCommands,

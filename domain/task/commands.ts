@@ -60,6 +60,8 @@ export type RejectionCode =
   | 'bad-value'
   | 'too-late'
   | 'bad-date'
+  | 'not-closable'
+  | 'task-closed'
   | 'task-ended';
 
 /** Why a command was refused: a code for programs and a sentence for people (zh-CN). */

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar';
 import { deadlineOf } from '../duration';
 import { type Instant, inWords } from '../time';
-import { actingAs } from './catalogue';
+import { COMMANDS, actingAs } from './catalogue';
 import { type CommandType, type TaskCommand, reject } from './commands';
 import { amendDecisions } from './amend/decide';
 import { difficultyDecisions } from './difficulty/decide';
@@ -52,6 +52,8 @@ export function decide(state: TaskState, command: TaskCommand, at: Instant, cale
     return reject('not-permitted', `${unit} ${posts.join('、') || '(无岗位)'} 无权办理该事项`);
   }
   if (state.ended && command.type !== 'hand-over') return reject('task-ended', '该任务已结束');
+  if (state.closed && !COMMANDS[command.type].closed)
+    return reject('task-closed', '该任务已销号，无需办理；确需办理的，先由督查室重启');
   return rule.decide(state, { ...command, actor }, Math.max(at, state.at), calendar);
 }
 
@@ -82,7 +84,8 @@ function serve(
   if (fresh.length === 0) return { events: [] };
   // What the channel reports later was received in its digest; no clock says that it is still to come.
   const due = Math.min(slot ?? at, at);
-  const opened = fresh.map((a) => signFor(state, a, due, calendar));
+  // Nobody signs for what is closed; that it was served is known, should it be reopened.
+  const opened = state.closed ? [] : fresh.map((a) => signFor(state, a, due, calendar));
   const body = { units: fresh.map((a) => a.unit), by, note, opened };
   return { events: [event('served', body, { at, due, actor })] };
 }

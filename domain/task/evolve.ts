@@ -4,7 +4,7 @@ import { difficultyChanges } from './difficulty/change';
 import { difficultyStart } from './difficulty/state';
 import { requestChanges } from './request/change';
 import { requestStart } from './request/state';
-import { closeChanges } from './close/change';
+import { closeChanges, closingLapsed } from './close/change';
 import { closeStart } from './close/state';
 import { inspectChanges } from './inspect/change';
 import { inspectStart } from './inspect/state';
@@ -216,6 +216,7 @@ function lapsed(state: TaskState, items: RuleItem[]): TaskState {
   if (given.some((o) => o.kind === 'suspension')) next = { ...next, suspensionAsked: null };
   const disputed = given.filter((o) => o.kind === 'dispute').map((o) => unitOfObligation(o.id));
   if (disputed.length > 0) next = withAssignments(next, disputed, (a) => ({ ...a, dispute: null }));
+  next = closingLapsed(next, given);
   return given.filter(isForm).reduce((now, { unit }) => count(now, unit, { lapsed: 1 }), next);
 }
 

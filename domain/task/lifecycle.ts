@@ -58,11 +58,12 @@ const STATUS_WORDS: Record<Obligation['status'], string> = {
   submitted: '已报待审',
   accepted: '办结',
   lapsed: '过期归档',
-  withdrawn: '改派撤回',
+  withdrawn: '撤回',
 };
 
-const phase = ({ ended, suspended }: TaskState): string => {
+const phase = ({ ended, closed, suspended }: TaskState): string => {
   if (ended) return 'ended';
+  if (closed) return 'closed';
   return suspended ? 'suspended' : 'running';
 };
 
@@ -85,6 +86,7 @@ export const LIVES: Record<LifeName, Life> = {
     places: {
       running: '办理中',
       suspended: '已中止',
+      closed: '已销号',
       ended: '已结束',
     },
     of: (state) => [[state.key, { at: phase(state), kind: null, round: 0 }]],

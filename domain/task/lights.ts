@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar';
 import { type Instant, dayInWords, dayOf } from '../time';
+import type { Closed } from './close/state';
 import type { OwnRating } from './events';
 import { type Obligation, type TaskState, isForm } from './state';
 import type { Suspension } from './suspend/suspension';
@@ -35,9 +36,30 @@ export function obligationLight(o: Obligation, at: Instant, calendar: Calendar):
  * The light of a task: red where a lead's report is overdue, or a third of what the others owe, or a target is far
  * behind its trajectory or was missed; yellow where anything is overdue or late, a target is behind, or a dated one
  * has passed unverified since the launch. What had passed before the launch is named, and colours nothing. A suspended
- * task is grey, and says on whose word and until when.
+ * task is grey, and says on whose word and until when. A closed one is green, yellow where anything was waived; one that
+ * was reopened is yellow at best.
  */
 export function taskLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
+  if (state.closed) return closedLight(state.closed);
+  const standing = openLight(state, at, calendar);
+  if (!state.reopened) return standing;
+  // What had to be taken up again stays visible, as a red made good does.
+  const reasons = [`曾销号，${dayInWords(dayOf(state.reopened.at))}重启`, ...standing.reasons];
+  return { light: standing.light === 'red' || state.suspended ? standing.light : 'yellow', reasons };
+}
+
+/** Green once it is closed; what was waived stays visible. */
+function closedLight({ at, claims, waiver, waived }: Closed): Standing {
+  const unmet = claims.filter((claim) => claim.waiver !== null).length;
+  const reasons = [
+    `已销号（${dayInWords(dayOf(at))}）`,
+    ...(unmet > 0 ? [`${unmet}项指标未达标，凭依据销号`] : []),
+    ...(waiver !== null ? [`${waived.length}项督查、问题未了结，凭依据销号：${waiver}`] : []),
+  ];
+  return { light: reasons.length > 1 ? 'yellow' : 'green', reasons };
+}
+
+function openLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
   if (state.suspended) return { light: 'grey', reasons: [suspendedWords(state.suspended)] };
   const owed = state.obligations.filter((o) => isForm(o) && o.status !== 'withdrawn');
   if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始'] };

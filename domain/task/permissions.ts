@@ -10,3 +10,4 @@ export const REVIEWER: Permission = { posts: [...WORKING, 'supervision-office'],
 export const COORDINATOR: Permission = { posts: ['coordinator'], of: 'office' };
 export const SCREENER: Permission = { posts: ['coordinator', 'supervision-office'], of: 'office' };
 export const LEADER: Permission = { posts: ['leader-in-charge'], of: 'office' };
+export const SUPERVISOR: Permission = { posts: ['supervision-office'], of: 'office' };

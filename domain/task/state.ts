@@ -96,7 +96,7 @@ export interface Obligation {
   provisional: boolean;
   /** Counts up whenever the due instant changes (return, extension): rules act once per round and level. */
   round: number;
-  /** `withdrawn` 已撤回: its unit was relieved of it by a reassignment. */
+  /** `withdrawn` 已撤回: its unit was relieved of it, by a reassignment, or because the task was closed or reopened. */
   status: 'open' | 'submitted' | 'accepted' | 'lapsed' | 'withdrawn';
   /** When it was last answered; null while a round is unanswered. */
   answered: Instant | null;
@@ -154,7 +154,7 @@ export interface TaskState extends AmendState, CloseState, DifficultyState, Insp
   suspended: Suspension | null;
   /** A request for suspension that waits for its decision. */
   suspensionAsked: SuspensionRequest | null;
-  /** When it last went on after a suspension: no period opens, and nobody's time counts, from before. */
+  /** When it last went on after a suspension or was reopened: no period opens, and nobody's time counts, from before. */
   resumed: Instant | null;
   assignments: Assignment[];
   /**

@@ -5,7 +5,9 @@ import { deadlineOf } from '../duration';
 import type { Policy } from '../policy';
 import { type Instant, dayOf } from '../time';
 import { type Firing, firings, nextFiring, nextOfAll } from './agenda';
-import { type OpenedObligation, type RuleItem, type TaskEvent, event } from './events';
+import { recheckDue } from './close/recheck';
+import type { Closed } from './close/state';
+import { type EventBody, type OpenedObligation, type RuleItem, type TaskEvent, event } from './events';
 import { evolve } from './evolve';
 import {
   type Assignment,
@@ -39,6 +41,7 @@ const RANK = {
   unserved: 7,
   ending: 8,
   resumption: 9,
+  recheck: 10,
 } as const;
 
 /**
@@ -70,7 +73,7 @@ export function steps(
 
 /**
  * When time alone next changes something; null once the task has ended, or while it is suspended and its
- * resumption was called for. Always later than the last `tick`; a
+ * resumption was called for. A closed task wakes for its re-check and its end. Always later than the last `tick`; a
  * command may make it due at once.
  */
 export function nextWake(state: TaskState, calendar: Calendar): Instant | null {
@@ -144,7 +147,8 @@ function isAlike(a: TaskState, b: TaskState): boolean {
     a.lastDue === b.lastDue &&
     a.policy === b.policy &&
     a.policies === b.policies &&
-    a.suspended === b.suspended
+    a.suspended === b.suspended &&
+    a.closed === b.closed
   );
 }
 
@@ -153,6 +157,8 @@ function reckonWhole(state: TaskState, calendar: Calendar): Whole {
     const step = resumption(state, state.suspended, calendar);
     return { of: state, calendar, steps: step ? [step] : [], steady: true };
   }
+  if (state.closed)
+    return { of: state, calendar, steps: closedSteps(state, state.closed, calendar), steady: false };
   const policy = policyOf(state, state.policy);
   const next = periodAfter(dayOf(state.lastDue), policy, calendar, state.lastKeys);
   const isLast = !next || next.due > state.until;
@@ -170,6 +176,18 @@ function resumption({ key }: TaskState, { until, told }: Suspension, calendar: C
   if (told) return null;
   const due = dayRuleFrom(until, key, calendar);
   return { due, rank: RANK.resumption, build: (_, at) => event('resumption-due', { until }, { at, due }) };
+}
+
+/** A closed task is looked at again where it was drawn, and ends when that is done and its time is over. */
+function closedSteps(state: TaskState, closed: Closed, calendar: Calendar): Step[] {
+  const recheck = recheckDue(state, closed, calendar);
+  if (recheck) return [{ ...recheck, rank: RANK.recheck }];
+  if (!state.obligations.every(isSettled)) return [];
+  return [ends(state.until, 'closed')];
+}
+
+function ends(due: Instant, reason: EventBody<'ended'>['reason']): Step {
+  return { due, rank: RANK.ending, build: (_, at) => event('ended', { reason }, { at, due }) };
 }
 
 function opening({ key, launched, resumed }: TaskState, period: Period, calendar: Calendar): Step {
@@ -202,7 +220,7 @@ function joining(state: TaskState, calendar: Calendar): Step | null {
     return null;
   }
   const opens = dayRuleAt(period.opensOn, state.key);
-  const joins = (a: Assignment): Instant => Math.max(a.served as Instant, opens);
+  const joins = (a: Assignment): Instant => Math.max(a.served as Instant, opens, state.resumed ?? 0);
   const due = Math.min(...late.map(joins));
   const build: Step['build'] = (_, at) => {
     const opened = late.filter((a) => joins(a) === due).map((a) => owed(state, a, period, at, calendar));
@@ -275,6 +293,7 @@ function ending(state: TaskState, next: PeriodDates | null): Step | null {
   if (!state.obligations.every(isSettled)) return null;
   // Whose assignment is still under way has yet to sign for it.
   if (!next && state.assignments.some((a) => a.served === null && !a.unservedTold)) return null;
-  const due = next ? state.until : Math.min(state.lastDue, state.until);
-  return { due, rank: RANK.ending, build: (_, at) => event('ended', { reason: 'cycle-over' }, { at, due }) };
+  // A reopened task may have all of its listed dates behind it, and was reopened for something.
+  const due = next || state.reopened ? state.until : Math.min(state.lastDue, state.until);
+  return ends(due, 'cycle-over');
 }

@@ -101,7 +101,11 @@ const policies: Policy[] = [
       due: { at: '17:30', roll: 'next-workday' },
     },
   },
-].map((p) => policySchema.parse(p));
+].map((p, i) => {
+  // Of the closed tasks all, or none, are looked at again, and soon.
+  const close = { recheck: { share: i % 2, after: '9d', within: '3wd' } };
+  return policySchema.parse({ ...p, close });
+});
 
 const years = ['2024', '2025', '2026', '2027'];
 

@@ -215,6 +215,7 @@ const HEARERS: Record<Hearer, (state: TaskState, subject: string) => Addressee[]
     state.assignments
       .filter((a) => a.passedOn > 0)
       .map(({ unit, kind }) => ({ unit, post: workingPost(kind) })),
+  'supervision-office': ({ office }) => [{ unit: office, post: 'supervision-office' }],
   'leader-in-charge': ({ office }) => [{ unit: office, post: 'leader-in-charge' }],
 };
 

@@ -1,5 +1,5 @@
 import type { KindNames } from '../words';
 import type { closeKinds } from './kinds';
 
-/** How what closing 销号 make somebody owe is named, where its noun is not enough. */
+/** Both are about the task as such: their nouns say it. */
 export const closeNames: KindNames<keyof typeof closeKinds> = {};

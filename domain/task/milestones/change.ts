@@ -82,17 +82,22 @@ export function withoutValues(state: TaskState, obligation: string): TaskState {
   return { ...state, reported };
 }
 
+/** Proposals that nobody will decide fall back to drafts: the decisions are told by their ids. */
+export function withoutProposals(state: TaskState, decisions: readonly string[]): TaskState {
+  return decisions.reduce((next, id) => {
+    const target = targetOf(id);
+    if (target === null) return next;
+    return withTarget(next, target, (m) => ({ ...m, proposed: null, drafted: m.proposed }));
+  }, state);
+}
+
 /**
  * A review nobody made leaves the report standing, and its figures. A proposal nobody decided falls away; what was
  * approved before stands.
  */
 export function atLapse(state: TaskState, items: RuleItem[]): TaskState {
-  let next = state;
-  for (const { obligation } of items) {
-    const target = targetOf(obligation);
-    if (target !== null)
-      next = withTarget(next, target, (m) => ({ ...m, proposed: null, drafted: m.proposed }));
-    else if (obligation.startsWith('review:')) next = standValues(next, subjectOf(obligation));
-  }
-  return next;
+  const ids = items.map(({ obligation }) => obligation);
+  return ids
+    .filter((id) => id.startsWith('review:'))
+    .reduce((next, id) => standValues(next, subjectOf(id)), withoutProposals(state, ids));
 }

@@ -2,6 +2,7 @@ import type { Calendar } from '../../calendar';
 import type { DraftTarget } from '../../plan/draft';
 import { type MilestoneSet, asMilestone } from '../../plan/back-schedule';
 import { type Day, type Instant, dayOf, dayOfMonth, isoDay, parseDay, yearMonth } from '../../time';
+import { deviationOf, isMet } from './met';
 import type { Measured } from './milestones';
 import type { TaskState } from '../state';
 
@@ -31,9 +32,6 @@ export interface Trajectory {
 /** More than so much off is ahead or behind; more than `FAR` behind is red. */
 const NEAR = 0.1;
 const FAR = 0.3;
-
-/** 左右: so much less than the number is still about it. */
-const ABOUT = 0.05;
 
 /** A dated target whose day has passed is `due`: to be verified 待核验. */
 export function targetStanding(target: DraftTarget, at: Instant): 'due' | 'running' {
@@ -80,7 +78,7 @@ function pastDue(target: DraftTarget, measured: Measured | null): Trajectory {
   if (!measured) return { ...base, status: 'due', deviation: null, words: '已到期，待核验' };
   const deviation = deviationOf(target, measured.value, expected);
   const words = wordsOf(target, measured, expected, deviation);
-  if (deviation >= 0)
+  if (isMet(target, measured.value))
     return { ...base, status: deviation > NEAR ? 'ahead' : 'on-track', deviation, words: `已达标：${words}` };
   const verified = dayOf(measured.at) > parseDay(target.due ?? '');
   return verified
@@ -136,15 +134,6 @@ function between(
   const gone = calendar.workdaysBetween(before.day, day);
   const exact = before.value + ((point.value - before.value) * gone) / all;
   return asMilestone(target, exact, before.value);
-}
-
-/** The share by which a value is better than what is wanted; of about so many, a little less is enough. */
-function deviationOf({ comparator }: DraftTarget, value: number, expected: number): number {
-  if (comparator === '<=')
-    return expected === 0 ? (value > 0 ? -1 : 0) : (expected - value) / Math.abs(expected);
-  if (expected === 0) return value > 0 ? 1 : 0;
-  const share = (value - expected) / expected;
-  return comparator === '~' && share < 0 && share >= -ABOUT ? 0 : share;
 }
 
 function withUnit(value: number | null, { unit }: DraftTarget): string {

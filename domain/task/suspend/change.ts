@@ -1,6 +1,7 @@
 import { newRound, open, settle } from '../change';
 import type { EventBody, TaskEvent } from '../events';
 import type { Obligation, TaskState } from '../state';
+import { goingOn } from './going-on';
 import type { SuspensionEvents } from './suspension';
 
 type Apply<T extends keyof SuspensionEvents> = (
@@ -47,8 +48,5 @@ function resumed(
     const extension = o.extension && { ...o.extension, until: until ?? o.extension.until };
     return { ...newRound(o, at, { due, provisional }), extension };
   });
-  const lastKeys = { ...state.lastKeys };
-  for (const { every, key } of skipped) lastKeys[every] = key;
-  const lastDue = skipped.at(-1)?.due ?? state.lastDue;
-  return { ...state, obligations, lastKeys, lastDue, suspended: null, resumed: at };
+  return { ...goingOn(state, skipped, at), obligations, suspended: null };
 }

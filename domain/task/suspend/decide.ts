@@ -1,12 +1,12 @@
 import type { Calendar } from '../../calendar';
-import { hasTime, periodAfter } from '../../cycle';
 import { deadline, deadlineOf } from '../../duration';
 import { DAY_MS, type Instant, dayInWords, dayOf } from '../../time';
 import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
 import { event } from '../events';
 import { type Obligation, type TaskState, firstLead, policyOf } from '../state';
-import { type ResumedRound, SUSPENSION, type SkippedPeriod } from './suspension';
+import { passedOver } from './going-on';
+import { type ResumedRound, SUSPENSION } from './suspension';
 
 /**
  * Suspensions 中止: asked for by the first lead with a reason and the expected day of resumption, approved by the
@@ -99,7 +99,7 @@ function resume(
   const rounds = state.obligations
     .filter((o) => o.status === 'open')
     .map((o) => roundOf(state, o, { at, workdays }, calendar));
-  const body = { note, workdays, rounds, skipped: skipped(state, at, calendar) };
+  const body = { note, workdays, rounds, skipped: passedOver(state, at, calendar).skipped };
   return { events: [event('resumed', body, { at, actor })] };
 }
 
@@ -122,19 +122,4 @@ function roundOf(
     provisional: calendar.isProvisional(dayOf(due)),
     extension: o.extension && Math.max(moved(o.extension.until), due),
   };
-}
-
-/** Periods whose contributions would be due before anybody had the time of a first period since the resumption. */
-function skipped(state: TaskState, at: Instant, calendar: Calendar): SkippedPeriod[] {
-  const policy = policyOf(state, state.policy);
-  const { every } = policy.cycle;
-  const list: SkippedPeriod[] = [];
-  let { lastDue, lastKeys } = state;
-  for (;;) {
-    const next = periodAfter(dayOf(lastDue), policy, calendar, lastKeys);
-    if (!next || next.due > state.until || hasTime(at, next, policy, calendar)) return list;
-    list.push({ every, key: next.key, due: next.due });
-    lastDue = next.due;
-    lastKeys = { ...lastKeys, [every]: next.key };
-  }
 }

@@ -1,9 +1,10 @@
 import { CLOSE } from '../../duration';
 import { dayInWords, dayOf, instantAt, inWords } from '../../time';
 import type { RuleItem, TaskEvent } from '../events';
-import { type Addressee, owner, workingPost } from '../ladder';
+import { everybody, working } from '../addressed';
+import { type Addressee, owner } from '../ladder';
 import { type Context, type Notice, type Said, asked, title } from '../sayings';
-import { type Assignment, type Obligation, type TaskState, firstLead, obligationOf } from '../state';
+import { type Obligation, firstLead, obligationOf } from '../state';
 import type { SuspensionEvents } from './suspension';
 import { dueWords, duty, nameOf, periodWords } from '../words';
 
@@ -84,16 +85,5 @@ function resumption({ body }: TaskEvent<'resumed'>, context: Context, to: To): N
   };
   return [...owed, ...others.map((a) => to(context, working(a), idle, a.unit))];
 }
-
-type Party = Pick<Assignment, 'unit' | 'kind'>;
-
-/** Leads, supports, implementers, and the office that keeps the ledger. */
-function everybody({ assignments, office }: TaskState): Party[] {
-  return assignments.some((a) => a.unit === office)
-    ? assignments
-    : [...assignments, { unit: office, kind: 'office' }];
-}
-
-const working = ({ unit, kind }: Party): Addressee => ({ unit, post: workingPost(kind) });
 
 const itemOf = ({ id, round }: Obligation): RuleItem => ({ obligation: id, round, level: 0 });

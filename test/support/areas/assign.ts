@@ -11,11 +11,15 @@ const NOW = '2024-10-17 12:00';
 const clerk = who('督查室', 'coordinator', 'supervision-office');
 const OUTSIDER = { unit: '接手局', kind: 'department' as const };
 
-/** Time enough for a dispute at any moment of these lives, and for a unit that comes back to join its period. */
+/**
+ * Time enough for a dispute at any moment of these lives, and for a unit that comes back to join its period. What is
+ * closed is soon looked at again.
+ */
 export const patient = policySchema.parse({
   ...monthly,
   dispute: { raiseWithin: '60wd', decideWithin: '3wd' },
   firstPeriod: { atLeast: '1wd' },
+  close: { recheck: { share: 1, after: '1wd', within: '1wd' } },
 });
 
 export const disputeOf = (unit: string): TaskCommand => ({

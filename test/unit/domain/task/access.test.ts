@@ -67,8 +67,10 @@ function judge(command: TaskCommand, scene: Scene): string | null {
   const decision = decide(state, command, at, calendar);
   const code: RejectionCode | null = 'rejected' in decision ? decision.rejected.code : null;
   if (!isNamed(command.type, scene)) return code === 'not-permitted' ? null : `not named, got ${code}`;
-  // Nothing but the delivery's receipt reaches a task that has ended.
-  const holds = CONDITIONS[when].holds(state, subject) && (!state.ended || when === 'always');
+  // Nothing but the delivery's receipt reaches a task that has ended, and a closed one little more.
+  const rests =
+    (state.ended && when !== 'always') || (state.closed !== null && !COMMANDS[command.type].closed);
+  const holds = CONDITIONS[when].holds(state, subject) && !rests;
   if (!holds) return code && code !== 'not-permitted' ? null : `${when} does not hold, got ${code}`;
   if ('events' in decision) return judgeEvents(command, scene, decision.events);
   const excuse = EXCUSES[command.type]?.[decision.rejected.code];
