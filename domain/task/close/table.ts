@@ -1,10 +1,11 @@
 import type { CommandEntry } from '../catalogue';
 import type { Meaning } from '../conditions';
-import { open } from '../holding';
 import { LADDER, type Moves, OUTSIDE, type Row, answered, escalation, form, owed, own, task } from '../moves';
 import { COORDINATOR, OWNER, SCREENER, SUPERVISOR } from '../permissions';
 import type { CloseCommands } from './commands';
 import type { CloseEvents } from './events';
+import { obligationOf } from '../state';
+import { RECHECK } from './state';
 
 /** The rows that closing 销号 has in the tables of commands, conditions, events and lives. */
 
@@ -73,8 +74,8 @@ export const closeConditions = {
   closed: { words: '任务已销号', of: 'task', holds: (state) => !state.ended && state.closed !== null },
   'recheck-asked': {
     words: '已抽中复查，待登记结果',
-    of: 'obligation',
-    holds: open((o) => o.kind === 'recheck'),
+    of: 'task',
+    holds: (state) => obligationOf(state, RECHECK)?.status === 'open',
   },
 } satisfies Record<string, Meaning>;
 

@@ -2,7 +2,7 @@ import type { CloseCommands } from '../../../domain/task/close/commands';
 import type { closeKinds } from '../../../domain/task/close/kinds';
 import { CLOSING, RECHECK } from '../../../domain/task/close/state';
 import { obligationOf } from '../../../domain/task/state';
-import { instant } from '../domain';
+import { instant, unit } from '../domain';
 import { approveMilestones, draft, propose, requestSuspension, resume, suspend } from './suspend';
 import type { Area, Excuse } from './area';
 import { disputeOf, patient } from './assign';
@@ -19,6 +19,7 @@ import {
   signing,
   supportClosing,
   askClosing,
+  askedBy,
   held,
   notHeld,
   reopenTask,
@@ -79,6 +80,8 @@ export const closeArea: Area<keyof CloseCommands, keyof typeof closeKinds> = {
     'closing returned': () => closing(opening(), askClosing, returnClosing),
     'closing supported': () => closing(opening(), askClosing, supportClosing),
     'closing supported by who signs': () => closing(opening(), askClosing, elsewhere(supportClosing)),
+    'closing asked by the office, where nobody leads': () =>
+      closing(opening({ assignments: [unit('某县', 'implement', 'county')] }), askedBy('督查室')),
     'closing refused': () => closing(opening(), askClosing, supportClosing, refuseClosing),
     closed: () => closing(opening(), ...signing),
     'closed, served by nobody': () => {

@@ -41,6 +41,11 @@ export const askClosing: TaskCommand = {
   waiver: null,
   note: null,
 };
+/** The same, by another first lead. */
+export const askedBy = (lead: string): TaskCommand => ({
+  ...askClosing,
+  actor: who(lead, 'liaison', 'coordinator'),
+});
 const reviewed = (support: boolean): TaskCommand => ({
   ...{ type: 'review-closing', actor: clerk, support, opinion: '缺佐证' },
 });
