@@ -8,7 +8,15 @@ import { decide } from '../../domain/task/decide';
 import { type Actor, SYSTEM, type TaskEvent, event } from '../../domain/task/events';
 import { evolve } from '../../domain/task/evolve';
 import { type Notice, notices } from '../../domain/task/notices';
-import { type Obligation, type TaskState, firstLead, isForm, policyOf } from '../../domain/task/state';
+import {
+  type Obligation,
+  type TaskState,
+  firstLead,
+  isForm,
+  obligationOf,
+  policyOf,
+  subjectOf,
+} from '../../domain/task/state';
 import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain/time';
 import cn from '../../config/calendars/cn.json';
@@ -176,7 +184,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 10,
     arbitrary: fc.record({
       do: fc.constant('act' as const),
-      kind: fc.nat(60),
+      kind: fc.nat(80),
       pick: fc.nat(60),
       who: fc.nat(5),
       days: fc.integer({ min: -2, max: 25 }),
@@ -301,11 +309,15 @@ function deciding(state: TaskState, o: Obligation, m: Extract<Move, { do: 'act' 
   const approve = m.days > 8;
   const reason = '经研究';
   if (kind === 'dispute')
-    return { type: 'decide-dispute', actor, decision: id, uphold: false, reason, to: null };
+    return {
+      ...{ type: 'decide-dispute', actor, decision: id, uphold: approve, reason },
+      to: approve ? { unit: `单位${m.pick % 9}`, kind: 'department' } : null,
+    };
   if (kind === 'milestones')
     return { type: 'approve-milestones', actor, target: Number(id.split(':')[1]), note: null };
   if (kind === 'suspension') return { type: 'decide-suspension', actor, approve, reason };
-  return m.kind % 2 === 0
+  // What was screened is decided.
+  return obligationOf(state, subjectOf(id))?.extension?.screened !== true
     ? { type: 'screen-extension', actor, decision: id, supported: true, note: null }
     : { type: 'decide-extension', actor, decision: id, approve, reason };
 }
