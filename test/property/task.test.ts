@@ -49,8 +49,7 @@ describe('any task, under any policy and calendar, whatever people and outages d
       );
   });
 
-  it('everything that can happen has happened', () => {
-    if (STEPS < 100_000) return;
+  (STEPS < 100_000 ? it.skip : it)('everything that can happen has happened', () => {
     expect((Object.keys(MOVES) as EventType[]).filter((type) => !reached.has(type))).toEqual([]);
   });
 });
