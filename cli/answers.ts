@@ -57,6 +57,30 @@ export interface Review extends Obligation {
   extension: { until: string; reason: string; screened: boolean } | null;
   suspension: { until: string; reason: string } | null;
   dispute: Dispute | null;
+  closing: Closing | null;
+  closed: { claims?: Claim[] } | null;
+}
+
+interface Closing {
+  claims: Claim[];
+  waiver: string | null;
+  waived: string[];
+  reviewed: { opinion: string | null } | null;
+}
+
+/** What is claimed of a target when a task is to be closed. */
+export interface Claim {
+  target: number;
+  clause: string;
+  value: number;
+  unit: string;
+  met: boolean;
+  accepted: number | null;
+  source: string;
+  verifier: string;
+  on: string;
+  evidence: string | null;
+  waiver: string | null;
 }
 
 export interface Dispute {

@@ -13,6 +13,7 @@ import { inWords } from '../domain/time';
 import type {
   BurdenAnswer,
   Answer,
+  Claim,
   Dispute,
   Done,
   Fact,
@@ -115,7 +116,8 @@ export function submissionsWords({ submissions }: { submissions: Submission[] })
 
 export function reviewsWords({ reviews }: { reviews: Review[] }): string {
   const all = reviews.map((review) => {
-    const { extension, suspension, dispute, submission: said } = review;
+    const { extension, suspension, dispute, closing, closed, submission: said } = review;
+    const claims = closing?.claims ?? closed?.claims ?? [];
     const rest = suspension && `申请中止至 ${instant(suspension.until)}：${suspension.reason}`;
     const asked =
       extension &&
@@ -126,6 +128,11 @@ export function reviewsWords({ reviews }: { reviews: Review[] }): string {
       ...(asked ? [asked] : []),
       ...(rest ? [rest] : []),
       ...(dispute ? [disputeWords(dispute)] : []),
+      ...claims.map(claimWords),
+      ...(closing?.waiver ? [`未了结：${closing.waived.join('、')}；依据：${closing.waiver}`] : []),
+      ...(closing
+        ? [closing.reviewed ? `已初审支持：${closing.reviewed.opinion ?? '无意见'}` : '待初审']
+        : []),
     ].join('\n    ');
   });
   return lines(all, '没有待审核的事项');
@@ -134,6 +141,20 @@ export function reviewsWords({ reviews }: { reviews: Review[] }): string {
 function disputeWords({ reason, basis, proposed, newFacts }: Dispute): string {
   const facts = newFacts === null ? '' : `；新的事实：${newFacts}`;
   return `异议：${reason}；依据：${basis}；建议承办单位：${proposed ?? '未提出'}${facts}`;
+}
+
+/** `第1项指标 1600 家（截至 2025-12-31，来源：企业名录，核验：市统计局）达标；核准数 1580`. */
+function claimWords(claim: Claim): string {
+  const { target, clause, value, unit, on, source, verifier, evidence, met, waiver, accepted } = claim;
+  const told = [
+    `截至 ${on}`,
+    `来源：${source}`,
+    `核验：${verifier}`,
+    ...(evidence ? [`佐证：${evidence}`] : []),
+  ];
+  const how = met ? '达标' : `未达标，依据：${waiver ?? '未写明'}`;
+  const known = accepted === null ? '' : `；核准数 ${accepted}`;
+  return `第${target + 1}项指标“${clause}”：${value} ${unit}（${told.join('，')}）${how}${known}`;
 }
 
 export function statusWords({ tasks }: { tasks: PlanStatus[] }): string {

@@ -12,6 +12,7 @@ import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../.
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { presentDispute, presentObligation, presentSubmission } from '../present';
+import { closedOut, closingOut, presentClosed, presentClosing } from '../present-close';
 import { presentProposed, proposedOut } from '../present-targets';
 import { answer, disputeOut, instantOut, obligationOut, submissionOut } from '../schemas';
 
@@ -78,7 +79,7 @@ function formRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): void
 }
 
 const reviewOut = obligationOut.extend({
-  about: obligationOut.nullable().describe('所审事项；中止申请没有'),
+  about: obligationOut.nullable().describe('所审事项；关于整个任务的没有'),
   submission: submissionOut.nullable().describe('待审的填报；延期申请没有'),
   extension: z
     .object({ until: instantOut, reason: z.string(), requested: instantOut, screened: z.boolean() })
@@ -90,7 +91,12 @@ const reviewOut = obligationOut.extend({
     .describe('待审批的中止申请'),
   milestones: proposedOut.nullable().describe('待审定的倒排工期；所审事项即其本身'),
   dispute: disputeOut.nullable().describe('待裁定的异议'),
+  closing: closingOut.describe('待初审、签批的销号申请'),
+  closed: closedOut.describe('待抽查的销号'),
 });
+
+/** Kinds of decisions about the task as such, not about anything a unit owes. */
+const OF_TASK: ReadonlySet<string> = new Set(['suspension', 'closing', 'recheck']);
 
 /** What waits for the decision of a unit, each with what it is about. */
 function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): void {
@@ -110,7 +116,7 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
         // Milestones are about a target, not about anything a unit owes: they stand for themselves.
         const subject = decision.kind === 'milestones' ? decision.id : subjectOf(decision.id);
         const about = inState(states.get(decision.stream), subject);
-        const waits = about !== undefined || decision.kind === 'suspension';
+        const waits = about !== undefined || OF_TASK.has(decision.kind);
         return decision.kind === 'acknowledge' || !waits ? [] : [{ decision, about }];
       });
       const answers = await latestAnswers(
@@ -123,17 +129,18 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
       const now = await clock.now();
       const reviews = found.map(({ decision, about }) => {
         const body = about && answered.get(`${decision.stream} ${about.id}`);
-        const asked = decision.kind === 'suspension' && states.get(decision.stream)?.suspensionAsked;
+        const state = states.get(decision.stream);
+        const asked = decision.kind === 'suspension' && state?.suspensionAsked;
         return {
           ...presentObligation(decision, now, calendar),
           about: about ? presentAbout(decision, about, now, calendar) : null,
           submission: body ? presentSubmission(open(body)) : null,
           extension: about?.extension ? presentRequest(about.extension) : null,
           suspension: asked ? presentRequest(asked) : null,
-          milestones: presentProposed(states.get(decision.stream), decision.id),
-          dispute: presentDispute(
-            decision.kind === 'dispute' && about ? disputeOf(states.get(decision.stream), about.unit) : null,
-          ),
+          milestones: presentProposed(state, decision.id),
+          dispute: presentDispute(decision.kind === 'dispute' && about ? disputeOf(state, about.unit) : null),
+          closing: state && decision.kind === 'closing' ? presentClosing(state) : null,
+          closed: state && decision.kind === 'recheck' ? presentClosed(state, true) : null,
         };
       });
       return { now: isoInstant(now), reviews };

@@ -32,6 +32,7 @@ const rowOut = z.object({
   lapsed: z.number(),
   withdrawn: z.number(),
   nextDue: instantOut.nullable(),
+  closed: instantOut.nullable().describe('何时销号'),
 });
 
 const NONE = {
@@ -78,7 +79,9 @@ export function planRoutes(api: Api, context: ApiContext): void {
         const { number: task, title } = state;
         const { next_due, ...count } = (all ? whole : own).get(task) ?? NONE;
         const nextDue = next_due === null ? null : isoInstant(next_due);
-        return { ...count, ...taskLight(state, now, calendar), task, title, lead: firstLead(state), nextDue };
+        const closed = state.closed && isoInstant(state.closed.at);
+        const standing = { ...taskLight(state, now, calendar), closed };
+        return { ...count, ...standing, task, title, lead: firstLead(state), nextDue };
       });
       return { now: isoInstant(now), tasks };
     },

@@ -11,6 +11,14 @@ import { submissions, timeline } from '../../store/queries';
 import { type RowContent, open } from '../../store/row';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
+import {
+  closedOut,
+  closingOut,
+  presentClosed,
+  presentClosing,
+  presentReopened,
+  reopenedOut,
+} from '../present-close';
 import { presentDispute, presentObligation, presentSubmission } from '../present';
 import { presentTargets, targetOut } from '../present-targets';
 import {
@@ -46,8 +54,13 @@ const taskOut = z.object({
   targets: z.array(targetOut),
   assignments: z.array(assignment),
   obligations: z.array(obligationOut.extend({ returnReason: z.string().nullable() })),
-  next: instantOut.nullable().describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见'),
+  next: instantOut
+    .nullable()
+    .describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见，已销号的只有督查室可见'),
   ended: z.boolean(),
+  closing: closingOut.describe('待办的销号申请；只有牵头单位和督查室可见'),
+  closed: closedOut.describe('已销号；销号依据只有牵头单位和督查室可见'),
+  reopened: reopenedOut.describe('曾销号后重启'),
 });
 
 /** One task: how it stands, all that happened to it, and what was answered. */
@@ -74,6 +87,8 @@ function presentTask(
   now: number,
 ): z.infer<typeof taskOut> {
   const { plan, number: task, title, key, assignments, ended } = state;
+  // When a closed task is looked at again is the office's to know.
+  const seesNext = all && (!state.closed || isOffice(account, state.office));
   return {
     ...{ plan, task, title, ended },
     ...taskLight(state, now, calendar),
@@ -84,7 +99,10 @@ function presentTask(
       const row = { ...o, plan, task, title, stream: key, ...projected };
       return { ...presentObligation(row, now, calendar), returnReason: o.returnReason };
     }),
-    next: all ? iso(nextWake(state, calendar)) : null,
+    next: seesNext ? iso(nextWake(state, calendar)) : null,
+    closing: all ? presentClosing(state) : null,
+    closed: presentClosed(state, all),
+    reopened: presentReopened(state),
   };
 }
 

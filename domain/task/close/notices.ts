@@ -3,6 +3,7 @@ import { type Party, type Sayers, coordinator, everybody, forEach, to, working }
 import type { TaskEvent } from '../events';
 import { type Context, type Notice, type Said, asked, title } from '../sayings';
 import { assignmentOf } from '../state';
+import { passedOver } from '../suspend/going-on';
 import { periodWords } from '../words';
 import type { CloseEvents } from './events';
 import type { Closing } from './state';
@@ -69,8 +70,8 @@ const sentBack =
   (external, { state }) => ({
     kind: 'outcome',
     why: `${title(state)}：销号申请${outcome}，理由：${reason}`,
-    what: external ? '仍商请贵单位办理；补正后可再次申请' : '请继续推进；补正后可再次申请',
-    next: '任务未销号，各项时限照旧',
+    what: external ? '补正后可再次申请，仍商请贵单位办理' : '补正后可再次申请，请继续推进',
+    next: state.suspended ? '任务未销号，仍在中止' : '任务未销号，各项时限照旧',
   });
 
 const held: Tell = (_, { state }) => ({
@@ -94,13 +95,25 @@ function closedFor({ kind }: Party, { body }: TaskEvent<'closed'>, { state }: Co
   };
 }
 
-function reopenedFor({ kind }: Party, { body }: TaskEvent<'reopened'>, { state }: Context): Said {
+const GO_ON: Partial<Record<Party['kind'], string>> = {
+  external: '仍商请贵单位办理',
+  office: '请继续跟踪督办',
+};
+
+function reopenedFor(
+  { kind }: Party,
+  { at, body }: TaskEvent<'reopened'>,
+  { state, calendar }: Context,
+): Said {
   const periods = body.skipped.map(({ key }) => periodWords(key)).join('、');
   const skipped = periods === '' ? '' : `；${periods}不再补报`;
+  // Of listed dates all may have passed.
+  const { next } = passedOver(state, at, calendar, Infinity);
+  const opens = next ? '报送期按期开放，届时另行通知' : '所列报送期均已过，如何报送另行通知';
   return {
     kind: 'outcome',
     why: `${title(state)}已重启（依据：${body.basis}）`,
-    what: (kind === 'external' ? '仍商请贵单位办理' : '请继续办理') + skipped,
-    next: `报送期按期开放，届时另行通知；任务期限至${dayInWords(dayOf(body.until))}`,
+    what: (GO_ON[kind] ?? '请继续办理') + skipped,
+    next: `${opens}；任务期限至${dayInWords(dayOf(body.until))}`,
   };
 }

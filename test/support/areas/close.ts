@@ -20,6 +20,8 @@ import {
   supportClosing,
   askClosing,
   askedBy,
+  askWaived,
+  signClosing,
   held,
   notHeld,
   reopenTask,
@@ -84,6 +86,7 @@ export const closeArea: Area<keyof CloseCommands, keyof typeof closeKinds> = {
       closing(opening({ assignments: [unit('某县', 'implement', 'county')] }), askedBy('督查室')),
     'closing refused': () => closing(opening(), askClosing, supportClosing, refuseClosing),
     closed: () => closing(opening(), ...signing),
+    'closed with a target unmet': () => closing(opening(), askWaived, supportClosing, signClosing),
     'closed, served by nobody': () => {
       const play = closing(opening({}, false), ...signing);
       play.run('2024-10-25 12:00');

@@ -29,7 +29,7 @@ export const waiverOf = (state: TaskState): string | null =>
   openMatters(state).length > 0 ? '济政办〔2024〕5号' : null;
 
 /** Of a task with the one target of `TASK`. */
-export const askClosing: TaskCommand = {
+export const askClosing: TaskCommand<'ask-closing'> = {
   type: 'ask-closing',
   actor: who('牵头局', 'liaison'),
   claims: [
@@ -40,6 +40,12 @@ export const askClosing: TaskCommand = {
   ],
   waiver: null,
   note: null,
+};
+/** The same, with the target unmet. */
+export const askWaived: TaskCommand<'ask-closing'> = {
+  ...askClosing,
+  claims: askClosing.claims.map((claim) => ({ ...claim, value: 900, waiver: '济政办〔2024〕3号' })),
+  note: '因规划调整',
 };
 /** The same, by another first lead. */
 export const askedBy = (lead: string): TaskCommand => ({
