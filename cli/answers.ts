@@ -57,6 +57,28 @@ export interface Review extends Obligation {
   extension: { until: string; reason: string; screened: boolean } | null;
   suspension: { until: string; reason: string } | null;
   dispute: Dispute | null;
+  difficulty: Difficulty | null;
+}
+
+export interface Difficulty {
+  difficulty: number;
+  unit: string;
+  text: string;
+  wanted: string;
+  proposed: string | null;
+  unsolved: string | null;
+  owner: string | null;
+  due: string | null;
+  solved: { text: string; objectUntil: string } | null;
+  obligation: string | null;
+}
+
+export interface Request {
+  obligation: string;
+  unit: string;
+  text: string;
+  due: string;
+  last: { period: string; value: number | null } | null;
 }
 
 export interface Dispute {
@@ -96,6 +118,8 @@ export interface Task {
   reasons: string[];
   assignments: Assignment[];
   obligations: Obligation[];
+  difficulties: Difficulty[];
+  requests: Request[];
 }
 
 export interface Fact {
@@ -126,5 +150,13 @@ export interface Fault {
 
 export interface BurdenAnswer {
   month: string;
-  burden: { unit: string; requests: number; forms: number; fields: number; minutes: number }[];
+  burden: {
+    unit: string;
+    requests: number;
+    forms: number;
+    outside: number;
+    approved: number;
+    fields: number;
+    minutes: number;
+  }[];
 }

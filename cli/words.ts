@@ -26,6 +26,10 @@ import type {
   Task,
 } from './answers';
 
+import { difficultyWords, requestWords } from './words-asked';
+
+export { difficultiesWords } from './words-asked';
+
 /** How the command line puts answers of the API for people. */
 
 /** What happens to a task, by name. */
@@ -115,7 +119,7 @@ export function submissionsWords({ submissions }: { submissions: Submission[] })
 
 export function reviewsWords({ reviews }: { reviews: Review[] }): string {
   const all = reviews.map((review) => {
-    const { extension, suspension, dispute, submission: said } = review;
+    const { extension, suspension, dispute, difficulty, submission: said } = review;
     const rest = suspension && `申请中止至 ${instant(suspension.until)}：${suspension.reason}`;
     const asked =
       extension &&
@@ -126,6 +130,7 @@ export function reviewsWords({ reviews }: { reviews: Review[] }): string {
       ...(asked ? [asked] : []),
       ...(rest ? [rest] : []),
       ...(dispute ? [disputeWords(dispute)] : []),
+      ...(difficulty ? [difficultyWords(difficulty)] : []),
     ].join('\n    ');
   });
   return lines(all, '没有待审核的事项');
@@ -151,7 +156,8 @@ export function plansWords({ plans }: { plans: { id: string; title: string; task
   );
 }
 
-export function taskWords({ plan, task, title, light, reasons, assignments, obligations }: Task): string {
+export function taskWords(answered: Task): string {
+  const { plan, task, title, light, reasons, assignments, obligations } = answered;
   const units = assignments.map((a) => {
     const { unit, role, served, acknowledged, disputes = 0, passedOn = 0, dispute, referredTo } = a;
     const at = [
@@ -164,7 +170,9 @@ export function taskWords({ plan, task, title, light, reasons, assignments, obli
     return `  ${word(ROLE_WORDS, role)} ${unit}${at.length > 0 ? `（${at.join('，')}）` : ''}`;
   });
   const head = `${plan} 第${task}项 ${title}  ${word(LIGHTS, light)}（${reasons.join('；')}）`;
-  return [head, ...units, obligationsWords({ obligations })].join('\n');
+  const raised = answered.difficulties.map((d) => `  ${difficultyWords(d)}`);
+  const asked = answered.requests.map((r) => `  ${requestWords(r)}`);
+  return [head, ...units, ...raised, ...asked, obligationsWords({ obligations })].join('\n');
 }
 
 export function timelineWords({ facts }: { facts: Fact[] }): string {
@@ -190,12 +198,17 @@ export function faultsWords({ faults }: { faults: Fault[] }): string {
   );
 }
 
+function outsideWords({ outside, approved }: BurdenAnswer['burden'][number]): string {
+  if (outside === 0) return '';
+  return `，临时报送要求${outside}项${approved > 0 ? `（经批准超过上限${approved}项）` : ''}`;
+}
+
 export function burdenWords({ month, burden }: BurdenAnswer): string {
   if (burden.length === 0) return `${month}：没有报送要求`;
   return burden
     .map(
       (b) =>
-        `${month} ${b.unit}：报送要求${b.requests}项，其中填报表${b.forms}张，填报项${b.fields}个，约${b.minutes}分钟`,
+        `${month} ${b.unit}：报送要求${b.requests}项，其中填报表${b.forms}张${outsideWords(b)}，填报项${b.fields}个，约${b.minutes}分钟`,
     )
     .join('\n');
 }

@@ -12,6 +12,7 @@ import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../.
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { presentDispute, presentObligation, presentSubmission } from '../present';
+import { difficultyOut, presentRaised } from '../present-asked';
 import { presentProposed, proposedOut } from '../present-targets';
 import { answer, disputeOut, instantOut, obligationOut, submissionOut } from '../schemas';
 
@@ -38,6 +39,33 @@ export function mineRoutes(api: Api, context: ApiContext): void {
   );
   formRoute(api, context);
   reviewsRoute(api, context);
+  difficultiesRoute(api, context);
+}
+
+/** What a unit is to solve, also of tasks that it has no part in. */
+function difficultiesRoute(api: Api, { pool, tasks }: ApiContext): void {
+  const found = z
+    .object({ plan: z.string(), task: z.number(), title: z.string() })
+    .extend(difficultyOut.shape);
+  api.get(
+    '/me/difficulties',
+    {
+      schema: {
+        summary: '由我单位解决的存在问题',
+        tags: ['我的'],
+        response: { 200: z.object({ difficulties: z.array(found) }) },
+      },
+    },
+    async (request) => {
+      const owed = (await owedByUnit(pool, accountOn(request).unit)).filter((o) => o.kind === 'difficulty');
+      const states = await statesOf(tasks, [...new Set(owed.map((o) => o.stream))]);
+      const difficulties = owed.flatMap(({ stream, plan, task, title, id }) => {
+        const raised = presentRaised(states.get(stream), id);
+        return raised ? [{ plan, task, title, ...raised }] : [];
+      });
+      return { difficulties };
+    },
+  );
 }
 
 const formRow = obligationOut.extend({
@@ -90,7 +118,14 @@ const reviewOut = obligationOut.extend({
     .describe('待审批的中止申请'),
   milestones: proposedOut.nullable().describe('待审定的倒排工期；所审事项即其本身'),
   dispute: disputeOut.nullable().describe('待裁定的异议'),
+  difficulty: difficultyOut.nullable().describe('待协调的存在问题'),
 });
+
+/** What is owed, and decides nothing. */
+const NO_DECISION = ['acknowledge', 'difficulty', 'request'];
+
+/** Decisions that are about nothing that a unit owes. */
+const OF_THEIR_OWN = ['suspension', 'coordination'];
 
 /** What waits for the decision of a unit, each with what it is about. */
 function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): void {
@@ -110,8 +145,8 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
         // Milestones are about a target, not about anything a unit owes: they stand for themselves.
         const subject = decision.kind === 'milestones' ? decision.id : subjectOf(decision.id);
         const about = inState(states.get(decision.stream), subject);
-        const waits = about !== undefined || decision.kind === 'suspension';
-        return decision.kind === 'acknowledge' || !waits ? [] : [{ decision, about }];
+        const waits = about !== undefined || OF_THEIR_OWN.includes(decision.kind);
+        return NO_DECISION.includes(decision.kind) || !waits ? [] : [{ decision, about }];
       });
       const answers = await latestAnswers(
         pool,
@@ -134,6 +169,7 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
           dispute: presentDispute(
             decision.kind === 'dispute' && about ? disputeOf(states.get(decision.stream), about.unit) : null,
           ),
+          difficulty: presentRaised(states.get(decision.stream), decision.id),
         };
       });
       return { now: isoInstant(now), reviews };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isInternal, isOffice, unitsOf } from '../../domain/access';
+import { isInternal, isOffice, isShared, unitsOf } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
@@ -12,6 +12,7 @@ import { type RowContent, open } from '../../store/row';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentDispute, presentObligation, presentSubmission } from '../present';
+import { difficultyOut, presentDifficulties, presentRequests, requestOut } from '../present-asked';
 import { presentTargets, targetOut } from '../present-targets';
 import {
   disputeOut,
@@ -46,6 +47,8 @@ const taskOut = z.object({
   targets: z.array(targetOut),
   assignments: z.array(assignment),
   obligations: z.array(obligationOut.extend({ returnReason: z.string().nullable() })),
+  difficulties: z.array(difficultyOut).describe('存在问题；他单位的只有牵头单位和督查室可见'),
+  requests: z.array(requestOut).describe('待答复的临时报送要求；他单位的只有牵头单位和督查室可见'),
   next: instantOut.nullable().describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见'),
   ended: z.boolean(),
 });
@@ -84,6 +87,8 @@ function presentTask(
       const row = { ...o, plan, task, title, stream: key, ...projected };
       return { ...presentObligation(row, now, calendar), returnReason: o.returnReason };
     }),
+    difficulties: presentDifficulties(state, now),
+    requests: presentRequests(state, account),
     next: all ? iso(nextWake(state, calendar)) : null,
   };
 }
@@ -180,7 +185,7 @@ function presentFact(
     // What belongs to the office itself (milestones to approve) names no unit.
     units: all ? units.filter((u) => u !== '') : units.filter((u) => u === unit),
     // What others answered is not theirs to read, even in an event that names them too.
-    body: all || units.length <= 1 ? body : {},
+    body: all || units.length <= 1 || isShared(event) ? body : {},
   };
 }
 

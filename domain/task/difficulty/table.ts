@@ -25,7 +25,7 @@ export const difficultyCommands: Record<keyof DifficultyCommands, CommandEntry> 
     when: 'coordinating',
     needs: '责任单位（组织通讯录中的任一单位，或督查室自己），时限（工作日）；可附说明',
     emits: ['difficulty-assigned'],
-    hears: ['unit', 'new-unit'],
+    hears: ['unit'],
   },
   'decline-difficulty': {
     name: '不予协调存在问题',

@@ -99,8 +99,8 @@ function answer(
     return reject('bad-value', '该要求不涉及指标，数值请写在答复内容中');
   if (value === null && text.trim() === '')
     return reject('bad-value', asked.target === null ? '答复内容不能为空' : '请填数值；没有数值的，写明原因');
-  const { unit, target, period } = asked;
+  const { unit, target, period, text: question } = asked;
   const late = at > found.obligation.due;
-  const body = { obligation, unit, target, period, text, value, source, late };
+  const body = { obligation, unit, target, period, question, text, value, source, late };
   return { events: [event('request-answered', body, { at, actor })] };
 }

@@ -23,6 +23,8 @@ export interface RequestEvents {
     unit: string;
     target: number | null;
     period: string;
+    /** What was asked. */
+    question: string;
     text: string;
     value: number | null;
     source: string | null;
