@@ -4,6 +4,7 @@ import { CONDITIONS } from '../domain/task/conditions';
 import type { CommandType, TaskCommand } from '../domain/task/commands';
 import type { Named } from '../domain/task/assign/commands';
 import type { Actor } from '../domain/task/events';
+import type { Known } from '../domain/task/request/commands';
 import { CLOSE } from '../domain/duration';
 import { MOST } from '../domain/plan/back-schedule';
 import { instantAt, parseDay } from '../domain/time';
@@ -22,11 +23,24 @@ export interface CommandRoute<B extends z.ZodType = z.ZodType> {
   /** The commands it makes, by the body. */
   does: readonly CommandType[];
   body: B;
-  command: (body: z.output<B>, actor: Actor, named: LookUp) => TaskCommand | Promise<TaskCommand>;
+  command: (
+    body: z.output<B>,
+    actor: Actor,
+    named: LookUp,
+    ledger: LedgerLook,
+  ) => TaskCommand | Promise<TaskCommand>;
 }
 
 /** Finds a unit in the directory that the task's plan was launched with. */
 export type LookUp = (name: string) => Promise<Named>;
+
+/** What the ledger says of the units of the task. */
+export interface LedgerLook {
+  /** What is known of what is about to be asked of a unit 临时报送. */
+  known: (asked: Pick<TaskCommand<'request'>, 'unit' | 'target' | 'period' | 'text'>) => Promise<Known>;
+  /** 存在问题 in a unit's latest answer; empty where it has none. */
+  difficulties: (unit: string) => Promise<string>;
+}
 
 const route = <B extends z.ZodType>(r: CommandRoute<B>): CommandRoute => r;
 

@@ -13,6 +13,8 @@ interface Problem {
   detail: string;
   /** Where in the request, for bad input. */
   errors?: { path: string; message: string }[];
+  /** Where what was asked for is already. */
+  see?: Rejection['see'];
 }
 
 /** What the API itself refuses, beside the domain's rejections. */
@@ -22,6 +24,7 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly errors?: { path: string; message: string }[],
+    readonly see?: Rejection['see'],
   ) {
     super(message);
     this.name = 'ApiError';
@@ -41,19 +44,25 @@ const STATUS: Record<RejectionCode, number> = {
   'bad-date': 422,
   'not-closable': 409,
   'task-closed': 409,
+  'too-many': 409,
+  'asked-already': 409,
+  'above-cap': 409,
   'task-ended': 409,
 };
 
 /** A domain rejection as an error of the API; of a form, with the row it is about. */
-export function rejection({ code, message }: Rejection, row?: { index: number; task: number }): ApiError {
-  if (!row) return new ApiError(STATUS[code], code, message);
+export function rejection(
+  { code, message, see }: Rejection,
+  row?: { index: number; task: number },
+): ApiError {
+  if (!row) return new ApiError(STATUS[code], code, message, undefined, see);
   const detail = `第${row.index + 1}行（第${row.task}项任务）：${message}；整张表未提交`;
   return new ApiError(STATUS[code], code, detail, [{ path: `/rows/${row.index}`, message }]);
 }
 
 /** Every error that leaves the API, made in one place. What nobody foresaw says nothing of the inside. */
 function toProblem(error: unknown): Problem {
-  const { status, code, detail, errors } = explain(error);
+  const { status, code, detail, errors, see } = explain(error);
   return {
     type: `/docs/errors.md#${code}`,
     title: TITLES[status] ?? '出错',
@@ -61,6 +70,7 @@ function toProblem(error: unknown): Problem {
     code,
     detail,
     ...(errors ? { errors } : {}),
+    ...(see ? { see } : {}),
   };
 }
 
@@ -77,7 +87,7 @@ const TITLES: Record<number, string> = {
   503: '暂时不可用',
 };
 
-type Explained = Pick<Problem, 'status' | 'code' | 'detail' | 'errors'>;
+type Explained = Pick<Problem, 'status' | 'code' | 'detail' | 'errors' | 'see'>;
 
 /** What fastify itself refuses, by status. */
 const FRAMEWORK: Record<number, Pick<Explained, 'code' | 'detail'>> = {
@@ -93,7 +103,10 @@ const UNSURE =
 
 function explain(error: unknown): Explained {
   if (error instanceof ApiError)
-    return { status: error.status, code: error.code, detail: error.message, errors: error.errors };
+    return {
+      ...{ status: error.status, code: error.code, detail: error.message },
+      ...{ errors: error.errors, see: error.see },
+    };
   if (error instanceof BadInput)
     return { status: 400, code: 'bad-request', detail: error.message, errors: error.errors };
   if (error instanceof KeyReused)

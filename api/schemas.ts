@@ -103,6 +103,10 @@ export const problem = z
     code: z.string(),
     detail: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    see: z
+      .object({ obligation: z.string(), revision: z.number().nullable().describe('台账第几号；null 为待报') })
+      .optional()
+      .describe('所要的内容已在何处'),
   })
   .describe('RFC 9457');
 

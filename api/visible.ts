@@ -15,8 +15,11 @@ export interface Seen {
 export function seenBy(state: TaskState, account: Account): Seen | undefined {
   if (!canRead(state, account)) return undefined;
   if (seesAll(state, account)) return { state, all: true };
-  const own = state.obligations.filter((o) => o.unit === account.unit);
-  return { state: { ...state, obligations: own }, all: false };
+  const { unit } = account;
+  const obligations = state.obligations.filter((o) => o.unit === unit);
+  const difficulties = state.difficulties.filter((d) => d.unit === unit || d.owner === unit);
+  const requests = state.requests.filter((r) => r.unit === unit);
+  return { state: { ...state, obligations, difficulties, requests }, all: false };
 }
 
 /** Reads a task for an account; refuses where it is not theirs. */

@@ -58,6 +58,7 @@ export interface Review extends Obligation {
   suspension: { until: string; reason: string } | null;
   dispute: Dispute | null;
   closing: Closing | null;
+  difficulty: Difficulty | null;
   closed: { claims?: Claim[] } | null;
 }
 
@@ -81,6 +82,26 @@ export interface Claim {
   on: string;
   evidence: string | null;
   waiver: string | null;
+}
+export interface Difficulty {
+  difficulty: number;
+  unit: string;
+  text: string;
+  wanted: string;
+  proposed: string | null;
+  unsolved: string | null;
+  owner: string | null;
+  due: string | null;
+  solved: { text: string; objectUntil: string } | null;
+  obligation: string | null;
+}
+
+export interface Request {
+  obligation: string;
+  unit: string;
+  text: string;
+  due: string;
+  last: { period: string; value: number | null } | null;
 }
 
 export interface Dispute {
@@ -120,6 +141,8 @@ export interface Task {
   reasons: string[];
   assignments: Assignment[];
   obligations: Obligation[];
+  difficulties: Difficulty[];
+  requests: Request[];
 }
 
 export interface Fact {
@@ -150,5 +173,13 @@ export interface Fault {
 
 export interface BurdenAnswer {
   month: string;
-  burden: { unit: string; requests: number; forms: number; fields: number; minutes: number }[];
+  burden: {
+    unit: string;
+    requests: number;
+    forms: number;
+    outside: number;
+    approved: number;
+    fields: number;
+    minutes: number;
+  }[];
 }

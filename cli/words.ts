@@ -27,6 +27,10 @@ import type {
   Task,
 } from './answers';
 
+import { difficultyWords, requestWords } from './words-asked';
+
+export { difficultiesWords } from './words-asked';
+
 /** How the command line puts answers of the API for people. */
 
 /** What happens to a task, by name. */
@@ -116,7 +120,7 @@ export function submissionsWords({ submissions }: { submissions: Submission[] })
 
 export function reviewsWords({ reviews }: { reviews: Review[] }): string {
   const all = reviews.map((review) => {
-    const { extension, suspension, dispute, closing, closed, submission: said } = review;
+    const { extension, suspension, dispute, closing, closed, difficulty, submission: said } = review;
     const claims = closing?.claims ?? closed?.claims ?? [];
     const rest = suspension && `申请中止至 ${instant(suspension.until)}：${suspension.reason}`;
     const asked =
@@ -133,6 +137,7 @@ export function reviewsWords({ reviews }: { reviews: Review[] }): string {
       ...(closing
         ? [closing.reviewed ? `已初审支持：${closing.reviewed.opinion ?? '无意见'}` : '待初审']
         : []),
+      ...(difficulty ? [difficultyWords(difficulty)] : []),
     ].join('\n    ');
   });
   return lines(all, '没有待审核的事项');
@@ -172,7 +177,8 @@ export function plansWords({ plans }: { plans: { id: string; title: string; task
   );
 }
 
-export function taskWords({ plan, task, title, light, reasons, assignments, obligations }: Task): string {
+export function taskWords(answered: Task): string {
+  const { plan, task, title, light, reasons, assignments, obligations } = answered;
   const units = assignments.map((a) => {
     const { unit, role, served, acknowledged, disputes = 0, passedOn = 0, dispute, referredTo } = a;
     const at = [
@@ -185,7 +191,9 @@ export function taskWords({ plan, task, title, light, reasons, assignments, obli
     return `  ${word(ROLE_WORDS, role)} ${unit}${at.length > 0 ? `（${at.join('，')}）` : ''}`;
   });
   const head = `${plan} 第${task}项 ${title}  ${word(LIGHTS, light)}（${reasons.join('；')}）`;
-  return [head, ...units, obligationsWords({ obligations })].join('\n');
+  const raised = answered.difficulties.map((d) => `  ${difficultyWords(d)}`);
+  const asked = answered.requests.map((r) => `  ${requestWords(r)}`);
+  return [head, ...units, ...raised, ...asked, obligationsWords({ obligations })].join('\n');
 }
 
 export function timelineWords({ facts }: { facts: Fact[] }): string {
@@ -211,12 +219,17 @@ export function faultsWords({ faults }: { faults: Fault[] }): string {
   );
 }
 
+function outsideWords({ outside, approved }: BurdenAnswer['burden'][number]): string {
+  if (outside === 0) return '';
+  return `，临时报送要求${outside}项${approved > 0 ? `（经批准超过上限${approved}项）` : ''}`;
+}
+
 export function burdenWords({ month, burden }: BurdenAnswer): string {
   if (burden.length === 0) return `${month}：没有报送要求`;
   return burden
     .map(
       (b) =>
-        `${month} ${b.unit}：报送要求${b.requests}项，其中填报表${b.forms}张，填报项${b.fields}个，约${b.minutes}分钟`,
+        `${month} ${b.unit}：报送要求${b.requests}项，其中填报表${b.forms}张${outsideWords(b)}，填报项${b.fields}个，约${b.minutes}分钟`,
     )
     .join('\n');
 }

@@ -30,9 +30,17 @@ export function isInternal({ type }: TaskEvent): boolean {
   return type === 'referred' || type === 'recheck-due';
 }
 
+/** True for what passes between two units, and is for both to read whole: who raised a difficulty, who is to solve it. */
+export function isShared(
+  event: TaskEvent,
+): event is TaskEvent<'difficulty-assigned'> | TaskEvent<'difficulty-resolved'> {
+  return event.type === 'difficulty-assigned' || event.type === 'difficulty-resolved';
+}
+
 /** The units an event is about; none where it is about the task as such. */
 export function unitsOf(event: TaskEvent): string[] {
   if (event.type === 'reassigned') return [event.body.from, event.body.to];
+  if (isShared(event)) return [event.body.unit, event.body.owner];
   const { body } = event;
   if ('unit' in body) return [body.unit];
   if ('units' in body) return body.units;

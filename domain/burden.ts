@@ -16,6 +16,8 @@ export interface Ask {
   form: boolean;
   /** Fields to fill in: those of one task's row. */
   fields: number;
+  /** Outside the cycle 临时报送: above the cap by an approval, or within it. */
+  outside?: 'approved' | 'within';
 }
 
 /** What was asked of one unit in one month. */
@@ -27,6 +29,9 @@ export interface BurdenRow {
   requests: number;
   /** Distinct report and contribution forms. */
   forms: number;
+  /** Requests outside the cycle 临时报送, and those of them that passed the cap by an approval. */
+  outside: number;
+  approved: number;
   /** Fields of all rows of the month's forms and resubmissions. */
   fields: number;
   /** An estimate; see `MINUTES`. */
@@ -53,6 +58,13 @@ export function asksOf(e: TaskEvent, { key, targets }: Pick<TaskState, 'key' | '
     const { obligation } = e.body;
     return [ask(unitOfObligation(obligation), `return ${key} ${obligation} ${e.due}`, false, fields)];
   }
+  if (e.type === 'requested') {
+    const { unit, number, target, approval } = e.body;
+    const outside = approval === null ? ('within' as const) : ('approved' as const);
+    // An answer in words, and a figure where one is asked for.
+    const asked = ask(unit, `request ${key} ${number}`, false, target === null ? 1 : 2);
+    return [{ ...asked, outside }];
+  }
   const opened = 'opened' in e.body ? e.body.opened : [];
   // Decisions are the office's and the leads' own work, not what a unit is asked for.
   const asked = opened.filter((o) => isForm(o) || o.kind === 'acknowledge');
@@ -68,17 +80,25 @@ export function asksOf(e: TaskEvent, { key, targets }: Pick<TaskState, 'key' | '
 export class Burden {
   private readonly asks = new Map<
     string,
-    { unit: string; month: string; all: Set<string>; forms: Set<string>; fields: number }
+    Pick<BurdenRow, 'unit' | 'month' | 'fields' | 'outside' | 'approved'> & {
+      all: Set<string>;
+      forms: Set<string>;
+    }
   >();
 
   /** Counts asks; the month is that of Beijing time. */
   hear(asks: Ask[]): void {
-    for (const { unit, at, what, form, fields } of asks) {
+    for (const { unit, at, what, form, fields, outside } of asks) {
       const month = isoDay(dayOf(at)).slice(0, 7);
       const key = `${month} ${unit}`;
       let row = this.asks.get(key);
-      if (!row) this.asks.set(key, (row = { unit, month, all: new Set(), forms: new Set(), fields: 0 }));
+      if (!row) {
+        row = { unit, month, all: new Set(), forms: new Set(), fields: 0, outside: 0, approved: 0 };
+        this.asks.set(key, row);
+      }
       row.all.add(what);
+      if (outside) row.outside += 1;
+      if (outside === 'approved') row.approved += 1;
       if (form) row.forms.add(what);
       row.fields += fields;
     }
@@ -88,11 +108,13 @@ export class Burden {
   rows(): BurdenRow[] {
     return [...this.asks.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { unit, month, all, forms, fields }]) => ({
+      .map(([, { unit, month, all, forms, fields, outside, approved }]) => ({
         unit,
         month,
         requests: all.size,
         forms: forms.size,
+        outside,
+        approved,
         fields,
         minutes: all.size * MINUTES.request + fields * MINUTES.field,
       }));

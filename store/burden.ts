@@ -1,8 +1,20 @@
 import { Burden, type BurdenRow, asksOf } from '../domain/burden';
-import type { Instant } from '../domain/time';
+import { type Instant, monthOf } from '../domain/time';
 import { type Sql, rows } from './database';
 import { eventOf } from './row';
 import type { Tasks } from './tasks';
+
+/** How many things a unit was asked in the month of an instant, over all tasks and plans. */
+export async function askedOf(
+  sql: Sql,
+  tasks: Pick<Tasks, 'readAll'>,
+  unit: string,
+  at: Instant,
+): Promise<number> {
+  const { from, until } = monthOf(at);
+  const month = await actualBurden(sql, tasks, from, until);
+  return month.find((row) => row.unit === unit)?.requests ?? 0;
+}
 
 /** What was asked of every unit between two instants, by month: counted from the ledger as a simulation counts. */
 export async function actualBurden(
@@ -14,7 +26,7 @@ export async function actualBurden(
   const asking = await rows<{ stream: string; body: Buffer }>(
     sql,
     `select stream, body from ledger
-     where type in ('served', 'period-opened', 'obligations-opened', 'returned') and due >= $1 and due < $2
+     where type in ('served', 'period-opened', 'obligations-opened', 'returned', 'requested') and due >= $1 and due < $2
      order by due, seq`,
     [from, until],
   );

@@ -161,6 +161,24 @@ export function latestAnswers(sql: Sql, wanted: AnswerOf[]): Promise<(AnswerOf &
   );
 }
 
+/**
+ * What a unit answered on a task, to forms and to requests outside the cycle, newest first, as the events' bytes: at
+ * most so many of each, which is some years of monthly forms.
+ */
+export function answersOf(sql: Sql, stream: string, unit: string, limit = 200): Promise<{ body: Buffer }[]> {
+  return rows(
+    sql,
+    `select body from (
+       (select revision, body from ledger where type = 'submitted' and stream = $1 and unit = $2
+        order by revision desc limit $3)
+       union all
+       (select revision, body from ledger where type = 'request-answered' and stream = $1 and unit = $2
+        order by revision desc limit $3)) a
+     order by revision desc`,
+    [stream, unit, limit],
+  );
+}
+
 /** What was answered on a task, newest first, as the events' bytes. */
 export function submissions(
   sql: Sql,

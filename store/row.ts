@@ -59,7 +59,7 @@ export function answerIn({
   type,
   body,
 }: Pick<RowContent, 'type' | 'body'>): Pick<Row, 'unit' | 'obligation'> {
-  if (type !== 'submitted') return { unit: null, obligation: null };
+  if (type !== 'submitted' && type !== 'request-answered') return { unit: null, obligation: null };
   const { unit, obligation } = body as { unit: string; obligation: string };
   return { unit, obligation };
 }

@@ -9,6 +9,7 @@ import type { TaskChange } from '../../store/tasks';
 import { COMMAND_ROUTES, type LookUp, wordsOf } from '../commands';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentDone } from '../present';
+import { ledgerLook } from '../ledger-look';
 import { ApiError, rejection } from '../problems';
 import { answer, done, obligationRef, taskParams } from '../schemas';
 
@@ -57,7 +58,8 @@ export function actRoutes(api: Api, context: ApiContext): void {
         const { plan, task } = request.params;
         const actor = actorOf(accountOn(request));
         const named: LookUp = async (unit) => namedIn(await directoryOf(context.pool, plan), unit);
-        const wanted = await command(request.body, actor, named);
+        const ledger = ledgerLook(context, `task/${plan}/${task}`);
+        const wanted = await command(request.body, actor, named, ledger);
         return act(context, request, [{ key: `task/${plan}/${task}`, task, command: wanted }]);
       },
     );

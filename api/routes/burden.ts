@@ -9,6 +9,8 @@ const rowOut = z.object({
   month: z.string(),
   requests: z.number().describe('不同的报送要求'),
   forms: z.number().describe('其中填报表'),
+  outside: z.number().describe('其中临时报送要求'),
+  approved: z.number().describe('临时报送要求中经批准超过上限的'),
   fields: z.number().describe('填报项'),
   minutes: z.number().describe('估计用时，分钟'),
 });

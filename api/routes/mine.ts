@@ -7,12 +7,14 @@ import {
   obligationOf,
   subjectOf,
 } from '../../domain/task/state';
+import { KINDS, type ObligationKind } from '../../domain/task/kinds';
 import { isoInstant } from '../../domain/time';
 import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { presentDispute, presentObligation, presentSubmission } from '../present';
 import { closedOut, closingOut, presentClosed, presentClosing } from '../present-close';
+import { difficultyOut, presentRaised } from '../present-asked';
 import { presentProposed, proposedOut } from '../present-targets';
 import { answer, disputeOut, instantOut, obligationOut, submissionOut } from '../schemas';
 
@@ -39,6 +41,33 @@ export function mineRoutes(api: Api, context: ApiContext): void {
   );
   formRoute(api, context);
   reviewsRoute(api, context);
+  difficultiesRoute(api, context);
+}
+
+/** What a unit is to solve, also of tasks that it has no part in. */
+function difficultiesRoute(api: Api, { pool, tasks }: ApiContext): void {
+  const found = z
+    .object({ plan: z.string(), task: z.number(), title: z.string() })
+    .extend(difficultyOut.shape);
+  api.get(
+    '/me/difficulties',
+    {
+      schema: {
+        summary: '由我单位解决的存在问题',
+        tags: ['我的'],
+        response: { 200: z.object({ difficulties: z.array(found) }) },
+      },
+    },
+    async (request) => {
+      const owed = (await owedByUnit(pool, accountOn(request).unit)).filter((o) => o.kind === 'difficulty');
+      const states = await statesOf(tasks, [...new Set(owed.map((o) => o.stream))]);
+      const difficulties = owed.flatMap(({ stream, plan, task, title, id }) => {
+        const raised = presentRaised(states.get(stream), id);
+        return raised ? [{ plan, task, title, ...raised }] : [];
+      });
+      return { difficulties };
+    },
+  );
 }
 
 const formRow = obligationOut.extend({
@@ -93,10 +122,16 @@ const reviewOut = obligationOut.extend({
   dispute: disputeOut.nullable().describe('待裁定的异议'),
   closing: closingOut.describe('待初审、签批的销号申请'),
   closed: closedOut.describe('待抽查的销号'),
+  difficulty: difficultyOut.nullable().describe('待协调的存在问题'),
 });
 
-/** Kinds of decisions about the task as such, not about anything a unit owes. */
-const OF_TASK: ReadonlySet<string> = new Set(['suspension', 'closing', 'recheck']);
+/** Decisions about what a unit owes; others are about the task, a target, a difficulty. */
+const ABOUT_ANOTHER: ReadonlySet<string> = new Set(['review', 'extension', 'dispute']);
+
+/** True for what is decided, by the office or a reviewer; all else is done. */
+function isDecision({ kind }: ObligationRow): boolean {
+  return kind === 'review' || KINDS[kind as ObligationKind].ofOffice === true;
+}
 
 /** What waits for the decision of a unit, each with what it is about. */
 function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): void {
@@ -116,8 +151,8 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
         // Milestones are about a target, not about anything a unit owes: they stand for themselves.
         const subject = decision.kind === 'milestones' ? decision.id : subjectOf(decision.id);
         const about = inState(states.get(decision.stream), subject);
-        const waits = about !== undefined || OF_TASK.has(decision.kind);
-        return decision.kind === 'acknowledge' || !waits ? [] : [{ decision, about }];
+        const waits = about !== undefined || !ABOUT_ANOTHER.has(decision.kind);
+        return isDecision(decision) && waits ? [{ decision, about }] : [];
       });
       const answers = await latestAnswers(
         pool,
@@ -141,6 +176,7 @@ function reviewsRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): v
           dispute: presentDispute(decision.kind === 'dispute' && about ? disputeOf(state, about.unit) : null),
           closing: state && decision.kind === 'closing' ? presentClosing(state) : null,
           closed: state && decision.kind === 'recheck' ? presentClosed(state, true) : null,
+          difficulty: presentRaised(state, decision.id),
         };
       });
       return { now: isoInstant(now), reviews };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isInternal, isOffice, unitsOf } from '../../domain/access';
+import { isInternal, isOffice, isShared, unitsOf } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
@@ -20,6 +20,7 @@ import {
   reopenedOut,
 } from '../present-close';
 import { presentDispute, presentObligation, presentSubmission } from '../present';
+import { difficultyOut, presentDifficulties, presentRequests, requestOut } from '../present-asked';
 import { presentTargets, targetOut } from '../present-targets';
 import {
   disputeOut,
@@ -57,6 +58,8 @@ const taskOut = z.object({
   next: instantOut
     .nullable()
     .describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见，已销号的只有督查室可见'),
+  difficulties: z.array(difficultyOut).describe('存在问题；他单位的只有牵头单位和督查室可见'),
+  requests: z.array(requestOut).describe('待答复的临时报送要求；他单位的只有牵头单位和督查室可见'),
   ended: z.boolean(),
   closing: closingOut.describe('待办的销号申请；只有牵头单位和督查室可见'),
   closed: closedOut.describe('已销号；销号依据只有牵头单位和督查室可见'),
@@ -103,6 +106,8 @@ function presentTask(
     closing: all ? presentClosing(state) : null,
     closed: presentClosed(state, all),
     reopened: presentReopened(state),
+    difficulties: presentDifficulties(state, now),
+    requests: presentRequests(state, account),
   };
 }
 
@@ -198,7 +203,7 @@ function presentFact(
     // What belongs to the office itself (milestones to approve) names no unit.
     units: all ? units.filter((u) => u !== '') : units.filter((u) => u === unit),
     // What others answered is not theirs to read, even in an event that names them too.
-    body: all || units.length <= 1 ? body : {},
+    body: all || units.length <= 1 || isShared(event) ? body : {},
   };
 }
 

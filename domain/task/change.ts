@@ -44,7 +44,7 @@ export function newRound(
   at: Instant,
   { due, provisional }: Pick<Obligation, 'due' | 'provisional'>,
 ): Obligation {
-  const fresh = { overdue: null, reminded: null, chased: 0, ladder: null, answered: null };
+  const fresh = { overdue: null, reminded: null, chased: 0, ladder: null, answered: null, told: null };
   return { ...o, ...fresh, status: 'open', opened: at, due, provisional, round: o.round + 1 };
 }
 
@@ -85,6 +85,7 @@ function newly(o: OpenedObligation, round: number, at: Instant): Obligation {
     round,
     status: 'open',
     answered: null,
+    told: null,
     late: false,
     overdue: null,
     reminded: null,

@@ -62,12 +62,17 @@ export type RejectionCode =
   | 'bad-date'
   | 'not-closable'
   | 'task-closed'
+  | 'too-many'
+  | 'asked-already'
+  | 'above-cap'
   | 'task-ended';
 
 /** Why a command was refused: a code for programs and a sentence for people (zh-CN). */
 export interface Rejection {
   code: RejectionCode;
   message: string;
+  /** Where what was asked for is already: an obligation, and the revision of the record of its answer. */
+  see?: { obligation: string; revision: number | null };
 }
 
 /** A refusal, with its code and sentence. */

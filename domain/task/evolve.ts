@@ -1,6 +1,6 @@
 import { amendChanges } from './amend/change';
 import { amendStart } from './amend/state';
-import { difficultyChanges } from './difficulty/change';
+import { difficultiesAtLapse, difficultyChanges } from './difficulty/change';
 import { difficultyStart } from './difficulty/state';
 import { requestChanges } from './request/change';
 import { requestStart } from './request/state';
@@ -12,8 +12,9 @@ import { assignChanges, newlyGiven } from './assign/change';
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
 import { suspensionChanges } from './suspend/change';
 import { atLapse, milestoneChanges, noteValues, standValues, withoutValues } from './milestones/change';
-import type { EventBody, EventType, RuleItem, TaskEvent } from './events';
+import type { Answer, EventBody, EventType, RuleItem, TaskEvent } from './events';
 import {
+  type Obligation,
   type TaskState,
   FOLD_VERSION,
   decisionId,
@@ -71,7 +72,7 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
   chased: (state, { items }) => each(state, items, (o, { level }) => ({ ...o, chased: level })),
   escalated: (state, { items }, { at }) =>
     each(state, items, (o, { level }) => ({ ...o, ladder: { ...FRESH_LEVEL, level, raised: at } })),
-  lapsed: (state, { items }) => atLapse(lapsed(state, items), items),
+  lapsed: (state, { items }) => difficultiesAtLapse(atLapse(lapsed(state, items), items), items),
   'handed-over': (state, { items }, { due }) =>
     each(state, items, (o) => (o.ladder ? { ...o, ladder: handed(o.ladder, due) } : o)),
   'escalation-acknowledged': (state, item, { at, actor }) =>
@@ -165,6 +166,7 @@ function submitted(state: TaskState, body: EventBody<'submitted'>, { at }: { at:
     ...moved(o, at),
     status: body.review ? ('submitted' as const) : ('accepted' as const),
     answered: at,
+    told: toldIn(body.answer),
     late: o.late || body.late,
     extension: null,
     returnReason: null,
@@ -172,6 +174,11 @@ function submitted(state: TaskState, body: EventBody<'submitted'>, { at }: { at:
   next = settle(next, body.settles);
   next = count(next, body.unit, body.late ? { late: 1 } : { onTime: 1 });
   return body.review ? open(next, [body.review], at) : next;
+}
+
+/** Which targets an answer gives figures for. */
+function toldIn({ noChange, values }: Answer): Obligation['told'] {
+  return noChange ? 'as-before' : values.map(({ target }) => target);
 }
 
 function extensionRequested(

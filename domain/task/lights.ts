@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar';
 import { type Instant, dayInWords, dayOf } from '../time';
 import type { Closed } from './close/state';
+import { openDifficulties } from './difficulty/state';
 import type { OwnRating } from './events';
 import { type Obligation, type TaskState, isForm } from './state';
 import type { Suspension } from './suspend/suspension';
@@ -62,7 +63,8 @@ function closedLight({ at, claims, waiver, waived }: Closed): Standing {
 function openLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
   if (state.suspended) return { light: 'grey', reasons: [suspendedWords(state.suspended)] };
   const owed = state.obligations.filter((o) => isForm(o) && o.status !== 'withdrawn');
-  if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始'] };
+  const difficulties = difficultyWords(state);
+  if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始', ...difficulties] };
   const lights = owed.map((o) => ({ o, light: obligationLight(o, at, calendar) }));
   const red = lights.filter((l) => l.light === 'red').map((l) => l.o);
   const reds = red.filter((o) => o.kind === 'report');
@@ -79,9 +81,15 @@ function openLight(state: TaskState, at: Instant, calendar: Calendar): Standing 
   if (passed.length > 0) reasons.push(`${passed.length}项指标已到期待核验`);
   const contributions = owed.filter((o) => o.kind === 'contribution').length;
   const missed = behind.some(({ light }) => light === 'red');
-  if (missed || reds.length > 0 || (others > 0 && others * 3 >= contributions))
-    return { light: 'red', reasons };
-  return { light: yellow ? 'yellow' : 'green', reasons: reasons.length > 0 ? reasons : ['均在时限内'] };
+  const isRed = missed || reds.length > 0 || (others > 0 && others * 3 >= contributions);
+  const grounds = reasons.length > 0 ? reasons : ['均在时限内'];
+  return { light: isRed ? 'red' : yellow ? 'yellow' : 'green', reasons: [...grounds, ...difficulties] };
+}
+
+/** What is in the way is said, and colours nothing: who asks for help is not worse off for it. */
+function difficultyWords(state: TaskState): string[] {
+  const count = openDifficulties(state).length;
+  return count === 0 ? [] : [`${count}项存在问题待解决`];
 }
 
 /** `已中止（依据济政办〔2025〕1号，预计2月5日 周三恢复）`. */

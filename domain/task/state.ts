@@ -100,6 +100,11 @@ export interface Obligation {
   status: 'open' | 'submitted' | 'accepted' | 'lapsed' | 'withdrawn';
   /** When it was last answered; null while a round is unanswered. */
   answered: Instant | null;
+  /**
+   * Targets for which its last answer gives figures, by their index; 无变化 gives those given before. So nobody is asked
+   * again for what is here. Null while a round is unanswered.
+   */
+  told: readonly number[] | 'as-before' | null;
   /** True once any round was overdue: a red made good stays visible. */
   late: boolean;
   /** When this round was marked overdue; null before. */

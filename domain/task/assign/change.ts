@@ -1,5 +1,6 @@
 import type { Instant } from '../../time';
 import { each, newRound, open, settle, withAssignments, withdraw } from '../change';
+import { difficultiesPassedOn } from '../difficulty/change';
 import { withoutValues } from '../milestones/change';
 import type { EventBody, RuleItem, TaskEvent } from '../events';
 import type { AssignEvents } from './events';
@@ -65,7 +66,7 @@ function reassigned(
   let next: TaskState = withdraw({ ...state, assignments, turns: state.turns + 1 }, withdrawn);
   // Nobody will judge the figures of a report that is no longer reviewed.
   next = [...withdrawn, ...settles].reduce(withoutValues, next);
-  return open(settle(next, settles), reviews, at);
+  return difficultiesPassedOn(open(settle(next, settles), reviews, at), from, to);
 }
 
 const asItem = (obligation: string): RuleItem => ({ obligation, round: 0, level: 0 });

@@ -6,14 +6,13 @@ import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
 import { event } from '../events';
 import type { Postponed } from './events';
-import { handover } from './handover';
+import { handover, isOwn } from './handover';
 import {
   type Assignment,
   type Obligation,
   type TaskState,
   assignmentOf,
   decisionId,
-  isForm,
   obligationId,
   obligationOf,
   policyOf,
@@ -63,7 +62,7 @@ function dispute(
     ...deadlineOf(at, dispute.decideWithin, calendar),
   };
   const later = state.obligations
-    .filter((o) => o.unit === unit && o.status === 'open' && (isForm(o) || o.kind === 'acknowledge'))
+    .filter((o) => o.unit === unit && o.status === 'open' && isOwn(o))
     .map((o) => paused(o, dispute.decideWithin, at, calendar));
   return { events: [event('disputed', { ...said, decision, later }, { at, actor })] };
 }

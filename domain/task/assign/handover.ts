@@ -56,9 +56,12 @@ export function handover(
   };
 }
 
-/** What a unit owes itself; decisions are owed about others. */
-function isOwn(o: Obligation): boolean {
-  return isForm(o) || o.kind === 'acknowledge';
+/**
+ * What a unit owes for its part in the task: decisions are owed about others, and what the office gave it to solve
+ * 存在问题 stays with it wherever the task goes.
+ */
+export function isOwn(o: Obligation): boolean {
+  return isForm(o) || o.kind === 'acknowledge' || o.kind === 'request';
 }
 
 /** Decisions about an obligation that nobody needs any more. */

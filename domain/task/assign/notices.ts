@@ -2,9 +2,10 @@ import { durationWords } from '../../duration';
 import { coordinator, forEach, to } from '../addressed';
 import type { TaskEvent } from '../events';
 import type { AssignEvents } from './events';
+import { isOwn } from './handover';
 import { type Addressee, workingPost } from '../ladder';
 import { type Context, type Notice, type Said, asked, review, title } from '../sayings';
-import { type Assignment, type ObligedKind, assignmentOf, firstLead, isForm, policyOf } from '../state';
+import { type Assignment, type ObligedKind, assignmentOf, firstLead, policyOf } from '../state';
 import { ROLE_WORDS, consequence, dueWords, nameOf } from '../words';
 
 /** Who hears of disputes and reassignments. A referral inside a unit is that unit's own affair: nobody is told. */
@@ -56,7 +57,7 @@ function refused({ body }: TaskEvent<'dispute-refused'>, context: Context): Noti
   const { unit, reason } = body;
   const kind = assignmentOf(state, unit)?.kind ?? 'department';
   const owed = state.obligations
-    .filter((o) => o.unit === unit && o.status === 'open' && (isForm(o) || o.kind === 'acknowledge'))
+    .filter((o) => o.unit === unit && o.status === 'open' && isOwn(o))
     .sort((a, b) => a.due - b.due);
   const dates = owed.map((o) => `${nameOf(state, o)}（${dueWords(o)}前）`).join('、');
   const [first] = owed;

@@ -3,7 +3,7 @@ import type { EventType } from '../../../domain/task/events';
 import { evolve } from '../../../domain/task/evolve';
 import { workingPost } from '../../../domain/task/ladder';
 import { type Notice, notices } from '../../../domain/task/notices';
-import type { TaskState } from '../../../domain/task/state';
+import { type TaskState, obligationOf } from '../../../domain/task/state';
 import { hearersOf } from '../../support/samples';
 import type { Asked, World } from '../world';
 import type { Check } from './check';
@@ -34,7 +34,14 @@ function beyond({ command, events, state }: Asked, world: Pick<World, 'calendar'
  * True where a post is one of a unit that the task concerns: the office's own, or a working post or head. Nothing
  * goes over the head of an external unit's contact.
  */
-export function isConcerned({ unit, post }: Pick<Notice, 'unit' | 'post'>, state: TaskState): boolean {
+export function isConcerned(
+  { unit, post, item }: Pick<Notice, 'unit' | 'post' | 'item'>,
+  state: TaskState,
+): boolean {
+  const about = obligationOf(state, item?.obligation ?? '');
+  // Who is to solve a difficulty may have no part in the task.
+  if (about?.kind === 'difficulty' && about.unit === unit)
+    return post === workingPost(about.unitKind) || (post === 'head' && about.unitKind !== 'external');
   if (unit === state.office) return !['liaison', 'head'].includes(post);
   const assigned = state.assignments.find((a) => a.unit === unit);
   return (

@@ -71,10 +71,12 @@ export const standingChecks: Record<string, Check> = {
       Object.keys(s.reported).filter((id) => obligationOf(s, id)?.status !== 'submitted'),
     ),
 
-  'what is open is owed by a unit of the task, or by the office': ({ after }) =>
+  'what is open is owed by a unit of the task, or by the office, or is a difficulty of others': ({ after }) =>
     everyTenth(after).flatMap((s) =>
       s.obligations.flatMap((o) =>
-        o.status !== 'open' || o.unit === s.office || assignmentOf(s, o.unit) ? [] : [`${o.id} of ${o.unit}`],
+        o.status !== 'open' || o.unit === s.office || assignmentOf(s, o.unit) || o.kind === 'difficulty'
+          ? []
+          : [`${o.id} of ${o.unit}`],
       ),
     ),
 

@@ -119,6 +119,8 @@ describe('durations', () => {
     expect(['2wd', '3d', '12h'].map(durationWords)).toEqual(['2个工作日', '3日', '12小时']));
 });
 
+const NONE = { outside: 0, approved: 0 };
+
 describe('burden', () => {
   it('counts one form for many tasks once, by unit and month', () => {
     const burden = new Burden();
@@ -131,14 +133,14 @@ describe('burden', () => {
       { unit: '某县', at: instant('2024-10-31 23:59'), what: 'return', form: false, fields: 4 },
     ]);
     expect(burden.rows()).toEqual([
-      { unit: '某县', month: '2024-10', requests: 3, forms: 1, fields: 10, minutes: 35 },
-      { unit: '甲局', month: '2024-11', requests: 1, forms: 1, fields: 3, minutes: 11 },
+      { unit: '某县', month: '2024-10', requests: 3, forms: 1, ...NONE, fields: 10, minutes: 35 },
+      { unit: '甲局', month: '2024-11', requests: 1, forms: 1, ...NONE, fields: 3, minutes: 11 },
     ]);
   });
 
   it('above the cap is what would be asked on top of what is asked already, worst first', () => {
     const row = (unit: string, requests: number, month = '2024-11'): BurdenRow => ({
-      ...{ unit, month, requests, forms: requests, fields: 0, minutes: 0 },
+      ...{ unit, month, requests, forms: requests, ...NONE, fields: 0, minutes: 0 },
     });
     const present = [row('某县', 3, '2024-10'), row('甲局', 2, '2024-10')];
     expect(overCap([row('某县', 2), row('甲局', 2), row('乙局', 6)], present, 4)).toEqual([

@@ -74,6 +74,8 @@ describe('simulating one task', () => {
       month: '2024-10',
       requests: 1,
       forms: 1,
+      outside: 0,
+      approved: 0,
       fields: 3,
       minutes: 11,
     });
