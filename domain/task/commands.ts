@@ -60,7 +60,8 @@ export type RejectionCode =
   | 'bad-value'
   | 'too-late'
   | 'bad-date'
-  | 'task-ended';
+  | 'task-ended'
+  | 'unknown-entry';
 
 /** Why a command was refused: a code for programs and a sentence for people (zh-CN). */
 export interface Rejection {
