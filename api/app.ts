@@ -13,7 +13,9 @@ import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
+import { evaluationRoutes } from './routes/evaluation';
 import { planRoutes } from './routes/plans';
+import { recordRoutes } from './routes/records';
 import { sessionRoutes, tokenOf } from './routes/session';
 import { taskRoutes } from './routes/tasks';
 import { validatorCompiler } from './validate';
@@ -37,6 +39,8 @@ const ROUTES = [
   noticeRoutes,
   burdenRoutes,
   deliveryRoutes,
+  recordRoutes,
+  evaluationRoutes,
 ];
 
 /** The HTTP API, not yet listening. */

@@ -35,6 +35,7 @@ const STATUS: Record<RejectionCode, number> = {
   'not-permitted': 403,
   'unknown-unit': 404,
   'unknown-obligation': 404,
+  'unknown-entry': 404,
   'already-assigned': 409,
   'not-open': 409,
   'already-done': 409,

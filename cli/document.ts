@@ -1,3 +1,6 @@
+import { EVALUATION_COMMANDS, EVALUATION_EVENT_WORDS } from '../domain/evaluation/decide';
+import { RECORD_COMMANDS } from '../domain/record/catalogue';
+import { RECORD_EVENT_WORDS } from '../domain/record/events';
 import { COMMANDS, type CommandEntry, type Hearer, type Permission } from '../domain/task/catalogue';
 import { CONDITIONS } from '../domain/task/conditions';
 import type { EventType } from '../domain/task/events';
@@ -81,7 +84,35 @@ ${table(
     list(hears.map((h) => HEARERS[h])),
   ]),
 )}
+
+${othersSection()}
 `;
+}
+
+/** What is done outside of tasks: to the record of a unit, to the evaluation of a plan's counties. */
+function othersSection(): string {
+  const hearers: Record<string, string> = {
+    unit: '本单位联络员与主要负责人',
+    counties: '各县市区联络员与主要负责人',
+  };
+  const words: Record<string, string> = { ...RECORD_EVENT_WORDS, ...EVALUATION_EVENT_WORDS };
+  const rows = Object.entries({ ...RECORD_COMMANDS, ...EVALUATION_COMMANDS }).map(([type, entry]) => {
+    const { name, who, when, needs, emits, hears } = entry;
+    const whose = who.of === 'unit' ? '本单位' : '';
+    return [
+      `${name} \`${type}\``,
+      list(who.posts.map((post) => whose + POST_WORDS[post])),
+      ...[when, needs],
+      list(emits.map((e) => `${words[e]} \`${e}\``)),
+      list(hears.map((h) => hearers[h] ?? POST_WORDS[h as Post])),
+    ];
+  });
+  return `## 执行力档案与年度评价
+
+Drawn from \`domain/record/catalogue.ts\` and \`domain/evaluation/decide.ts\`. Nobody decides on what they confirmed,
+proposed or recorded themselves.
+
+${table(['命令', '谁可以办', '条件', '需要', '产生', '通知'], rows)}`;
 }
 
 /** A row of the table of lives, with the event it belongs to. */

@@ -7,6 +7,8 @@ export interface Wanted {
   path: string;
   query?: Record<string, string | undefined>;
   body?: object;
+  /** What comes back; JSON where it is not said. Problems are JSON always. */
+  as?: 'json' | 'text';
 }
 
 /** Where the API is, and who asks. */
@@ -74,6 +76,7 @@ async function once({ api, token }: Whom, wanted: Wanted, key: string): Promise<
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const said = await response.text();
+    if (wanted.as === 'text' && response.ok) return { status: response.status, body: said };
     return { status: response.status, body: said === '' ? {} : json(said) };
   } catch (error) {
     const { message, cause } = error as Error & { cause?: { code?: string } };

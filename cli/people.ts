@@ -5,6 +5,7 @@ import { difficultyCommands } from './people-difficulty';
 import { requestCommands } from './people-request';
 import { closeCommands } from './people-close';
 import { inspectCommands } from './people-inspect';
+import { recordCommands } from './people-record';
 import type { Command, Invocation } from './command';
 import { UsageError, output, text } from './command';
 import { call } from './http';
@@ -223,6 +224,7 @@ const PEOPLE: Record<string, PeopleCommand> = {
   ...requestCommands,
   ...closeCommands,
   ...inspectCommands,
+  ...recordCommands,
 };
 
 /** A command of the table, as any other. */

@@ -5,6 +5,7 @@ import type { ObligationKind } from '../domain/task/state';
 import { dayInWords, dayOf, inWords } from '../domain/time';
 import { asks, withoutStale } from '../domain/delivery';
 import type { Calendar } from '../domain/calendar';
+import { taskNumbers } from '../domain/task-numbers';
 import type { NoticeLine, OwedLine } from '../store/digests';
 
 /** One thing a message says: why I got it, what to do, by when, what happens next. */
@@ -102,11 +103,14 @@ function shape(n: NoticeLine): string {
 function together(list: NoticeLine[]): Said & { kind: string } {
   const first = list[0] as NoticeLine;
   const { kind, what, by_at, next } = first;
-  const why =
-    list.length === 1
-      ? first.why
-      : `${shape(first)}（${taskNumbers(list.map((n) => n.task))}，共${list.length}项）`;
+  const why = list.length === 1 ? first.why : `${shape(first)}（${whichOf(list)}共${list.length}项）`;
   return { kind, why, what, by: by_at === null ? null : inWords(by_at), next };
+}
+
+/** The tasks that notices are about; nothing for what belongs to none: a record, a plan. */
+function whichOf(list: NoticeLine[]): string {
+  const numbers = list.map((n) => n.task).filter((n) => n > 0);
+  return numbers.length > 0 ? `${taskNumbers(numbers)}，` : '';
 }
 
 function line(list: OwedLine[], now: number, calendar: Calendar): Owed {
@@ -122,24 +126,12 @@ function line(list: OwedLine[], now: number, calendar: Calendar): Owed {
   };
 }
 
-/** `任务1、3、5至9`. */
-function taskNumbers(numbers: number[]): string {
-  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  const runs: [number, number][] = [];
-  for (const n of sorted) {
-    const last = runs.at(-1);
-    if (last && last[1] === n - 1) last[1] = n;
-    else runs.push([n, n]);
-  }
-  return `任务${runs.map(([a, b]) => (a === b ? `${a}` : b === a + 1 ? `${a}、${b}` : `${a}至${b}`)).join('、')}`;
-}
-
 function urgentSubject(notices: NoticeLine[]): string {
   const first = notices[0];
   if (!first) return '【督办】';
   const word = first.rule === 'instructed' ? '批示' : `第${first.level ?? 0}级升级`;
   return notices.length === 1
-    ? `【督办 ${word}】${first.about} 任务${first.task}`
+    ? `【督办 ${word}】${first.about}${first.task > 0 ? ` 任务${first.task}` : ''}`
     : `【督办 ${word}】${notices.length}项`;
 }
 

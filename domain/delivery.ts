@@ -6,13 +6,16 @@ import { HOUR, type Instant, dayOf, instantAt, isQuiet, minuteOfDay } from './ti
 
 type Hours = Pick<Policy, 'digest' | 'quiet'>;
 
+/** A notice of whatever stream: `rule` is an event of it. What belongs to no task asks for no obligation. */
+export type StreamNotice = Omit<Notice, 'rule'> & { rule: string };
+
 /**
  * When a message may leave. Ordinary news waits for the digest of a working day; what is urgent breaks through
  * at once; an assignment goes with the digest of the day on which it was given, where that day still has its
  * hours. Nothing leaves in quiet hours or on a day off (design.md section 1, promise 3).
  */
 export function slotOf(
-  { urgent, rule, kind }: Pick<Notice, 'urgent' | 'rule' | 'kind'>,
+  { urgent, rule, kind }: Pick<StreamNotice, 'urgent' | 'rule' | 'kind'>,
   at: Instant,
   hours: Hours,
   calendar: Calendar,

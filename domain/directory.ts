@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COUNTY_GROUPS } from './policy-terms';
 
 /**
  * The directory 通讯录: which units there are, what they are called, and who holds which post.
@@ -23,16 +24,23 @@ const postHolder = z.strictObject({
   absent: z.strictObject({ from: z.iso.date(), until: z.iso.date() }).optional(),
 });
 
-const directoryUnit = z.strictObject({
-  /** The name used everywhere, unique in the directory. */
-  name: z.string().min(1),
-  /** ASCII, for addresses and account names. */
-  slug: z.string().regex(/^[a-z0-9-]+$/),
-  kind: z.enum(['department', 'county', 'zone', 'external', 'office']),
-  /** Other names under which documents mention it. */
-  aliases: z.array(z.string().min(1)).default([]),
-  posts: z.array(postHolder).default([]),
-});
+const directoryUnit = z
+  .strictObject({
+    /** The name used everywhere, unique in the directory. */
+    name: z.string().min(1),
+    /** ASCII, for addresses and account names. */
+    slug: z.string().regex(/^[a-z0-9-]+$/),
+    kind: z.enum(['department', 'county', 'zone', 'external', 'office']),
+    /** Other names under which documents mention it. */
+    aliases: z.array(z.string().min(1)).default([]),
+    posts: z.array(postHolder).default([]),
+    /** 强县, 中等县, 薄弱县: counties and zones are evaluated beside those of their group. The coordinator sets it. */
+    group: z.enum(COUNTY_GROUPS).optional(),
+  })
+  .refine(
+    ({ kind, group }) => group === undefined || kind === 'county' || kind === 'zone',
+    'only counties and zones have a group',
+  );
 
 export const directorySchema = z.strictObject({
   name: z.string().min(1),

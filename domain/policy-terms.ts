@@ -19,9 +19,26 @@ export interface CloseTerms {
   recheck: { share: number; after: string; within: string };
 }
 
-/** 干部执行力档案: how long an entry can be contested from the day the unit hears of it. */
+/** 干部执行力档案: how long an entry can be contested from the day the unit hears of it, and how long the decision takes. */
 export interface RecordTerms {
   contestWithin: string;
+  decideWithin: string;
+}
+
+/** 强县, 中等县, 薄弱县. */
+export const COUNTY_GROUPS = ['strong', 'middle', 'weak'] as const;
+export type CountyGroup = (typeof COUNTY_GROUPS)[number];
+
+/** What a county is evaluated by: 按时报送, 一次通过, 应报尽报, 指标达标. */
+export type IndicatorName = 'on-time' | 'first-pass' | 'answered' | 'targets';
+
+/** 年度评价: what counts how much. Weights are shares; those of what has no figures are spread over the others. */
+export interface EvaluationTerms {
+  indicators: Record<IndicatorName, number>;
+  /** How much the year's own level counts in each group, and how much the improvement on the year before. */
+  groups: Record<CountyGroup, { level: number; improvement: number }>;
+  /** From so many points of 100 on: 优秀, 良好; below: 一般. */
+  bands: { excellent: number; good: number };
 }
 
 /** All of them. */
@@ -29,13 +46,47 @@ export interface Terms {
   inspect: InspectTerms;
   close: CloseTerms;
   record: RecordTerms;
+  evaluation: EvaluationTerms;
 }
 
 const USUAL: Terms = {
   inspect: { objectWithin: '30d', decideWithin: '30d', apart: '90d' },
   close: { recheck: { share: 0.2, after: '90d', within: '10wd' } },
-  record: { contestWithin: '10wd' },
+  record: { contestWithin: '10wd', decideWithin: '10wd' },
+  evaluation: {
+    indicators: { 'on-time': 0.35, 'first-pass': 0.2, answered: 0.2, targets: 0.25 },
+    groups: {
+      strong: { level: 0.7, improvement: 0.3 },
+      middle: { level: 0.6, improvement: 0.4 },
+      weak: { level: 0.5, improvement: 0.5 },
+    },
+    bands: { excellent: 90, good: 75 },
+  },
 };
+
+const share = z.number().min(0).max(1);
+
+/** Shares of a whole; what is off by a rounding still is one. */
+function isWhole(shares: number[]): boolean {
+  return Math.abs(shares.reduce((sum, n) => sum + n, 0) - 1) < 1e-6;
+}
+
+const groupWeights = z
+  .strictObject({ level: share, improvement: share })
+  .refine(
+    ({ level, improvement }) => isWhole([level, improvement]),
+    'level and improvement must add up to 1',
+  );
+
+const evaluationSchema = z.strictObject({
+  indicators: z
+    .strictObject({ 'on-time': share, 'first-pass': share, answered: share, targets: share })
+    .refine((weights) => isWhole(Object.values(weights)), 'the weights of all indicators must add up to 1'),
+  groups: z.strictObject({ strong: groupWeights, middle: groupWeights, weak: groupWeights }),
+  bands: z
+    .strictObject({ excellent: z.number().min(0).max(100), good: z.number().min(0).max(100) })
+    .refine(({ excellent, good }) => good < excellent, 'good must begin below excellent'),
+});
 
 /** The shape of these terms in a policy file; each may be left out, whole. */
 export const termSchemas = {
@@ -51,10 +102,16 @@ export const termSchemas = {
       }),
     })
     .default(USUAL.close),
-  record: z.strictObject({ contestWithin: durationSchema }).default(USUAL.record),
+  record: z
+    .strictObject({
+      contestWithin: durationSchema,
+      decideWithin: durationSchema.default(USUAL.record.decideWithin),
+    })
+    .default(USUAL.record),
+  evaluation: evaluationSchema.default(USUAL.evaluation),
 };
 
-/** A term of a policy; the usual one where the policy is older than the term. */
+/** A term of a policy; the usual one, or what it lacks of it, where the policy is older than the term. */
 export function termsOf<K extends keyof Terms>(policy: Partial<Terms>, name: K): Terms[K] {
-  return policy[name] ?? USUAL[name];
+  return { ...USUAL[name], ...policy[name] };
 }

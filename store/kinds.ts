@@ -1,11 +1,13 @@
 import type { Calendar } from '../domain/calendar';
-import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
+import { PLAN_FOLD, type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
+import type { RecordEvent } from '../domain/record/events';
+import { RECORD_FOLD, type RecordState, evolveRecord } from '../domain/record/state';
 import type { TaskEvent } from '../domain/task/events';
 import { evolve } from '../domain/task/evolve';
 import { FOLD_VERSION, type TaskState } from '../domain/task/state';
 import { nextWake } from '../domain/task/tick';
 import type { AnyEvent, Appendable } from './append';
-import { projectTask } from './project';
+import { projectPlan, projectRecord, projectTask } from './project';
 
 /** What every kind of stream has in its state. */
 export interface AnyState {
@@ -48,8 +50,6 @@ function kind<S extends AnyState, E>(of: {
   return { wake: () => null, ...of } as unknown as StreamKind;
 }
 
-const QUIET = { task: 0, ended: false, wake: null, obligations: [], notices: [] };
-
 const STREAM_KINDS = {
   task: kind<TaskState, TaskEvent>({
     version: FOLD_VERSION,
@@ -57,10 +57,11 @@ const STREAM_KINDS = {
     project: projectTask,
     wake: nextWake,
   }),
-  plan: kind<PlanState, PlanEvent>({
-    version: 1,
-    evolve: evolvePlan,
-    project: ({ key, state }) => ({ ...QUIET, plan: key.slice('plan/'.length), title: state.title }),
+  plan: kind<PlanState, PlanEvent>({ version: PLAN_FOLD, evolve: evolvePlan, project: projectPlan }),
+  record: kind<RecordState, RecordEvent>({
+    version: RECORD_FOLD,
+    evolve: evolveRecord,
+    project: projectRecord,
   }),
 } satisfies Record<string, StreamKind>;
 

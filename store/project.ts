@@ -1,5 +1,11 @@
 import type { Calendar } from '../domain/calendar';
-import { slotOf } from '../domain/delivery';
+import { type StreamNotice, slotOf } from '../domain/delivery';
+import { planNotices } from '../domain/evaluation/decide';
+import type { PlanEvent, PlanState } from '../domain/plan/plan';
+import type { Policy } from '../domain/policy';
+import type { RecordEvent } from '../domain/record/events';
+import { recordNotices } from '../domain/record/notices';
+import type { RecordState } from '../domain/record/state';
 import type { TaskEvent } from '../domain/task/events';
 import { notices } from '../domain/task/notices';
 import { type Obligation, type TaskState, policyOf } from '../domain/task/state';
@@ -56,24 +62,63 @@ function raised(events: TaskEvent[], states: TaskState[], calendar: Calendar): R
   return events.flatMap((event, i) => {
     const state = states[i] as TaskState;
     const policy = policyOf(state, state.policy);
-    return notices(event, state, calendar).map((n) => ({
-      kind: n.kind,
-      rule: n.rule,
-      unit: n.unit,
-      post: n.post,
-      about: n.about,
-      obligation: n.item?.obligation ?? null,
-      round: n.item?.round ?? null,
-      level: n.item?.level ?? null,
-      due: n.due,
-      raised: event.at,
-      slot: slotOf(n, event.due, policy, calendar),
-      urgent: n.urgent,
-      while_open: n.whileOpen,
-      why: n.why,
-      what: n.what,
-      by_at: n.by,
-      next: n.next,
-    }));
+    return notices(event, state, calendar).map((n) => outboxRow(n, event, policy, calendar));
   });
+}
+
+/** A notice as the outbox keeps it. */
+function outboxRow(
+  n: StreamNotice,
+  event: { at: number; due: number },
+  hours: Pick<Policy, 'digest' | 'quiet'>,
+  calendar: Calendar,
+): Record<string, unknown> {
+  return {
+    kind: n.kind,
+    rule: n.rule,
+    unit: n.unit,
+    post: n.post,
+    about: n.about,
+    obligation: n.item?.obligation ?? null,
+    round: n.item?.round ?? null,
+    level: n.item?.level ?? null,
+    due: n.due,
+    raised: event.at,
+    slot: slotOf(n, event.due, hours, calendar),
+    urgent: n.urgent,
+    while_open: n.whileOpen,
+    why: n.why,
+    what: n.what,
+    by_at: n.by,
+    next: n.next,
+  };
+}
+
+/** What belongs to no task and sleeps for nothing. */
+const QUIET = { task: 0, ended: false, wake: null, obligations: [] };
+
+/** What is read from a plan's change: who must hear of its evaluation. */
+export function projectPlan(
+  { key, events, states, state }: Change<PlanState>,
+  calendar: Calendar,
+): Projection {
+  const heard = (events as PlanEvent[]).flatMap((event, i) => {
+    const { hours } = states[i] as PlanState;
+    if (!hours) return [];
+    const said = planNotices(event, states[i] as PlanState, calendar);
+    return said.map((n) => outboxRow(n, event, hours, calendar));
+  });
+  return { ...QUIET, plan: key.slice('plan/'.length), title: state.title, notices: heard };
+}
+
+/** What is read from a change of the record of a unit: who must hear of it. It belongs to no plan. */
+export function projectRecord(
+  { events, states, state }: Change<RecordState>,
+  calendar: Calendar,
+): Projection {
+  const heard = (events as RecordEvent[]).flatMap((event, i) => {
+    const after = states[i] as RecordState;
+    return recordNotices(event, after, calendar).map((n) => outboxRow(n, event, after.rules, calendar));
+  });
+  return { ...QUIET, plan: '', title: `${state.unit}执行力档案`, notices: heard };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { namedIn } from '../../domain/plan/launch';
@@ -8,6 +7,7 @@ import { directoryOf } from '../../store/plans';
 import type { TaskChange } from '../../store/tasks';
 import { COMMAND_ROUTES, type LookUp, wordsOf } from '../commands';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
+import { once, onceHeaders } from '../once';
 import { presentDone } from '../present';
 import { ledgerLook } from '../ledger-look';
 import { ApiError, rejection } from '../problems';
@@ -15,14 +15,6 @@ import { answer, done, obligationRef, taskParams } from '../schemas';
 
 type Done = z.infer<typeof done>;
 type Wanted = { key: string; task: number; command: TaskCommand };
-
-const headers = z.looseObject({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{1,200}$/, '须为 1 至 200 个可见 ASCII 字符')
-    .optional()
-    .describe('同一键的重复请求得到第一次的答复，只登记一次'),
-});
 
 const form = z.strictObject({
   rows: z
@@ -49,7 +41,7 @@ export function actRoutes(api: Api, context: ApiContext): void {
           ...wordsOf(route),
           tags: ['办理'],
           params: taskParams,
-          headers,
+          headers: onceHeaders,
           body,
           response: { 200: done },
         },
@@ -71,7 +63,7 @@ function formRoute(api: Api, context: ApiContext): void {
   const summary = '一张表填报多项任务，全部成功或全部不动';
   api.post(
     '/forms',
-    { schema: { summary, tags: ['办理'], headers, body: form, response: { 200: done } } },
+    { schema: { summary, tags: ['办理'], headers: onceHeaders, body: form, response: { 200: done } } },
     (request) => {
       const actor = actorOf(accountOn(request));
       const wanted = request.body.rows.map(({ plan, task, obligation, answer }): Wanted => ({
@@ -101,7 +93,7 @@ async function act(
       return decide(state, command, at, context.calendar);
     },
   }));
-  const committed = await context.tasks.commit(changes, once(request));
+  const committed = await context.tasks.commit(changes, once(request, presentDone));
   if ('repeated' in committed) return committed.repeated as Done;
   if ('rejected' in committed)
     throw rejection(committed.rejected, isForm ? { index, task: wanted[index]?.task ?? 0 } : undefined);
@@ -113,13 +105,4 @@ function missing(key: string, row?: number): ApiError {
   if (row === undefined) return new ApiError(404, 'not-found', message);
   const detail = `第${row + 1}行：${message}；整张表未提交`;
   return new ApiError(404, 'not-found', detail, [{ path: `/rows/${row}`, message }]);
-}
-
-/** What makes a repeated request the same answer, where the client asks for that. */
-function once(request: FastifyRequest) {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string') return {};
-  const content = `${request.url} ${JSON.stringify(request.body)}`;
-  const fingerprint = createHash('sha256').update(content).digest('hex');
-  return { request: { account: accountOn(request).id, key, fingerprint, respond: presentDone } };
 }

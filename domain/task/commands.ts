@@ -65,7 +65,8 @@ export type RejectionCode =
   | 'too-many'
   | 'asked-already'
   | 'above-cap'
-  | 'task-ended';
+  | 'task-ended'
+  | 'unknown-entry';
 
 /** Why a command was refused: a code for programs and a sentence for people (zh-CN). */
 export interface Rejection {

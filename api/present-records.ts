@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Book, type BookEntry, type BookStep, standing } from '../domain/record/book';
+import { RECORD_EVENT_WORDS } from '../domain/record/events';
+import { ENTRY_RULES, type EntryKind } from '../domain/record/rules';
+import { isoInstant } from '../domain/time';
+import { instantOut } from './schemas';
+
+/** The record of a unit 干部执行力档案 as it goes out. */
+
+const stepOut = z.object({
+  at: instantOut,
+  type: z.string(),
+  name: z.string(),
+  by: z.string(),
+  onBehalfOf: z.string().optional(),
+  words: z.string().nullable().describe('理由或说明'),
+});
+
+const holderOut = z.object({
+  post: z.string(),
+  holder: z.string(),
+  rank: z.enum(['A', 'B']).describe('B 为代行'),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+});
+
+const entryOut = z.object({
+  id: z.string(),
+  kind: z.enum(Object.keys(ENTRY_RULES) as [EntryKind, ...EntryKind[]]),
+  name: z.string(),
+  direction: z.enum(['positive', 'negative']),
+  plan: z.string(),
+  from: z.string(),
+  until: z.string(),
+  words: z.string(),
+  status: z.enum(['proposed', 'dismissed', 'confirmed', 'contested', 'kept', 'struck']),
+  contestBy: instantOut.nullable().describe('申辩截止'),
+  rows: z.array(z.object({ stream: z.string(), revision: z.number() })).describe('所据台账各行'),
+  holders: z.array(holderOut).describe('当时的任职，A 角与 B 角'),
+  steps: z.array(stepOut),
+});
+
+const commendationOut = z.object({
+  commendation: z.number(),
+  status: z.enum(['proposed', 'approved', 'refused']),
+  words: z.string(),
+  entries: z.array(z.string()),
+  steps: z.array(stepOut),
+});
+
+export const bookOut = z.object({
+  unit: z.string(),
+  standing: z
+    .object({ positive: z.number(), negative: z.number() })
+    .describe('已认定且未撤销、不在申辩中的条数；不折算成分，不排名'),
+  entries: z.array(entryOut),
+  commendations: z.array(commendationOut),
+});
+
+/** A record as it goes out. */
+export function presentBook(unit: string, book: Book): z.infer<typeof bookOut> {
+  return {
+    unit,
+    standing: standing(book),
+    entries: book.entries.map(presentEntry),
+    commendations: book.commendations.map((c) => ({ ...c, steps: c.steps.map(presentStep) })),
+  };
+}
+
+function presentEntry({ unit: _, contestBy, steps, ...entry }: BookEntry): z.infer<typeof entryOut> {
+  return {
+    ...entry,
+    name: ENTRY_RULES[entry.kind].name,
+    contestBy: contestBy === null ? null : isoInstant(contestBy),
+    steps: steps.map(presentStep),
+  };
+}
+
+function presentStep({ at, type, ...rest }: BookStep): z.infer<typeof stepOut> {
+  return { at: isoInstant(at), type, name: RECORD_EVENT_WORDS[type], ...rest };
+}
