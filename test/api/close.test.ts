@@ -96,9 +96,9 @@ it('a closed task owes nothing, and shows it to everybody; its claims, to who se
   expect((await see('support.liaison'))['closed']).toEqual(closed);
   // 17 November is a Sunday: the task is looked at again on the Monday; that is the office's to know.
   expect((await see('office.coordinator'))['next']).toMatch(/^2024-11-18T0[67]:/);
-  expect(await see('lead.head', '/plans/p/status')).toMatchObject({
-    tasks: [{ task: 1, light: 'green', closed: closed.at, open: 0 }],
-  });
+  expect((await see('lead.head', '/plans/p/status'))['tasks']).toContainEqual(
+    expect.objectContaining({ task: 1, light: 'green', closed: closed.at, open: 0 }),
+  );
   const obligation = SUPPORT;
   expect(
     await post('support.liaison', 'submissions', { obligation, answer: { text: '已完成' } }),

@@ -48,7 +48,7 @@ it.each([
 ])('%j is bad use: %s', async (options, message) => {
   expect(await as('lead.liaison', ...on('ask-closing', ...options))).toMatchObject({
     code: 2,
-    err: expect.stringContaining(message) as string,
+    talk: expect.stringContaining(message) as string,
   });
 });
 
