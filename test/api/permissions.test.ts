@@ -8,7 +8,7 @@ import { targetOf } from '../support/targets';
 import { AMEND_CASES } from './cases/amend';
 import { DIFFICULTY_CASES } from './cases/difficulty';
 import { REQUEST_CASES } from './cases/request';
-import { CLOSE_CASES } from './cases/close';
+import { CLOSE_CASES, closed } from './cases/close';
 import { INSPECT_CASES } from './cases/inspect';
 import type { Case } from './cases/case';
 import { type World, openWorld } from '../support/world';
@@ -271,8 +271,31 @@ describe('an escalation', () => {
   });
 });
 
+describe('a re-check of a closed task', () => {
+  it('is recorded by the office that does it', async () => {
+    const close = { recheck: { share: 1, after: '1wd', within: '5wd' } };
+    const body = { holds: true, values: [{ target: 0, value: 1600 }] };
+    for (const id of ACCOUNT_IDS) {
+      const policy = { ...monthly, close };
+      const key = await openTask(world, { number: ++number, targets: [targetOf()], policy });
+      for (const [who, path, earlier] of closed)
+        await api.as(who, 'POST', `/tasks/p/${number}/${path}`, earlier);
+      await advanceTo(world, key, instant('2024-10-21 09:00'));
+      const reply = await api.as(id, 'POST', `/tasks/p/${number}/recheck`, body);
+      expect([id, reply.status]).toEqual([id, expected('record-recheck', '', id) ? 200 : 403]);
+    }
+  });
+});
+
 /** Commands that have a test of their own above. */
-const APART: CommandType[] = ['acknowledge', 'serve', 'acknowledge-escalation', 'dispute', 'refer'];
+const APART: CommandType[] = [
+  'acknowledge',
+  'serve',
+  'acknowledge-escalation',
+  'dispute',
+  'refer',
+  'record-recheck',
+];
 
 /** Commands that nobody gives over HTTP, and why. */
 const NO_ROUTE: Partial<Record<CommandType, string>> = {

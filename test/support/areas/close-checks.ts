@@ -61,7 +61,7 @@ export const closeChecks: Record<string, (world: World) => string[]> = {
       if (e.type !== 'closed' || !s) return [];
       const open = s.findings.length + s.inspections.length;
       const rest = open > 0 && (!e.body.waiver || e.body.waived.length < open) ? ['with something open'] : [];
-      return [...judged(e as TaskEvent<'closed'>, s.targets), ...rest];
+      return [...judged(e, s.targets), ...rest];
     }),
 
   'who asked or reviewed does not sign': ({ events }) => {
