@@ -75,11 +75,16 @@ export function coordinator(state: TaskState): Addressee {
 /** A unit of the task, or the office, as far as it says who is told. */
 export type Party = Pick<Assignment, 'unit' | 'kind'>;
 
-/** Leads, supports, implementers, and the office that keeps the ledger. */
-export function everybody({ assignments, office }: TaskState): Party[] {
-  return assignments.some((a) => a.unit === office)
-    ? assignments
-    : [...assignments, { unit: office, kind: 'office' }];
+/**
+ * Leads, supports, implementers, the office that keeps the ledger, and who has no part in the task but owes something on
+ * it: a difficulty 存在问题 to solve.
+ */
+export function everybody({ assignments, office, obligations }: TaskState): Party[] {
+  const owing = obligations
+    .filter((o) => o.status === 'open')
+    .map((o) => ({ unit: o.unit, kind: o.unitKind }));
+  const all: Party[] = [...assignments, { unit: office, kind: 'office' }, ...owing];
+  return all.filter(({ unit }, i) => all.findIndex((party) => party.unit === unit) === i);
 }
 
 /** The post of a party that does its daily work. */

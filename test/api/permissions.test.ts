@@ -231,6 +231,11 @@ describe('sign-for', () => {
 describe.each([
   { command: 'dispute', route: 'disputes', body: why },
   { command: 'refer', route: 'referrals', body: { to: '综合科' } },
+  {
+    command: 'raise-difficulty',
+    route: 'difficulties',
+    body: { text: '缺资金', wanted: '请落实配套资金' },
+  },
 ] as const)('$command', ({ command, route, body }) => {
   it('is each unit’s own', async () => {
     for (const id of ACCOUNT_IDS) {
@@ -295,6 +300,7 @@ const APART: CommandType[] = [
   'dispute',
   'refer',
   'record-recheck',
+  'raise-difficulty',
 ];
 
 /** Commands that nobody gives over HTTP, and why. */
