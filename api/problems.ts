@@ -38,6 +38,8 @@ const STATUS: Record<RejectionCode, number> = {
   'nothing-to-carry': 422,
   'bad-value': 422,
   'too-late': 409,
+  recused: 403,
+  'inspected-already': 409,
   'bad-date': 422,
   'task-ended': 409,
 };

@@ -15,6 +15,7 @@ const OUTSIDER = { unit: '接手局', kind: 'department' as const };
 export const patient = policySchema.parse({
   ...monthly,
   dispute: { raiseWithin: '60wd', decideWithin: '3wd' },
+  inspect: { objectWithin: '30d', decideWithin: '3wd', apart: '90d' },
   firstPeriod: { atLeast: '1wd' },
 });
 
