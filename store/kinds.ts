@@ -4,6 +4,7 @@ import type { TaskEvent } from '../domain/task/events';
 import { evolve } from '../domain/task/evolve';
 import { FOLD_VERSION, type TaskState } from '../domain/task/state';
 import { nextWake } from '../domain/task/tick';
+import { type UnitEvent, type UnitState, evolveUnit } from '../domain/unit/unit';
 import type { AnyEvent, Appendable } from './append';
 import { projectTask } from './project';
 
@@ -61,6 +62,11 @@ const STREAM_KINDS = {
     version: 1,
     evolve: evolvePlan,
     project: ({ key, state }) => ({ ...QUIET, plan: key.slice('plan/'.length), title: state.title }),
+  }),
+  unit: kind<UnitState, UnitEvent>({
+    version: 1,
+    evolve: evolveUnit,
+    project: ({ state }) => ({ ...QUIET, plan: '', title: state.unit }),
   }),
 } satisfies Record<string, StreamKind>;
 

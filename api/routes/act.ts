@@ -5,7 +5,7 @@ import { namedIn } from '../../domain/plan/launch';
 import { decide } from '../../domain/task/decide';
 import type { TaskCommand } from '../../domain/task/commands';
 import { directoryOf } from '../../store/plans';
-import type { TaskChange } from '../../store/tasks';
+import type { TaskChange, TaskOutcome } from '../../store/tasks';
 import { COMMAND_ROUTES, type LookUp, wordsOf } from '../commands';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentDone } from '../present';
@@ -15,7 +15,8 @@ import { answer, done, obligationRef, taskParams } from '../schemas';
 type Done = z.infer<typeof done>;
 type Wanted = { key: string; task: number; command: TaskCommand };
 
-const headers = z.looseObject({
+/** The header by which a client asks that a repeated request be the same answer. */
+export const headers = z.looseObject({
   'idempotency-key': z
     .string()
     .regex(/^[\x21-\x7e]{1,200}$/, '须为 1 至 200 个可见 ASCII 字符')
@@ -114,10 +115,10 @@ function missing(key: string, row?: number): ApiError {
 }
 
 /** What makes a repeated request the same answer, where the client asks for that. */
-function once(request: FastifyRequest) {
+export function once(request: FastifyRequest, respond: (outcomes: TaskOutcome[]) => unknown = presentDone) {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') return {};
   const content = `${request.url} ${JSON.stringify(request.body)}`;
   const fingerprint = createHash('sha256').update(content).digest('hex');
-  return { request: { account: accountOn(request).id, key, fingerprint, respond: presentDone } };
+  return { request: { account: accountOn(request).id, key, fingerprint, respond } };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isInternal, isOffice, unitsOf } from '../../domain/access';
+import { isInternal, isOffice, toldOutside, unitsOf } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
@@ -12,6 +12,7 @@ import { type RowContent, open } from '../../store/row';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentDispute, presentObligation, presentSubmission } from '../present';
+import { inspectOut, presentInspect } from '../present-inspect';
 import { presentTargets, targetOut } from '../present-targets';
 import {
   disputeOut,
@@ -46,6 +47,7 @@ const taskOut = z.object({
   targets: z.array(targetOut),
   assignments: z.array(assignment),
   obligations: z.array(obligationOut.extend({ returnReason: z.string().nullable() })),
+  ...inspectOut,
   next: instantOut.nullable().describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见'),
   ended: z.boolean(),
 });
@@ -58,8 +60,8 @@ export function taskRoutes(api: Api, context: ApiContext): void {
     async (request) => {
       const account = accountOn(request);
       const before = await readTask(context, request.params, account);
-      const served = await opened(context, before.state, account);
-      const seen = served ? await readTask(context, request.params, account) : before;
+      const received = await opened(context, before.state, account);
+      const seen = received ? await readTask(context, request.params, account) : before;
       return presentTask(context, seen, account, await context.clock.now());
     },
   );
@@ -84,6 +86,7 @@ function presentTask(
       const row = { ...o, plan, task, title, stream: key, ...projected };
       return { ...presentObligation(row, now, calendar), returnReason: o.returnReason };
     }),
+    ...presentInspect(state, account),
     next: all ? iso(nextWake(state, calendar)) : null,
   };
 }
@@ -105,22 +108,37 @@ function presentAssignment(
   };
 }
 
-/** Who opens a task in the app has been served with it. True where that is new. */
+/** Who opens a task in the app has been served with it, and has its conclusions. True where that is new. */
 async function opened(
   { tasks, clock, calendar }: ApiContext,
   state: TaskState,
   account: Account,
 ): Promise<boolean> {
-  const mine = state.assignments.find((a) => a.unit === account.unit);
-  if (!mine || mine.served !== null) return false;
+  const commands = news(state, account);
+  if (commands.length === 0) return false;
   const at = await clock.now();
+  let changed = false;
+  for (const command of commands) {
+    const committed = await tasks.commit([
+      { key: state.key, decide: (now) => (now ? decide(now, command, at, calendar) : { events: [] }) },
+    ]);
+    changed ||= 'outcomes' in committed;
+  }
+  return changed;
+}
+
+/** What a task has that an account's unit has not received yet: its assignment, conclusions of inspections. */
+function news(state: TaskState, account: Account): TaskCommand[] {
+  const { unit } = account;
   const actor = actorOf(account);
-  const units = [mine.unit];
-  const command: TaskCommand = { type: 'serve', actor, units, by: 'opened', note: null };
-  const committed = await tasks.commit([
-    { key: state.key, decide: (now) => (now ? decide(now, command, at, calendar) : { events: [] }) },
-  ]);
-  return 'outcomes' in committed;
+  const how = { actor, by: 'opened' as const, note: null };
+  const unserved = state.assignments.some((a) => a.unit === unit && a.served === null);
+  return [
+    ...(unserved ? [{ type: 'serve' as const, units: [unit], ...how }] : []),
+    ...state.conclusions
+      .filter((c) => c.unit === unit && c.received === null)
+      .map(({ inspection }) => ({ type: 'receive-conclusion' as const, inspection, unit, ...how })),
+  ];
 }
 
 const fact = z.object({
@@ -171,7 +189,10 @@ function presentFact(
   const event = { type, at, due, actor, body } as TaskEvent;
   const units = unitsOf(event);
   const { unit } = viewer;
-  const all = isInternal(event) ? isOffice(viewer, office) : seesAll;
+  const ofOffice = isOffice(viewer, office);
+  const said = ofOffice ? event.body : toldOutside(event);
+  if (said === null) return undefined;
+  const all = isInternal(event) ? ofOffice : seesAll;
   if (!all && units.length > 0 && !units.includes(unit)) return undefined;
   const { user: by, onBehalfOf } = event.actor;
   return {
@@ -180,7 +201,7 @@ function presentFact(
     // What belongs to the office itself (milestones to approve) names no unit.
     units: all ? units.filter((u) => u !== '') : units.filter((u) => u === unit),
     // What others answered is not theirs to read, even in an event that names them too.
-    body: all || units.length <= 1 ? body : {},
+    body: all || units.length <= 1 ? said : {},
   };
 }
 

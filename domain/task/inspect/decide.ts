@@ -35,12 +35,12 @@ type Refusal = { rejected: Rejection };
 
 function openInspection(
   state: TaskState,
-  { type: _, actor, inspection, ...said }: TaskCommand<'open-inspection'>,
+  { actor, inspection, ...asked }: TaskCommand<'open-inspection'>,
   at: Instant,
   calendar: Calendar,
 ): Decision {
   const id = inspectionDecision(inspection);
-  const { name, basis, scheme, methods, team, until } = said;
+  const { name, authority, basis, methods, scheme, team, units, until } = asked;
   const problem =
     missing(
       [!/^[a-z0-9-]{1,64}$/.test(inspection), '督查编号须为小写字母、数字、连字符，不超过64个'],
@@ -51,12 +51,13 @@ function openInspection(
       [methods.length === 0, '督查须写明方式'],
       [team.length === 0 || team.some((m) => isBlank(m.name)), '督查须有督查组：至少写明一名成员'],
     ) ??
-    unitsProblem(state, said.units) ??
+    unitsProblem(state, units) ??
     dateProblem(until, '督查结束日期', at, calendar);
   if (problem) return problem;
   const decision = ofOffice(state, 'inspection', id, dueAt(until, calendar));
-  const again = said.again === null || isBlank(said.again) ? null : said.again;
-  return { events: [event('inspection-opened', { ...said, again, inspection, decision }, { at, actor })] };
+  const again = asked.again === null || isBlank(asked.again) ? null : asked.again;
+  const said = { name, authority, basis, methods, scheme, team, units, until, again };
+  return { events: [event('inspection-opened', { inspection, ...said, decision }, { at, actor })] };
 }
 
 /** Units of the task, each once; an external one is written to, and nobody inspects themselves. */
