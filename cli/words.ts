@@ -10,6 +10,7 @@ import { KINDS, type ObligationKind } from '../domain/task/kinds';
 import { POST_WORDS, ROLE_WORDS } from '../domain/task/words';
 import type { EventType } from '../domain/task/events';
 import { inWords } from '../domain/time';
+import { inspectedWords } from './words-inspect';
 import type {
   BurdenAnswer,
   Answer,
@@ -151,7 +152,8 @@ export function plansWords({ plans }: { plans: { id: string; title: string; task
   );
 }
 
-export function taskWords({ plan, task, title, light, reasons, assignments, obligations }: Task): string {
+export function taskWords(whole: Task): string {
+  const { plan, task, title, light, reasons, assignments, obligations } = whole;
   const units = assignments.map((a) => {
     const { unit, role, served, acknowledged, disputes = 0, passedOn = 0, dispute, referredTo } = a;
     const at = [
@@ -164,7 +166,7 @@ export function taskWords({ plan, task, title, light, reasons, assignments, obli
     return `  ${word(ROLE_WORDS, role)} ${unit}${at.length > 0 ? `（${at.join('，')}）` : ''}`;
   });
   const head = `${plan} 第${task}项 ${title}  ${word(LIGHTS, light)}（${reasons.join('；')}）`;
-  return [head, ...units, obligationsWords({ obligations })].join('\n');
+  return [head, ...units, ...inspectedWords(whole), obligationsWords({ obligations })].join('\n');
 }
 
 export function timelineWords({ facts }: { facts: Fact[] }): string {
