@@ -11,6 +11,7 @@ import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
+import { inspectionRoutes } from './routes/inspections';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
@@ -33,6 +34,7 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 const ROUTES = [
   sessionRoutes,
   actRoutes,
+  inspectionRoutes,
   mineRoutes,
   planRoutes,
   taskRoutes,

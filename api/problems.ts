@@ -42,6 +42,8 @@ const STATUS: Record<RejectionCode, number> = {
   'nothing-to-carry': 422,
   'bad-value': 422,
   'too-late': 409,
+  recused: 403,
+  'inspected-already': 409,
   'bad-date': 422,
   'not-closable': 409,
   'task-closed': 409,

@@ -119,6 +119,23 @@ export const disputeOut = z.object({
   newFacts: z.string().nullable().describe('新的事实'),
 });
 
+/** 证据: words, and files that were uploaded, by the SHA-256 of their bytes. */
+export const evidence = z
+  .strictObject({
+    text: prose(20_000).default('').describe('文字说明'),
+    files: z
+      .array(
+        z.strictObject({
+          hash: z.string().regex(/^[0-9a-f]{64}$/, '须为文件的 SHA-256 值，64 位十六进制小写'),
+          name,
+        }),
+      )
+      .max(50)
+      .default([]),
+  })
+  .default({ text: '', files: [] })
+  .describe('证据');
+
 export const light = z.enum(['grey', 'green', 'yellow', 'red']);
 
 /** What a unit answered, and when. */

@@ -1,4 +1,4 @@
-import { canRead, seesAll } from '../domain/access';
+import { canRead, isOffice, isSilent, seesAll } from '../domain/access';
 import type { TaskState } from '../domain/task/state';
 import type { Account } from '../store/sessions';
 import type { ApiContext } from './context';
@@ -14,7 +14,11 @@ export interface Seen {
 /** What an account sees of a task; nothing where it is none of its business. */
 export function seenBy(state: TaskState, account: Account): Seen | undefined {
   if (!canRead(state, account)) return undefined;
-  if (seesAll(state, account)) return { state, all: true };
+  if (isOffice(account, state.office)) return { state, all: true };
+  if (seesAll(state, account)) {
+    const obligations = state.obligations.filter((o) => !isSilent(o.id));
+    return { state: { ...state, obligations }, all: true };
+  }
   const { unit } = account;
   const obligations = state.obligations.filter((o) => o.unit === unit);
   const difficulties = state.difficulties.filter((d) => d.unit === unit || d.owner === unit);

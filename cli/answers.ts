@@ -133,7 +133,32 @@ export interface PlanStatus {
   escalated: number;
 }
 
-export interface Task {
+/** What a task shows of inspections 督查. */
+export interface Inspected {
+  inspections?: { inspection: string; name: string; units: string[]; found?: Finding[] }[];
+  conclusions?: {
+    inspection: string;
+    unit: string;
+    text: string;
+    objectUntil: string | null;
+    objection: { decision: string; reason: string } | null;
+  }[];
+  findings?: (Finding & {
+    obligation: string;
+    verification: string | null;
+    rectified: { text: string } | null;
+    rejected: string | null;
+  })[];
+  interviews?: { unit: string; basis: string; reason: string }[];
+}
+
+interface Finding {
+  finding: string;
+  unit: string;
+  text: string;
+}
+
+export interface Task extends Inspected {
   plan: string;
   task: number;
   title: string;

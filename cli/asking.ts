@@ -18,7 +18,7 @@ export interface PeopleCommand {
 /** Reads. */
 export const get = (path: string, query: Wanted['query'] = {}): Wanted => ({ method: 'GET', path, query });
 /** Does. */
-const post = (path: string, body: object): Wanted => ({ method: 'POST', path, body });
+export const post = (path: string, body: object): Wanted => ({ method: 'POST', path, body });
 
 /** `/tasks/…` of the first two operands. */
 export function task([plan = '', number = '']: string[], rest = ''): string {

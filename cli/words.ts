@@ -10,6 +10,7 @@ import { KINDS, type ObligationKind } from '../domain/task/kinds';
 import { POST_WORDS, ROLE_WORDS } from '../domain/task/words';
 import type { EventType } from '../domain/task/events';
 import { inWords } from '../domain/time';
+import { inspectedWords } from './words-inspect';
 import type {
   BurdenAnswer,
   Answer,
@@ -193,7 +194,14 @@ export function taskWords(answered: Task): string {
   const head = `${plan} 第${task}项 ${title}  ${word(LIGHTS, light)}（${reasons.join('；')}）`;
   const raised = answered.difficulties.map((d) => `  ${difficultyWords(d)}`);
   const asked = answered.requests.map((r) => `  ${requestWords(r)}`);
-  return [head, ...units, ...raised, ...asked, obligationsWords({ obligations })].join('\n');
+  return [
+    head,
+    ...units,
+    ...raised,
+    ...asked,
+    ...inspectedWords(answered),
+    obligationsWords({ obligations }),
+  ].join('\n');
 }
 
 export function timelineWords({ facts }: { facts: Fact[] }): string {

@@ -1,15 +1,16 @@
 import type { Pool } from 'pg';
-import { handedOverAt, serves } from '../domain/delivery';
+import { concludes, handedOverAt, serves } from '../domain/delivery';
 import { decide } from '../domain/task/decide';
 import type { TaskCommand } from '../domain/task/commands';
 import { SYSTEM } from '../domain/task/events';
+import { headOf } from '../domain/task/inspect/state';
 import type { DomainClock } from '../store/clock';
 import { type Receipt, markReported, unreported } from '../store/digests';
 import type { TaskChange, Tasks } from '../store/tasks';
 
 /**
  * Tells the tasks what the channel accepted: which units were served with their assignment, which levels of an
- * escalation were handed over. Repeating it changes nothing, so a crash in between is made good by the next run.
+ * escalation were handed over, which conclusions of inspections were received. Repeating it changes nothing, so a crash in between is made good by the next run.
  * Returns how many messages were reported.
  */
 export async function reportBack(pool: Pool, tasks: Tasks, clock: DomainClock): Promise<number> {
@@ -52,6 +53,16 @@ function commands(list: Receipt[]): TaskCommand[] {
         ? [{ type: 'serve' as const, actor: SYSTEM, units, by: 'channel' as const, note: null, slot }]
         : []),
       ...(items.length > 0 ? [{ type: 'hand-over' as const, actor: SYSTEM, items, slot }] : []),
+      ...conclusions(receipts).map((conclusion) => ({
+        ...{ type: 'receive-conclusion' as const, actor: SYSTEM, ...conclusion },
+        ...{ by: 'channel' as const, note: null, slot },
+      })),
     ];
   });
+}
+
+/** Each conclusion once, whether its unit's liaison or its head has it. */
+function conclusions(receipts: Receipt[]): { inspection: string; unit: string }[] {
+  const found = receipts.filter(concludes).map((r) => [r.obligation ?? '', r.unit] as const);
+  return [...new Map(found.map(([name, unit]) => [name, { inspection: headOf(name), unit }])).values()];
 }

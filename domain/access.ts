@@ -1,4 +1,5 @@
 import type { Actor, TaskEvent } from './task/events';
+import { inspectEventWords } from './task/inspect/table';
 import { type TaskState, firstLead, unitOfObligation } from './task/state';
 
 /** Who may read what: the office and the first lead see a whole task, other units what is theirs in it. */
@@ -25,9 +26,9 @@ function leadsJointly(state: TaskState, { unit }: Viewer): boolean {
   return state.jointLeads && state.assignments.some((a) => a.unit === unit && a.role === 'lead');
 }
 
-/** True for what is a unit's own affair, or the office's: it and the office read it, whoever leads the task. */
+/** True for what is between a unit and the office, or the office's own: they read it, and nobody else, whoever leads. */
 export function isInternal({ type }: TaskEvent): boolean {
-  return type === 'referred' || type === 'recheck-due';
+  return type === 'referred' || type === 'recheck-due' || Object.hasOwn(inspectEventWords, type);
 }
 
 /** True for what passes between two units, and is for both to read whole: who raised a difficulty, who is to solve it. */
@@ -35,6 +36,32 @@ export function isShared(
   event: TaskEvent,
 ): event is TaskEvent<'difficulty-assigned'> | TaskEvent<'difficulty-resolved'> {
   return event.type === 'difficulty-assigned' || event.type === 'difficulty-resolved';
+}
+
+/** True for what the office owes in silence: nobody learns from its deadlines that somebody is inspected. */
+export function isSilent(obligation: string): boolean {
+  return obligation.startsWith('inspection:');
+}
+
+/**
+ * What an event says to who is not of the office; null for what only the office reads: an unannounced visit 暗访 and
+ * what an inspection found, which the unit has with the conclusion, and what the office owes in silence.
+ */
+export function toldOutside(event: TaskEvent): TaskEvent['body'] | null {
+  const { type, body } = event;
+  if (type === 'finding-recorded') return null;
+  if (type === 'inspection-opened' && body.methods.includes('unannounced')) return null;
+  const spoken = (item: unknown): boolean => {
+    const { obligation, id } = (item ?? {}) as { obligation?: unknown; id?: unknown };
+    return ![obligation, id].some((named) => typeof named === 'string' && isSilent(named));
+  };
+  const said = Object.entries(body).map(([key, value]: [string, unknown]) => [
+    key,
+    Array.isArray(value) ? value.filter(spoken) : value,
+  ]);
+  const rest = Object.fromEntries(said) as { items?: unknown[] };
+  if ('items' in body && rest.items?.length === 0) return null;
+  return rest as TaskEvent['body'];
 }
 
 /** The units an event is about; none where it is about the task as such. */

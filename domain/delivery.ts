@@ -34,6 +34,11 @@ export function serves({ rule, kind }: { rule: string; kind: string }): boolean 
   return kind === 'assignment' && (rule === 'launched' || rule === 'reassigned');
 }
 
+/** True for a notice by which a unit has a conclusion of an inspection 督查: handed over, its time to object begins. */
+export function concludes({ rule }: { rule: string }): boolean {
+  return rule === 'inspection-concluded';
+}
+
 /** The first digest at or after an instant. */
 export function digestFrom(at: Instant, { digest }: Pick<Policy, 'digest'>, calendar: Calendar): Instant {
   const today = instantAt(dayOf(at), digest.at);

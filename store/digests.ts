@@ -142,7 +142,7 @@ export interface Receipt {
   level: number | null;
 }
 
-/** Assignments and escalations in delivered messages that the tasks have not been told of. */
+/** Assignments, escalations and conclusions of inspections in delivered messages that the tasks have not been told of. */
 export async function unreported(
   pool: Pool,
   limit = 500,
@@ -158,7 +158,8 @@ export async function unreported(
     pool,
     `select d.id as digest, n.stream, d.send_at, d.delivered_at, n.kind, n.rule, n.unit, n.obligation, n.round, n.level
      from deliveries l join digests d on d.id = l.digest join outbox n on n.id = l.notice
-     where d.id = any($1) and not l.dropped and n.stream like 'task/%' and n.rule in ('launched', 'reassigned', 'escalated') order by n.stream, n.id`,
+     where d.id = any($1) and not l.dropped and n.stream like 'task/%'
+       and n.rule in ('launched', 'reassigned', 'escalated', 'inspection-concluded') order by n.stream, n.id`,
     [ids],
   );
   return { digests: ids, receipts };

@@ -6,6 +6,7 @@ import type { TaskEvent } from '../domain/task/events';
 import { evolve } from '../domain/task/evolve';
 import { FOLD_VERSION, type TaskState } from '../domain/task/state';
 import { nextWake } from '../domain/task/tick';
+import { type UnitEvent, type UnitState, evolveUnit } from '../domain/unit/unit';
 import type { AnyEvent, Appendable } from './append';
 import { projectPlan, projectRecord, projectTask } from './project';
 
@@ -62,6 +63,14 @@ const STREAM_KINDS = {
     version: RECORD_FOLD,
     evolve: evolveRecord,
     project: projectRecord,
+  }),
+  unit: kind<UnitState, UnitEvent>({
+    version: 1,
+    evolve: evolveUnit,
+    project: ({ state }) => ({
+      ...{ plan: '', task: 0, title: state.unit, ended: false, wake: null },
+      ...{ obligations: [], notices: [] },
+    }),
   }),
 } satisfies Record<string, StreamKind>;
 

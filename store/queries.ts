@@ -54,7 +54,7 @@ export interface TaskCounts {
   next_due: number | null;
 }
 
-/** Of all units, or of one. */
+/** Of all units, or of one. Inspections are not counted: a count would tell the first lead of an unannounced visit. */
 export function planCounts(sql: Sql, plan: string, unit?: string): Promise<TaskCounts[]> {
   return rows<Row<TaskCounts>>(
     sql,
@@ -68,7 +68,7 @@ export function planCounts(sql: Sql, plan: string, unit?: string): Promise<TaskC
        count(*) filter (where status = 'withdrawn')::int as withdrawn,
        min(due) filter (where status = 'open') as next_due
      from obligations where stream in (select key from streams where plan = $1 and kind = 'task')
-       and ($2::text is null or unit = $2) group by task order by task`,
+       and kind <> 'inspection' and ($2::text is null or unit = $2) group by task order by task`,
     [plan, unit ?? null],
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isInternal, isOffice, isShared, unitsOf } from '../../domain/access';
+import { isInternal, isOffice, isShared, toldOutside, unitsOf } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
@@ -21,6 +21,7 @@ import {
 } from '../present-close';
 import { presentDispute, presentObligation, presentSubmission } from '../present';
 import { difficultyOut, presentDifficulties, presentRequests, requestOut } from '../present-asked';
+import { inspectOut, presentInspect } from '../present-inspect';
 import { presentTargets, targetOut } from '../present-targets';
 import {
   disputeOut,
@@ -60,6 +61,7 @@ const taskOut = z.object({
     .describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见，已销号的只有督查室可见'),
   difficulties: z.array(difficultyOut).describe('存在问题；他单位的只有牵头单位和督查室可见'),
   requests: z.array(requestOut).describe('待答复的临时报送要求；他单位的只有牵头单位和督查室可见'),
+  ...inspectOut,
   ended: z.boolean(),
   closing: closingOut.describe('待办的销号申请；只有牵头单位和督查室可见'),
   closed: closedOut.describe('已销号；销号依据只有牵头单位和督查室可见'),
@@ -74,8 +76,8 @@ export function taskRoutes(api: Api, context: ApiContext): void {
     async (request) => {
       const account = accountOn(request);
       const before = await readTask(context, request.params, account);
-      const served = await opened(context, before.state, account);
-      const seen = served ? await readTask(context, request.params, account) : before;
+      const received = await opened(context, before.state, account);
+      const seen = received ? await readTask(context, request.params, account) : before;
       return presentTask(context, seen, account, await context.clock.now());
     },
   );
@@ -108,6 +110,7 @@ function presentTask(
     reopened: presentReopened(state),
     difficulties: presentDifficulties(state, now),
     requests: presentRequests(state, account),
+    ...presentInspect(state, account),
   };
 }
 
@@ -128,22 +131,37 @@ function presentAssignment(
   };
 }
 
-/** Who opens a task in the app has been served with it. True where that is new. */
+/** Who opens a task in the app has been served with it, and has its conclusions. True where that is new. */
 async function opened(
   { tasks, clock, calendar }: ApiContext,
   state: TaskState,
   account: Account,
 ): Promise<boolean> {
-  const mine = state.assignments.find((a) => a.unit === account.unit);
-  if (!mine || mine.served !== null) return false;
+  const commands = news(state, account);
+  if (commands.length === 0) return false;
   const at = await clock.now();
+  let changed = false;
+  for (const command of commands) {
+    const committed = await tasks.commit([
+      { key: state.key, decide: (now) => (now ? decide(now, command, at, calendar) : { events: [] }) },
+    ]);
+    changed ||= 'outcomes' in committed;
+  }
+  return changed;
+}
+
+/** What a task has that an account's unit has not received yet: its assignment, conclusions of inspections. */
+function news(state: TaskState, account: Account): TaskCommand[] {
+  const { unit } = account;
   const actor = actorOf(account);
-  const units = [mine.unit];
-  const command: TaskCommand = { type: 'serve', actor, units, by: 'opened', note: null };
-  const committed = await tasks.commit([
-    { key: state.key, decide: (now) => (now ? decide(now, command, at, calendar) : { events: [] }) },
-  ]);
-  return 'outcomes' in committed;
+  const how = { actor, by: 'opened' as const, note: null };
+  const unserved = state.assignments.some((a) => a.unit === unit && a.served === null);
+  return [
+    ...(unserved ? [{ type: 'serve' as const, units: [unit], ...how }] : []),
+    ...state.conclusions
+      .filter((c) => c.unit === unit && c.received === null)
+      .map(({ inspection }) => ({ type: 'receive-conclusion' as const, inspection, unit, ...how })),
+  ];
 }
 
 const fact = z.object({
@@ -194,7 +212,10 @@ function presentFact(
   const event = { type, at, due, actor, body } as TaskEvent;
   const units = unitsOf(event);
   const { unit } = viewer;
-  const all = isInternal(event) ? isOffice(viewer, office) : seesAll;
+  const ofOffice = isOffice(viewer, office);
+  const said = ofOffice ? event.body : toldOutside(event);
+  if (said === null) return undefined;
+  const all = isInternal(event) ? ofOffice : seesAll;
   if (!all && units.length > 0 && !units.includes(unit)) return undefined;
   const { user: by, onBehalfOf } = event.actor;
   return {
@@ -203,7 +224,7 @@ function presentFact(
     // What belongs to the office itself (milestones to approve) names no unit.
     units: all ? units.filter((u) => u !== '') : units.filter((u) => u === unit),
     // What others answered is not theirs to read, even in an event that names them too.
-    body: all || units.length <= 1 || isShared(event) ? body : {},
+    body: all || units.length <= 1 || isShared(event) ? said : {},
   };
 }
 

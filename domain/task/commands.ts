@@ -59,6 +59,8 @@ export type RejectionCode =
   | 'nothing-to-carry'
   | 'bad-value'
   | 'too-late'
+  | 'recused'
+  | 'inspected-already'
   | 'bad-date'
   | 'not-closable'
   | 'task-closed'

@@ -6,7 +6,7 @@ import { requestChanges } from './request/change';
 import { requestStart } from './request/state';
 import { closeChanges, closingLapsed } from './close/change';
 import { closeStart } from './close/state';
-import { inspectChanges } from './inspect/change';
+import { atLapse as inspectAtLapse, inspectChanges, withoutSettled } from './inspect/change';
 import { inspectStart } from './inspect/state';
 import { assignChanges, newlyGiven } from './assign/change';
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
@@ -72,7 +72,8 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
   chased: (state, { items }) => each(state, items, (o, { level }) => ({ ...o, chased: level })),
   escalated: (state, { items }, { at }) =>
     each(state, items, (o, { level }) => ({ ...o, ladder: { ...FRESH_LEVEL, level, raised: at } })),
-  lapsed: (state, { items }) => difficultiesAtLapse(atLapse(lapsed(state, items), items), items),
+  lapsed: (state, { items }) =>
+    inspectAtLapse(difficultiesAtLapse(atLapse(lapsed(state, items), items), items), items),
   'handed-over': (state, { items }, { due }) =>
     each(state, items, (o) => (o.ladder ? { ...o, ladder: handed(o.ladder, due) } : o)),
   'escalation-acknowledged': (state, item, { at, actor }) =>
@@ -152,7 +153,7 @@ function periodOpened(
   { period, opened }: EventBody<'period-opened'>,
   { at }: { at: Instant },
 ): TaskState {
-  const pruned = prune(state, period.policy);
+  const pruned = withoutSettled(prune(state, period.policy), at);
   const periods = { ...pruned.periods, [period.key]: period };
   const every = state.policies[period.policy]?.cycle.every;
   const lastKeys = every ? { ...state.lastKeys, [every]: period.key } : state.lastKeys;

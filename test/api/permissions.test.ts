@@ -3,7 +3,7 @@ import type { CommandType } from '../../domain/task/commands';
 import { COMMAND_ROUTES } from '../../api/commands';
 import { ACCOUNT_IDS, OFFICE, PASSWORD, type TestApi, holderOf, openApi, signUp } from '../support/api';
 import { instant, monthly } from '../support/domain';
-import { advanceTo, launchPlan, openTask } from '../support/ledger';
+import { advanceTo, command as happen, launchPlan, openTask } from '../support/ledger';
 import { targetOf } from '../support/targets';
 import { AMEND_CASES } from './cases/amend';
 import { DIFFICULTY_CASES } from './cases/difficulty';
@@ -186,15 +186,17 @@ function expected(command: CommandType, owner: string, id: string): boolean {
   );
 }
 
-describe.each(ALL_CASES)('$command of $owner', ({ route, command, owner, body, before = [], over }) => {
+describe.each(ALL_CASES)('$command of $owner', (tried) => {
+  const { route, command, owner, body, before = [], earlier = [], over } = tried;
   it('is allowed to those and only those the table names', async () => {
     let key = '';
     for (const id of ACCOUNT_IDS) {
       // What was refused changed nothing, so the next may try on the same task.
       if (key === '') {
         key = await openTask(world, { number: ++number, targets: [targetOf()], ...over });
-        for (const [who, path, earlier] of before)
-          expect(await api.as(who, 'POST', `/tasks/p/${number}/${path}`, earlier)).toMatchObject({
+        for (const wanted of earlier) await happen(world, key, wanted);
+        for (const [who, path, given] of before)
+          expect(await api.as(who, 'POST', `/tasks/p/${number}/${path}`, given)).toMatchObject({
             status: 200,
           });
       }
@@ -294,18 +296,17 @@ describe('a re-check of a closed task', () => {
 
 /** Commands that have a test of their own above. */
 const APART: CommandType[] = [
-  'acknowledge',
-  'serve',
-  'acknowledge-escalation',
-  'dispute',
-  'refer',
-  'record-recheck',
-  'raise-difficulty',
+  ...(['acknowledge', 'serve', 'acknowledge-escalation', 'dispute', 'refer'] as const),
+  ...(['record-recheck', 'raise-difficulty'] as const),
+  // In inspect.test.ts.
+  ...(['object', 'receive-conclusion'] as const),
 ];
 
 /** Commands that nobody gives over HTTP, and why. */
 const NO_ROUTE: Partial<Record<CommandType, string>> = {
   'hand-over': 'the delivery reports it',
+  'open-inspection': 'goes over a scope of tasks: POST /inspections, in inspect.test.ts',
+  'conclude-inspection': 'goes over a scope of tasks: POST /inspections/…/conclusion, in inspect.test.ts',
   'change-policy': 'not offered yet: a policy comes with its plan',
 };
 

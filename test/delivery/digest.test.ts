@@ -12,6 +12,7 @@ import { rows } from '../../store/database';
 import { openFaults } from '../../store/faults';
 import { resend } from '../../store/queries';
 import { startDelivery } from '../../workers/delivery';
+import { concluded, found, openInspection } from '../support/areas/inspecting';
 import { instant, monthly } from '../support/domain';
 import { type World, openMailbox, openWorld, people, until } from '../support/world';
 
@@ -343,4 +344,19 @@ it('a message waits for every task that is due by its hour, so that nobody gets 
   const [mail] = await mails('lead@example.cn');
   expect(await mails('lead@example.cn')).toHaveLength(2);
   expect((await textOf(mail as Received)).text).toContain('任务1、2');
+});
+
+it('a conclusion of an inspection handed over is received by its unit, as of the message', async () => {
+  const key = await world.launch();
+  const when = '2024-10-09 10:00';
+  await act(key, when, openInspection({ units: ['配合局', '某县'] }));
+  await act(key, when, found());
+  await act(key, when, concluded(['1']));
+  await at('2024-10-10 08:30');
+  const [mail] = (await mails('support@example.cn')).slice(-1);
+  expect((await textOf(mail as Received)).text).toContain('第1号问题：台账与现场不符');
+  expect((await world.tasks.read(key)).conclusions).toMatchObject([
+    { unit: '配合局', received: instant('2024-10-10 08:30') },
+    { unit: '某县', received: instant('2024-10-10 08:30') },
+  ]);
 });

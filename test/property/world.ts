@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Calendar, type CalendarData, calendarSchema } from '../../domain/calendar';
-import { serves, slotOf, stillOwed } from '../../domain/delivery';
+import { concludes, serves, slotOf, stillOwed } from '../../domain/delivery';
 import type { Launch } from '../../domain/plan/launch';
 import { type Policy, policySchema } from '../../domain/policy';
 import type { TaskCommand } from '../../domain/task/commands';
@@ -17,6 +17,7 @@ import {
   policyOf,
   subjectOf,
 } from '../../domain/task/state';
+import { headOf } from '../../domain/task/inspect/state';
 import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, HOUR, MINUTE, isoDay, isoInstant, parseDay } from '../../domain/time';
 import cn from '../../config/calendars/cn.json';
@@ -289,6 +290,11 @@ export class World {
       if (!stillOwed(notice, this.state)) continue;
       if (serves(notice))
         this.ask({ type: 'serve', actor: SYSTEM, units: [notice.unit], by: 'channel', note: null, slot });
+      if (concludes(notice) && notice.item) {
+        const inspection = headOf(notice.item.obligation);
+        const how = { by: 'channel' as const, note: null, slot };
+        this.ask({ type: 'receive-conclusion', actor: SYSTEM, inspection, unit: notice.about, ...how });
+      }
       if (notice.rule === 'escalated' && notice.item)
         this.ask({ type: 'hand-over', actor: SYSTEM, items: [notice.item], slot });
     }

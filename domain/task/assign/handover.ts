@@ -5,6 +5,7 @@ import type { Instant } from '../../time';
 import type { AssignCommands } from './commands';
 import { type Rejection, reject } from '../commands';
 import type { EventBody, OpenedObligation } from '../events';
+import { isInspected } from '../inspect/state';
 import {
   type Assignment,
   type Obligation,
@@ -36,6 +37,10 @@ export function handover(
 ): EventBody<'reassigned'> | { rejected: Rejection } {
   const { unit, kind } = to;
   if (kind === null) return reject('unknown-unit', `${unit} 不在本计划的组织通讯录中`);
+  // Nobody passes on a task to get away from an inspection, and a finding always has its unit.
+  const inspected = [from, unit].find((u) => isInspected(state, u, at));
+  if (inspected !== undefined)
+    return reject('not-open', `${inspected} 的督查尚未了结：待整改核查完毕、异议期满后再改派`);
   const { role, kind: formerKind } = assignmentOf(state, from) as Assignment;
   const before = assignmentOf(state, unit);
   if (before && STRENGTH[before.role] <= STRENGTH[role])

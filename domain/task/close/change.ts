@@ -1,9 +1,8 @@
 import type { Instant } from '../../time';
-import { type Changes, newRound, one, open, settle, withAssignments, withdraw } from '../change';
+import { type Changes, newRound, one, open, settle, withdraw } from '../change';
 import type { EventBody, TaskEvent } from '../events';
-import { KINDS } from '../kinds';
-import { withoutProposals } from '../milestones/change';
 import { type Obligation, type TaskState, obligationOf, policyOf } from '../state';
+import { standDown } from '../stand-down';
 import { goingOn } from '../suspend/going-on';
 import type { CloseEvents } from './events';
 import { recheckAfter } from './recheck';
@@ -39,36 +38,18 @@ export const closeChanges: Changes<keyof CloseEvents> = {
   reopened,
 };
 
-/** What is owed about others, or by the office: nobody was late with it, nobody needs it any more. */
-const isDecision = ({ kind }: Obligation): boolean => kind === 'review' || KINDS[kind].ofOffice === true;
-
-/**
- * Nobody owes anything on a closed task: what units owe is withdrawn, what they had submitted stands as accepted, what
- * would have been decided is done with. Figures under review do not stand: those of the claims do. It no longer rests,
- * and what was waived is over.
- */
+/** Figures under review do not stand: those of the claims do. What was waived is over. */
 function closed(
   state: TaskState,
   { claims, waiver, waived }: EventBody<'closed'>,
   { at }: TaskEvent<'closed'>,
 ): TaskState {
-  const waiting = state.obligations.filter((o) => o.status === 'open');
-  const decisions = waiting.filter(isDecision).map((o) => o.id);
-  const own = waiting.filter((o) => !isDecision(o)).map((o) => o.id);
-  const standing = state.obligations.filter((o) => o.status === 'submitted').map((o) => o.id);
-  const settled = settle(withdraw(state, own), [...standing, ...decisions]);
-  const disputing = settled.assignments.filter((a) => a.dispute !== null).map((a) => a.unit);
   const recheck = recheckAfter(state.key, at, policyOf(state, state.policy));
   return {
-    ...withoutDisputes(withoutProposals(settled, decisions), disputing),
-    ...{ suspended: null, suspensionAsked: null, inspections: [], findings: [] },
-    ...{ reported: {}, closing: null, reopened: null },
+    ...standDown(state),
+    ...{ reported: {}, reopened: null },
     closed: { claims, waiver, waived, at, recheck },
   };
-}
-
-function withoutDisputes(state: TaskState, units: string[]): TaskState {
-  return units.length === 0 ? state : withAssignments(state, units, (a) => ({ ...a, dispute: null }));
 }
 
 /** It goes on from now: what is asked is asked anew, of the period that is open only where there is time for it. */

@@ -13,12 +13,21 @@ import type { Claim, Closing } from './state';
 
 const no = (...args: Parameters<typeof reject>): { rejected: Rejection } => reject(...args);
 
-/** Inspections and findings of a task that are not over, in words. */
+/** What of inspections is not over on a task, in words. */
 export function openMatters({ inspections, findings }: TaskState): string[] {
   return [
-    ...inspections.map(({ id }) => `督查（${id}）`),
-    ...findings.map(({ id, unit }) => `${unit}的问题（${id}）`),
+    ...inspections.map(({ name, id }) => `督查“${name}”（${id}）`),
+    ...findings.map(({ id, unit, text }) => `${unit}的问题“${text}”（第${id}号）`),
   ];
+}
+
+/**
+ * As far as the units know of it: nobody learns from a refusal that an unannounced visit 暗访 is under way. The office,
+ * which reviews and signs, does.
+ */
+export function knownMatters(state: TaskState): string[] {
+  const inspections = state.inspections.filter((i) => !i.methods.includes('unannounced'));
+  return openMatters({ ...state, inspections });
 }
 
 /**
@@ -84,7 +93,11 @@ function dayIn(iso: string): Day | null {
  * Why a task cannot be closed on such claims as it stands; null where it can. Asked when it is requested, and again when
  * it is supported and signed: a finding may have come since, or a target have been amended.
  */
-export function whyNotClosable(state: TaskState, { claims, waived }: Closing): Rejection | null {
+export function whyNotClosable(
+  state: TaskState,
+  { claims, waived }: Closing,
+  matters: string[] = openMatters(state),
+): Rejection | null {
   for (const [index, target] of state.targets.entries()) {
     const claim = claims.find((c) => c.target === index);
     const where = targetName(state, index);
@@ -94,7 +107,7 @@ export function whyNotClosable(state: TaskState, { claims, waived }: Closing): R
     const want = `应达 ${target.value} ${target.unit}，报 ${claim.value} ${target.unit}`;
     return no('not-closable', `${where}未达标（${want}）：达标后再办，或写明销号的依据`).rejected;
   }
-  const rest = openMatters(state).filter((matter) => !waived.includes(matter));
+  const rest = matters.filter((matter) => !waived.includes(matter));
   if (rest.length === 0) return null;
   return no('not-closable', `尚未了结：${rest.join('、')}；整改核查后再办，或写明销号的依据`).rejected;
 }

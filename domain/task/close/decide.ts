@@ -6,7 +6,7 @@ import { type Decision, type Rules, openObligation } from '../decision';
 import { type Actor, type TaskEvent, event } from '../events';
 import { type TaskState, firstLead, policyOf } from '../state';
 import { passedOver } from '../suspend/going-on';
-import { bound, openMatters, whyNotClosable, whyNotFound } from './claims';
+import { bound, knownMatters, whyNotClosable, whyNotFound } from './claims';
 import type { CloseCommands } from './commands';
 import { CLOSING, type ClosingRequest, RECHECK, accountsOf } from './state';
 
@@ -34,11 +34,11 @@ function ask(
   const made = bound(state, claims, at);
   if ('rejected' in made) return made;
   if (waiver !== null && waiver.trim() === '') return reject('bad-value', '销号的依据不能为空');
-  const matters = openMatters(state);
+  const matters = knownMatters(state);
   if (waiver !== null && matters.length === 0)
     return reject('bad-value', '没有未了结的督查和问题，不必写明依据，请删去');
   const closing = { claims: made.claims, waiver, waived: waiver === null ? [] : matters };
-  const problem = whyNotClosable(state, closing);
+  const problem = whyNotClosable(state, closing, matters);
   if (problem) return { rejected: problem };
   const decision = {
     id: CLOSING,

@@ -18,6 +18,7 @@ const OUTSIDER = { unit: '接手局', kind: 'department' as const };
 export const patient = policySchema.parse({
   ...monthly,
   dispute: { raiseWithin: '60wd', decideWithin: '3wd' },
+  inspect: { objectWithin: '30d', decideWithin: '3wd', apart: '90d' },
   firstPeriod: { atLeast: '1wd' },
   close: { recheck: { share: 1, after: '1wd', within: '1wd' } },
 });

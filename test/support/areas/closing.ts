@@ -1,5 +1,5 @@
 import type { Launch } from '../../../domain/plan/launch';
-import { openMatters } from '../../../domain/task/close/claims';
+import { knownMatters } from '../../../domain/task/close/claims';
 import type { ClaimOf } from '../../../domain/task/close/commands';
 import type { TaskCommand } from '../../../domain/task/commands';
 import type { TaskState } from '../../../domain/task/state';
@@ -26,7 +26,7 @@ export function claimsOf({ targets, at }: Pick<TaskState, 'targets' | 'at'>): Cl
 
 /** A basis where something is open, as it then must be. */
 export const waiverOf = (state: TaskState): string | null =>
-  openMatters(state).length > 0 ? '济政办〔2024〕5号' : null;
+  knownMatters(state).length > 0 ? '济政办〔2024〕5号' : null;
 
 /** Of a task with the one target of `TASK`. */
 export const askClosing: TaskCommand<'ask-closing'> = {

@@ -5,6 +5,7 @@ import type { ClaimOf } from '../../../../domain/task/close/commands';
 import { CLOSING } from '../../../../domain/task/close/state';
 import type { TaskCommand } from '../../../../domain/task/commands';
 import { type Actor, SYSTEM } from '../../../../domain/task/events';
+import type { Finding, Inspection } from '../../../../domain/task/inspect/state';
 import { fold } from '../../../../domain/task/evolve';
 import { taskLight } from '../../../../domain/task/lights';
 import { nextWake } from '../../../../domain/task/tick';
@@ -53,6 +54,15 @@ const found = (
   ],
   note: string | null = null,
 ): TaskCommand => ({ type: 'record-recheck', actor: clerk, holds, values, note });
+
+const inspection = (id: string): Inspection => ({
+  ...{ id, name: '专项督查', authority: 'instruction', basis: '批示', methods: ['on-site'], scheme: '分组' },
+  ...{ team: [], until: 0, again: null, units: ['配合局'], opened: 0, found: [] },
+});
+const finding = (id: string, of: string): Finding => ({
+  ...{ id, unit: of, text: '台账不全', evidence: { text: '', files: [] } },
+  ...{ inspection: 'i1', rectified: null, rejected: null },
+});
 
 const sampled = (share: number, after = '16d') =>
   policySchema.parse({ ...monthly, close: { recheck: { share, after, within: '3wd' } } });
@@ -132,13 +142,22 @@ describe('asking to close 申请销号', () => {
   it('with an inspection or a finding open wants a basis, and only then', () => {
     const play = open();
     expect(play.refusal(ask(MET, { waiver: '批示' }), NOW)).toBe('bad-value');
-    play.state = { ...play.state, inspections: [{ id: 'i1' }], findings: [{ id: 'f1', unit: '配合局' }] };
+    play.state = { ...play.state, inspections: [inspection('i1')], findings: [finding('1', '配合局')] };
     expect(message(play, ask())).toBe(
-      '尚未了结：督查（i1）、配合局的问题（f1）；整改核查后再办，或写明销号的依据',
+      '尚未了结：督查“专项督查”（i1）、配合局的问题“台账不全”（第1号）；整改核查后再办，或写明销号的依据',
     );
     expect(play.refusal(ask(MET, { waiver: ' ' }), NOW)).toBe('bad-value');
     play.do(ask(MET, { waiver: '济政办〔2025〕1号' }), NOW);
     expect(play.notices.at(-1)?.why).toContain('均已达标；2项督查、问题未了结，凭依据');
+  });
+
+  it('nobody learns from a refusal of an unannounced visit; the office, which reviews, does', () => {
+    const play = open();
+    const silent = { ...inspection('i7'), methods: ['unannounced' as const] };
+    play.state = { ...play.state, inspections: [silent] };
+    expect(play.refusal(ask(MET, { waiver: '批示' }), NOW)).toBe('bad-value');
+    play.do(ask(), NOW);
+    expect(message(play, review())).toContain('尚未了结：督查“专项督查”（i7）');
   });
 
   it('a task without targets is closed on its word alone', () => {
@@ -217,14 +236,14 @@ describe('reviewing and signing 初审、签批', () => {
     const play = open();
     play.do(ask(), NOW);
     const before = play.state;
-    play.state = { ...before, findings: [{ id: 'f9', unit: '牵头局' }] };
+    play.state = { ...before, findings: [finding('9', '牵头局')] };
     expect(play.refusal(review(), NOW)).toBe('not-closable');
     expect(play.refusal(review(false, '有问题'), NOW)).toBeUndefined();
     play.state = before;
     play.do(review(), NOW);
     const reviewed = play.state;
-    play.state = { ...reviewed, findings: [{ id: 'f9', unit: '牵头局' }] };
-    expect(message(play, sign())).toContain('尚未了结：牵头局的问题（f9）');
+    play.state = { ...reviewed, findings: [finding('9', '牵头局')] };
+    expect(message(play, sign())).toContain('尚未了结：牵头局的问题“台账不全”（第9号）');
     // A target that was raised, reworded or added meanwhile.
     play.state = { ...reviewed, targets: TARGETS.map((t) => ({ ...t, value: t.value * 2 })) };
     expect(message(play, sign())).toContain('未达标（应达 3000 家，报 1500 家）');
@@ -324,7 +343,7 @@ describe('a closed task 已销号', () => {
       reasons: ['已销号（1月23日 周四）'],
     });
     const play = open();
-    play.state = { ...play.state, findings: [{ id: 'f1', unit: '配合局' }] };
+    play.state = { ...play.state, findings: [finding('1', '配合局')] };
     const claims = [claim(0, 900, { waiver: '济政办〔2025〕1号' }), claim(1, 31_000)];
     for (const command of [ask(claims, { waiver: '批示' }), review(), sign()]) play.do(command, NOW);
     expect(taskLight(play.state, at, calendar)).toEqual({
