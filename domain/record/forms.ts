@@ -9,7 +9,7 @@ import { type LedgerRow, type RowRef, inOrder, refOf } from './rows';
  */
 
 /** One answer to a form. */
-export interface FormAnswer {
+interface FormAnswer {
   ref: RowRef;
   at: Instant;
   /** The due instant it was held to. */

@@ -121,7 +121,9 @@ it('confirmed, it is told; contested by the unit, decided by the leader; exporte
     },
   });
   const { body: notices } = await api.as('county.head', 'GET', '/notices');
-  expect((notices['notices'] as object[]).slice(0, 1)).toMatchObject([{ task: 0, kind: 'outcome', by: '2025-01-21T17:30:00+08:00' }]);
+  expect((notices['notices'] as object[]).slice(0, 1)).toMatchObject([
+    { task: 0, kind: 'outcome', by: '2025-01-21T17:30:00+08:00' },
+  ]);
   expect(await post('county.head', 'contests', { entry: LATE, reason: '系统故障' })).toMatchObject({
     status: 200,
   });
