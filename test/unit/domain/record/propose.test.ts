@@ -303,10 +303,24 @@ describe('as the task itself plays it', () => {
     expect(form?.overdue.length).toBeGreaterThan(0);
   });
 
+  it.each(['closed', 'task-withdrawn'])('%s: what was reported stands, nobody owes the rest', (type) => {
+    const task = new TaskRows();
+    const asked = (period: string): string => task.ask(period, '2024-10-10 09:00', '2024-10-22 17:30');
+    const [reported, back] = [asked('2024-08'), asked('2024-09'), asked('2024-10')] as [string, string];
+    for (const id of [reported, back]) task.submit(id, '2024-10-18 10:00');
+    task.giveBack(back, '2024-10-18 15:00', '2024-10-22 17:30');
+    task.add(type, '2024-10-21 09:00', {});
+    expect(formsOf(task.rows).map((f) => [f.period, f.withdrawn, f.accepted?.revision ?? null])).toEqual([
+      ['2024-08', false, 7],
+      ['2024-09', true, null],
+      ['2024-10', true, null],
+    ]);
+  });
+
   it('what settles without an answer is not made good', () => {
     const task = new TaskRows();
     const id = task.ask('2024-10', '2024-10-10 09:00', '2024-10-22 17:30');
-    task.add('closed', '2024-10-20 09:00', { settles: [id] });
+    task.add('anything', '2024-10-20 09:00', { settles: [id] });
     expect(formsOf(task.rows)[0]).toMatchObject({ accepted: null, settled: null });
   });
 
