@@ -306,7 +306,11 @@ describe('as the task itself plays it', () => {
   it.each(['closed', 'task-withdrawn'])('%s: what was reported stands, nobody owes the rest', (type) => {
     const task = new TaskRows();
     const asked = (period: string): string => task.ask(period, '2024-10-10 09:00', '2024-10-22 17:30');
-    const [reported, back] = [asked('2024-08'), asked('2024-09'), asked('2024-10')] as [string, string];
+    const [reported, back] = [asked('2024-08'), asked('2024-09'), asked('2024-10')] as [
+      string,
+      string,
+      string,
+    ];
     for (const id of [reported, back]) task.submit(id, '2024-10-18 10:00');
     task.giveBack(back, '2024-10-18 15:00', '2024-10-22 17:30');
     task.add(type, '2024-10-21 09:00', {});
