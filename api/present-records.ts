@@ -26,6 +26,7 @@ const holderOut = z.object({
 
 const entryOut = z.object({
   id: z.string(),
+  unit: z.string(),
   kind: z.enum(Object.keys(ENTRY_RULES) as [EntryKind, ...EntryKind[]]),
   name: z.string(),
   direction: z.enum(['positive', 'negative']),
@@ -67,7 +68,7 @@ export function presentBook(unit: string, book: Book): z.infer<typeof bookOut> {
   };
 }
 
-function presentEntry({ unit: _, contestBy, steps, ...entry }: BookEntry): z.infer<typeof entryOut> {
+function presentEntry({ contestBy, steps, ...entry }: BookEntry): z.infer<typeof entryOut> {
   return {
     ...entry,
     name: ENTRY_RULES[entry.kind].name,

@@ -20,7 +20,7 @@ export interface CloseTerms {
 }
 
 /** 干部执行力档案: how long an entry can be contested from the day the unit hears of it, and how long the decision takes. */
-export interface RecordTerms {
+interface RecordTerms {
   contestWithin: string;
   decideWithin: string;
 }

@@ -70,7 +70,7 @@ export function evaluationRoutes(api: Api, context: ApiContext): void {
       ...{ params, headers: onceHeaders, body, response: { 200: doneOut } },
     };
     api.post(`/plans/:plan/${path}`, { schema }, async (request) => {
-      const { plan } = request.params as { plan: string };
+      const { plan } = request.params;
       return act(context, request, plan, await command(plan, request.body as z.output<B>, request));
     });
   };

@@ -15,7 +15,7 @@ import { type Counted, INDICATORS, countOf, countyTargets } from './figures';
 export type Band = 'excellent' | 'good' | 'fair';
 
 /** One indicator as it went into a level. Shares have four decimals, points two. */
-export interface IndicatorResult {
+interface IndicatorResult {
   indicator: IndicatorName;
   numerator: Counted;
   denominator: Counted;
@@ -53,7 +53,7 @@ export interface CountyResult {
 }
 
 /** One group, its counties by name. */
-export interface GroupResult {
+interface GroupResult {
   group: CountyGroup;
   /** Of the levels and the scores of its counties; null where none has any. */
   median: { level: number | null; score: number | null };

@@ -14,13 +14,13 @@ import type { IndicatorName } from '../policy-terms';
 export type Counted = { stream: string; revisions: number[] }[];
 
 /** One indicator of one county in one year. */
-export interface Figure {
+interface Figure {
   numerator: Counted;
   denominator: Counted;
 }
 
 /** Everything figures are reckoned from: the forms of one county in one year, and the targets of all tasks. */
-export interface Basis {
+interface Basis {
   forms: readonly Form[];
   targets: readonly CountyTarget[];
   asOf: Instant;
@@ -118,7 +118,7 @@ export const INDICATORS: Record<IndicatorName, Indicator> = {
 };
 
 /** Rows by stream, in order. */
-export function counted(refs: readonly RowRef[]): Counted {
+function counted(refs: readonly RowRef[]): Counted {
   const streams = new Map<string, number[]>();
   for (const { stream, revision } of refs) streams.set(stream, [...(streams.get(stream) ?? []), revision]);
   return [...streams]

@@ -27,7 +27,7 @@ interface Bodies {
 }
 
 /** A yearly evaluation as far as the rules need it; the figures are in the ledger. */
-export interface KnownEvaluation {
+interface KnownEvaluation {
   status: 'recorded' | 'approved' | 'returned';
   /** The ledger row that has it. */
   revision: number;

@@ -26,7 +26,7 @@ export interface BookEntry extends Entry {
 }
 
 /** A commendation 表扬 with what it rests on. */
-export interface BookCommendation {
+interface BookCommendation {
   commendation: number;
   status: 'proposed' | 'approved' | 'refused';
   words: string;

@@ -38,7 +38,7 @@ export function recordEvent<T extends RecordEventType>(
   body: Bodies[T],
   { at, actor }: { at: Instant; actor: Actor },
 ): RecordEvent<T> {
-  return { type, at, due: at, actor, body } as RecordEvent<T>;
+  return { type, at, due: at, actor, body };
 }
 
 /** What each event is called, zh-CN. */

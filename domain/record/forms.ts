@@ -9,7 +9,7 @@ import { type LedgerRow, type RowRef, inOrder, refOf } from './rows';
  */
 
 /** One answer to a form. */
-export interface FormAnswer {
+interface FormAnswer {
   ref: RowRef;
   at: Instant;
   /** The due instant it was held to. */
@@ -148,6 +148,19 @@ class Task {
     form.settled = row.at;
   }
 
+  /** The task is over (销号, 撤销): what was reported stands, nobody owes the rest or waits for anything. */
+  close(row: LedgerRow): void {
+    for (const waits of [this.suspensions, ...this.disputes.values()]) end(waits, row.at);
+    for (const form of this.found.values()) {
+      if (form.settled !== null) continue;
+      if (form.returns.length < form.answers.length) this.settle(form, row);
+      else {
+        form.withdrawn = true;
+        form.settled = row.at;
+      }
+    }
+  }
+
   suspend(at: Instant): void {
     begin(this.suspensions, at);
   }
@@ -266,6 +279,8 @@ const ACTS: Record<string, (task: Task, said: Said, row: LedgerRow) => void> = {
     }),
   'extension-refused': (task, { obligation }, row) =>
     task.with(obligation, (form) => end(form.waits, row.at)),
+  closed: (task, _, row) => task.close(row),
+  'task-withdrawn': (task, _, row) => task.close(row),
   suspended: (task, _, { at }) => task.suspend(at),
   resumed: (task, _, { at }) => task.resume(at),
   disputed: (task, { unit = '' }, { at }) => task.dispute(unit, at),

@@ -31,7 +31,7 @@ export interface KnownEntry extends Pick<Entry, 'direction' | 'words'> {
 }
 
 /** A commendation 表扬建议 that waits for its decision. */
-export interface OpenCommendation {
+interface OpenCommendation {
   entries: string[];
   words: string;
   proposedBy: string;
@@ -136,6 +136,6 @@ function withEntries(state: RecordState, ids: string[], change: Partial<KnownEnt
 }
 
 function decided(state: RecordState, commendation: number): RecordState {
-  const { [commendation]: _, ...commendations } = state.commendations;
-  return { ...state, commendations };
+  const open = Object.entries(state.commendations).filter(([number]) => number !== String(commendation));
+  return { ...state, commendations: Object.fromEntries(open) };
 }

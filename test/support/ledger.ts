@@ -81,6 +81,7 @@ export async function launchPlan(world: World): Promise<void> {
   const units = Object.entries({ ...kinds, 督查室: 'office' }).map(([name, kind], i) => ({
     ...{ name, kind: kind as DirectoryUnit['kind'], slug: `u${i}`, posts: [] },
     aliases: name === '无关局' ? ['无关委'] : [],
+    ...(kind === 'county' ? { group: 'weak' as const } : {}),
   }));
   await launch(world.pool, world.calendar, {
     id: 'p',

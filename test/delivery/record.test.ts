@@ -1,0 +1,50 @@
+import { compose } from '../../delivery/compose';
+import { writeText } from '../../delivery/write';
+import { calendar, instant } from '../support/domain';
+import type { NoticeLine } from '../../store/digests';
+
+/** A message of what belongs to no task: a record, an evaluation. It names no task, and reads well beside those that do. */
+
+const line = (over: Partial<NoticeLine>): NoticeLine => ({
+  ...{
+    id: 1,
+    stream: 'record/某县',
+    task: 0,
+    title: '某县执行力档案',
+    kind: 'outcome',
+    rule: 'entries-confirmed',
+  },
+  ...{ unit: '某县', post: 'head', about: '某县', obligation: null, round: null, level: null, urgent: false },
+  ...{ why: '新认定一条', what: '请核对', by_at: null, next: '期满生效', stands_in: false },
+  ...over,
+});
+const text = (notices: NoticeLine[], urgent = false): string => {
+  const base = {
+    name: '某县主要负责人',
+    now: instant('2025-01-07 08:30'),
+    owed: [],
+    link: 'x',
+    foot: [],
+    calendar,
+  };
+  const message = compose({ ...base, urgent, notices });
+  return `${message.subject}\n${writeText(message)}`;
+};
+
+it('says a notice of a record in its own words', () => {
+  const said = text([line({})]);
+  expect(said).toContain('【结果】新认定一条');
+  expect(said).not.toContain('任务0');
+});
+
+it('says the same of several only once, by number and by no task', () => {
+  expect(text([line({}), line({ id: 2 })])).toContain('【结果】新认定一条（共2项）');
+  const task = line({ task: 3, title: '甲', why: '第3项任务“甲”：通过', rule: 'accepted' });
+  const other = { ...task, id: 2, task: 4, title: '乙', why: '第4项任务“乙”：通过' };
+  expect(text([task, other])).toContain('任务：通过（任务3、4，共2项）');
+});
+
+it('names no task in the subject of what is urgent', () => {
+  expect(text([line({ level: 2 })], true).split('\n')[0]).toBe('【督办 第2级升级】某县');
+  expect(text([line({ level: 2, task: 3 })], true).split('\n')[0]).toBe('【督办 第2级升级】某县 任务3');
+});
