@@ -352,6 +352,7 @@ it('a conclusion of an inspection handed over is received by its unit, as of the
   await act(key, when, openInspection({ units: ['配合局', '某县'] }));
   await act(key, when, found());
   await act(key, when, concluded(['1']));
+  await advance(key, '2024-10-10 08:00');
   await at('2024-10-10 08:30');
   const [mail] = (await mails('support@example.cn')).slice(-1);
   expect((await textOf(mail as Received)).text).toContain('第1号问题：台账与现场不符');

@@ -252,7 +252,7 @@ describe('rectification', () => {
 
   it('needs words and evidence, and is of a finding', () => {
     const play = acting(...CONCLUDED);
-    const bad = (over: object) => play.refusal({ ...rectified(), ...over } as TaskCommand, NOW);
+    const bad = (over: object) => play.refusal({ ...rectified(), ...over }, NOW);
     expect(bad({ text: '' })).toBe('bad-value');
     expect(bad({ evidence: { text: '', files: [] } })).toBe('bad-value');
     expect(bad({ evidence: { text: '照片', files: [{ hash: '', name: '照片' }] } })).toBe('bad-value');
@@ -313,7 +313,7 @@ it('outside the office nobody reads what was found, an unannounced visit, or wha
 });
 
 it('a policy older than these terms gives thirty days', () => {
-  const { inspect: _, ...old } = monthly;
+  const old = { ...monthly, inspect: undefined };
   const play = Play.served('2024-10-08 09:00', { policy: old });
   for (const command of [...CONCLUDED, receivedBy()]) play.do(command, NOW);
   expect(inWords(play.state.conclusions[0]?.until ?? 0)).toBe('11月11日 周一 17:30');

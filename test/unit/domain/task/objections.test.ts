@@ -33,8 +33,10 @@ const CONCLUDED = [
   found(),
   concluded(['1', '2']),
 ];
-const by = (actor: Actor, dropped: string[] | null = null): TaskCommand =>
-  ({ ...objectionDecided(dropped), actor }) as TaskCommand;
+const by = (actor: Actor, dropped: string[] | null = null): TaskCommand => ({
+  ...objectionDecided(dropped),
+  actor,
+});
 
 describe('objecting', () => {
   it('is taken to the last second of its time, once, and the office owes a decision', () => {
@@ -65,7 +67,7 @@ describe('objecting', () => {
 
   it('says why; no date of what is to be rectified moves', () => {
     const play = acting(...CONCLUDED);
-    const bad = (over: object) => play.refusal({ ...objected(), ...over } as TaskCommand, NOW);
+    const bad = (over: object) => play.refusal({ ...objected(), ...over }, NOW);
     expect(bad({ reason: '' })).toBe('bad-value');
     expect(bad({ evidence: { text: '', files: [{ hash: 'x', name: 'y' }] } })).toBe('bad-value');
     expect(bad({ inspection: 't2' })).toBe('unknown-obligation');
@@ -93,7 +95,7 @@ describe('deciding', () => {
     const conclusion = { ...concluded(['1', '2']), accounts: ['second'] } as TaskCommand;
     const standsIn = [{ post: 'supervision-office', for: 'boss' }];
     const actor = { ...who('督查室', 'coordinator'), user: 'z', standsIn };
-    const other = acting(...CONCLUDED.slice(0, 3), { ...conclusion, actor } as TaskCommand, objected());
+    const other = acting(...CONCLUDED.slice(0, 3), { ...conclusion, actor }, objected());
     for (const user of ['z', 'boss', 'second', 'inspector'])
       expect([user, other.refusal(by({ ...supervisor, user }), NOW)]).toEqual([user, 'recused']);
     expect(other.refusal(by(supervisor), NOW)).toBeUndefined();
@@ -101,7 +103,7 @@ describe('deciding', () => {
 
   it('says why, and which findings of this conclusion are dropped', () => {
     const refusal = (dropped: string[] | null, over: object = {}) =>
-      play.refusal({ ...objectionDecided(dropped), ...over } as TaskCommand, NOW);
+      play.refusal({ ...objectionDecided(dropped), ...over }, NOW);
     expect(refusal(null, { reason: ' ' })).toBe('bad-value');
     expect(refusal([])).toBe('bad-value');
     expect(refusal(['1', '9'])).toBe('bad-value');
@@ -157,7 +159,7 @@ describe('an interview', () => {
 
   it('has a basis, a reason and a workday to come; an external unit is written to', () => {
     const play = acting();
-    const bad = (over: object) => play.refusal({ ...interviewCalled(), ...over } as TaskCommand, NOW);
+    const bad = (over: object) => play.refusal({ ...interviewCalled(), ...over }, NOW);
     expect(bad({ basis: '' })).toBe('bad-value');
     expect(bad({ reason: '' })).toBe('bad-value');
     expect(bad({ on: instant('2024-10-13 10:00') })).toBe('bad-date');
@@ -167,7 +169,7 @@ describe('an interview', () => {
 
   it('is recorded with what was said', () => {
     const play = acting(interviewCalled());
-    const bad = (over: object) => play.refusal({ ...interviewRecorded(), ...over } as TaskCommand, NOW);
+    const bad = (over: object) => play.refusal({ ...interviewRecorded(), ...over }, NOW);
     expect(bad({ text: '' })).toBe('bad-value');
     expect(bad({ decision: '-/acknowledge/配合局' })).toBe('not-open');
     expect(bad({ decision: 'interview:9/interview/配合局' })).toBe('unknown-obligation');
