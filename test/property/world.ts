@@ -319,8 +319,12 @@ function deciding(state: TaskState, o: Obligation, m: Extract<Move, { do: 'act' 
       ...{ type: 'decide-dispute', actor, decision: id, uphold: approve, reason },
       to: approve ? { unit: `单位${m.pick % 9}`, kind: 'department' } : null,
     };
-  if (kind === 'milestones')
-    return { type: 'approve-milestones', actor, target: Number(id.split(':')[1]), note: null };
+  if (kind === 'milestones') {
+    const target = Number(id.split(':')[1]);
+    return approve
+      ? { type: 'approve-milestones', actor, target, note: null }
+      : { type: 'return-milestones', actor, target, reason };
+  }
   if (kind === 'suspension') return { type: 'decide-suspension', actor, approve, reason };
   // What was screened is decided.
   return obligationOf(state, subjectOf(id))?.extension?.screened !== true

@@ -114,6 +114,14 @@ export const closeArea: Area<keyof CloseCommands, keyof typeof closeKinds> = {
       const extension = { ...asked, obligation: '2024-10/report/牵头局', until: due + 3 * 86_400_000 };
       return closing(play, extension, requestSuspension, draft, propose, disputeOf('某县'), ...signing);
     },
+    'closed with its report under review': () => {
+      const play = opening();
+      play.submit('2024-10/report/牵头局', NOW);
+      closing(play, ...signing, reopenTask);
+      // The next period opens: what was withdrawn leaves.
+      play.run('2024-11-20 12:00');
+      return play;
+    },
     'closed at rest, and reopened while the period has its time': () => {
       const play = closing(opening({ policy: patient }), suspend, ...signing, reopenTask);
       play.do({ type: 'acknowledge', actor: askClosing.actor, unit: '牵头局' }, NOW);

@@ -1,90 +1,23 @@
-import { didWords, waitingWords } from '../../../../activities/words';
-import { policySchema } from '../../../../domain/policy';
-import { termsOf } from '../../../../domain/policy-terms';
-import type { ClaimOf } from '../../../../domain/task/close/commands';
 import { CLOSING } from '../../../../domain/task/close/state';
-import type { TaskCommand } from '../../../../domain/task/commands';
-import { type Actor, SYSTEM } from '../../../../domain/task/events';
-import type { Finding, Inspection } from '../../../../domain/task/inspect/state';
-import { fold } from '../../../../domain/task/evolve';
-import { taskLight } from '../../../../domain/task/lights';
-import { nextWake } from '../../../../domain/task/tick';
-import { isoInstant } from '../../../../domain/time';
-import { Play, calendar, instant, monthly, unit, who } from '../../../support/domain';
+import { instant, unit, who } from '../../../support/domain';
 import { targetOf } from '../../../support/targets';
 
-// 28 January to 4 February 2025 is the Spring Festival; Sunday 26 January and Saturday 8 February are worked.
-const START = '2025-01-02 09:00';
-const NOW = '2025-01-23 10:00'; // a Thursday; contributions were due on Tuesday, the report is on Friday
-const SUPPORT = '2025-01/contribution/配合局';
-const REPORT = '2025-01/report/牵头局';
-
-const lead = who('牵头局', 'liaison');
-const clerk = who('督查室', 'coordinator');
-const supervisor = who('督查室', 'supervision-office');
-
-/** So much done, so many a year. */
-const TARGETS = [
-  targetOf(),
-  targetOf({ clause: '每年培训3万人', metric: '培训', value: 30_000, rhythm: 'every-year', due: null }),
-];
-const claim = (target: number, value: number, over: Partial<ClaimOf> = {}): ClaimOf => ({
-  ...{ target, value, source: '企业名录', verifier: '市统计局', on: '2024-12-31' },
-  ...{ evidence: null, waiver: null },
-  ...over,
-});
-const MET = [claim(0, 1500), claim(1, 31_000)];
-
-const ask = (claims = MET, over: Partial<TaskCommand<'ask-closing'>> = {}): TaskCommand => ({
-  ...{ type: 'ask-closing', actor: lead, claims, waiver: null, note: null },
-  ...over,
-});
-const review = (support = true, opinion = '', actor: Actor = clerk): TaskCommand => ({
-  ...{ type: 'review-closing', actor, support, opinion },
-});
-const sign = (approve = true, reason = '', actor: Actor = supervisor): TaskCommand => ({
-  ...{ type: 'sign-closing', actor, approve, reason },
-});
-const reopen = (basis = '济政办〔2025〕2号'): TaskCommand => ({ type: 'reopen', actor: supervisor, basis });
-const found = (
-  holds: boolean,
-  values = [
-    { target: 0, value: 1500 },
-    { target: 1, value: 30_000 },
-  ],
-  note: string | null = null,
-): TaskCommand => ({ type: 'record-recheck', actor: clerk, holds, values, note });
-
-const inspection = (id: string): Inspection => ({
-  ...{ id, name: '专项督查', authority: 'instruction', basis: '批示', methods: ['on-site'], scheme: '分组' },
-  ...{ team: [], until: 0, again: null, units: ['配合局'], opened: 0, found: [] },
-});
-const finding = (id: string, of: string): Finding => ({
-  ...{ id, unit: of, text: '台账不全', evidence: { text: '', files: [] } },
-  ...{ inspection: 'i1', rectified: null, rejected: null },
-});
-
-const sampled = (share: number, after = '16d') =>
-  policySchema.parse({ ...monthly, close: { recheck: { share, after, within: '3wd' } } });
-
-function open(over: ConstructorParameters<typeof Play>[1] = {}): Play {
-  const play = Play.served(START, { targets: TARGETS, policy: sampled(0), ...over });
-  play.run(NOW);
-  return play;
-}
-function closed(over: ConstructorParameters<typeof Play>[1] = {}, claims = MET): Play {
-  const play = open(over);
-  for (const command of [ask(claims), review(), sign()]) play.do(command, NOW);
-  return play;
-}
-const due = (play: Play, id: string): string => isoInstant(play.obligation(id).due).slice(0, 16);
-const day = (at: number | null): string => (at === null ? 'never' : isoInstant(at).slice(0, 10));
-const message = (play: Play, command: TaskCommand): string => {
-  const decision = play.try(command, NOW);
-  return 'rejected' in decision ? decision.rejected.message : '';
-};
-const told = (play: Play, rule: string): string[] =>
-  play.notices.filter((n) => n.rule === rule).map((n) => `${n.unit} ${n.post}`);
+import {
+  NOW,
+  clerk,
+  supervisor,
+  TARGETS,
+  claim,
+  MET,
+  ask,
+  review,
+  sign,
+  open,
+  due,
+  message,
+  finding,
+  inspection,
+} from './close.test.support';
 
 describe('asking to close 申请销号', () => {
   it.each([
@@ -168,6 +101,12 @@ describe('asking to close 申请销号', () => {
 });
 
 describe('reviewing and signing 初审、签批', () => {
+  it('is told to the coordinator where nobody leads', () => {
+    const play = open({ assignments: [unit('某县', 'implement', 'county')] });
+    for (const command of [ask(MET, { actor: clerk }), review(false, '缺佐证')]) play.do(command, NOW);
+    expect(play.notices.at(-1)).toMatchObject({ unit: '督查室', post: 'coordinator' });
+  });
+
   it('what is supported goes to the supervisor, who has a full time of their own', () => {
     const play = open();
     play.do(ask(), NOW);
@@ -275,249 +214,5 @@ describe('reviewing and signing 初审、签批', () => {
     play.do(ask(MET, { actor: who('某分行', 'liaison') }), NOW);
     play.do(review(false, '缺佐证'), NOW);
     expect(play.notices.at(-1)?.what).toBe('补正后可再次申请，仍商请贵单位办理');
-  });
-});
-
-describe('a closed task 已销号', () => {
-  it('owes nothing: what was open is withdrawn, what was submitted stands, figures under review do not', () => {
-    const play = open();
-    play.submit('2025-01/contribution/某县', NOW);
-    play.submit(REPORT, NOW, { values: [{ target: 0, value: 1 }] });
-    expect(play.state.reported).not.toEqual({});
-    for (const command of [ask(), review(), sign()]) play.do(command, NOW);
-    const status = Object.fromEntries(play.state.obligations.map((o) => [o.id, o.status]));
-    expect(status).toMatchObject({
-      [SUPPORT]: 'withdrawn',
-      '2025-01/contribution/某县': 'accepted',
-      [REPORT]: 'accepted',
-      [`review:${REPORT}`]: 'accepted',
-      '-/acknowledge/配合局': 'withdrawn',
-      [CLOSING]: 'accepted',
-    });
-    expect(play.state.totals['配合局']).toMatchObject({ asked: 1, withdrawn: 1 });
-    expect(play.state).toMatchObject({ reported: {}, measured: {}, closing: null });
-    expect(fold(play.events)).toEqual(play.state);
-  });
-
-  it('tells every unit in its own words, and the office', () => {
-    const play = closed();
-    expect(told(play, 'closed')).toEqual([
-      ...['牵头局 liaison', '配合局 liaison', '某县 liaison', '某分行 liaison', '督查室 coordinator'],
-    ]);
-    const what = Object.fromEntries(
-      play.notices.filter((n) => n.rule === 'closed').map((n) => [n.unit, n.what]),
-    );
-    expect(what).toMatchObject({
-      配合局: '无需再报，待办事项一并撤回；已报材料有效',
-      某分行: '不再商请贵单位办理，此前商请事项一并撤回；已报材料有效',
-    });
-  });
-
-  it('takes nothing any more but service, until it is reopened', () => {
-    const play = new Play(START, { targets: TARGETS, policy: sampled(0) });
-    for (const command of [ask(), review(), sign()]) play.do(command, NOW);
-    const late = play.refusal({ type: 'acknowledge', actor: lead, unit: '牵头局' }, NOW);
-    expect(late).toBe('task-closed');
-    expect(play.refusal(ask(), NOW)).toBe('task-closed');
-    const channel = { by: 'channel', note: null } as const;
-    play.do({ type: 'serve', actor: SYSTEM, units: ['牵头局'], ...channel }, NOW);
-    expect(play.state.assignments[0]?.served).toBe(instant(NOW));
-    expect(play.state.obligations.filter((o) => o.status === 'open')).toEqual([]);
-  });
-
-  it('opens no period, calls for nobody, and ends with its time', () => {
-    const play = closed();
-    expect(day(nextWake(play.state, calendar))).toBe('2027-01-02');
-    expect(waitingWords(play.state, nextWake(play.state, calendar), calendar)).toBe('1月2日 周六 09:00 结束');
-    expect(play.run('2027-12-31 00:00').map((e) => [e.type, e.body])).toEqual([
-      ['ended', { reason: 'closed' }],
-    ]);
-    expect(nextWake(play.state, calendar)).toBeNull();
-    expect(play.refusal(reopen(), '2027-12-31 00:00')).toBe('task-ended');
-  });
-
-  it('is green, and yellow where a basis stands for what was not reached', () => {
-    const at = instant(NOW);
-    expect(taskLight(closed().state, at, calendar)).toEqual({
-      light: 'green',
-      reasons: ['已销号（1月23日 周四）'],
-    });
-    const play = open();
-    play.state = { ...play.state, findings: [finding('1', '配合局')] };
-    const claims = [claim(0, 900, { waiver: '济政办〔2025〕1号' }), claim(1, 31_000)];
-    for (const command of [ask(claims, { waiver: '批示' }), review(), sign()]) play.do(command, NOW);
-    expect(taskLight(play.state, at, calendar)).toEqual({
-      light: 'yellow',
-      reasons: [
-        '已销号（1月23日 周四）',
-        '1项指标未达标，凭依据销号',
-        '1项督查、问题未了结，凭依据销号：批示',
-      ],
-    });
-    // What was waived is over.
-    expect(play.state.findings).toEqual([]);
-    expect(play.notices.at(-1)?.why).toBe('第1项任务“任务”已销号（部分凭依据）');
-  });
-
-  it('rests no longer, where it was closed at rest', () => {
-    const play = open();
-    const until = instant('2025-03-03');
-    play.do({ type: 'suspend', actor: clerk, until, basis: '济政办〔2025〕1号' }, NOW);
-    play.do(ask(), NOW);
-    play.do(review(false, '补'), NOW);
-    expect(play.notices.at(-1)?.next).toBe('任务未销号，仍在中止');
-    for (const command of [ask(), review(), sign()]) play.do(command, NOW);
-    expect(play.state.suspended).toBeNull();
-    expect(day(nextWake(play.state, calendar))).toBe('2027-01-02');
-  });
-});
-
-describe('a re-check 抽查', () => {
-  it('comes early on a workday, once, to the coordinator, and leaves time to be done', () => {
-    const play = closed({ policy: sampled(1) });
-    const wake = nextWake(play.state, calendar);
-    // 16 days later is Saturday 8 February, which is worked.
-    expect(day(wake)).toBe('2025-02-08');
-    expect(waitingWords(play.state, wake, calendar)).toMatch(/^2月8日 周六 0[67]:\d\d 销号抽查$/);
-    const events = play.run('2025-02-08 12:00');
-    expect(events.map((e) => e.type)).toEqual(['recheck-due']);
-    expect(didWords(events)).toBe('销号抽查');
-    expect(told(play, 'recheck-due')).toEqual(['督查室 coordinator']);
-    expect(due(play, 'recheck:task')).toBe('2025-02-12T17:30');
-    expect(play.run('2025-02-13 12:00').map((e) => e.type)).toEqual(
-      expect.arrayContaining(['reminded', 'overdue', 'chased', 'escalated']),
-    );
-  });
-
-  it('that would fall on a holiday comes after it', () => {
-    expect(day(nextWake(closed({ policy: sampled(1, '7d') }).state, calendar))).toBe('2025-02-05');
-  });
-
-  it('comes also where the time of the task is over, and is waited for', () => {
-    const play = closed({ policy: sampled(1), until: instant('2025-01-31') });
-    expect(play.run('2025-02-09 00:00').map((e) => e.type)).toEqual(['recheck-due']);
-    expect(day(play.state.until)).toBe('2025-03-12');
-    const rest = play.run('2025-12-31 00:00').map((e) => e.type);
-    expect(rest).toContain('chased');
-    expect(rest.slice(-2)).toEqual(['lapsed', 'ended']);
-  });
-
-  it('that holds wants a figure of every target, which reaches it; the lead hears', () => {
-    const play = closed({ policy: sampled(1) });
-    expect(play.refusal(found(true), NOW)).toBe('unknown-obligation');
-    play.run('2025-02-08 12:00');
-    const at = '2025-02-10 09:00';
-    expect(play.refusal(found(true, []), at)).toBe('bad-value');
-    expect(play.refusal(found(true, [{ target: 0, value: 1499 }]), at)).toBe('bad-value');
-    expect(play.refusal(found(true, [{ target: 7, value: 1 }]), at)).toBe('bad-value');
-    expect(play.do(found(true), at).map((e) => e.type)).toEqual(['rechecked']);
-    expect(told(play, 'rechecked')).toEqual(['牵头局 liaison']);
-    expect(play.refusal(found(true), at)).toBe('already-done');
-    expect(day(nextWake(play.state, calendar))).toBe('2027-01-02');
-  });
-
-  it('asks for no figure of what was waived', () => {
-    const play = closed({ policy: sampled(1) }, [claim(0, 900, { waiver: '批示' }), claim(1, 31_000)]);
-    play.run('2025-02-08 12:00');
-    expect(play.refusal(found(true, [{ target: 1, value: 30_000 }]), '2025-02-10 09:00')).toBeUndefined();
-  });
-
-  it('that does not hold says what was found, and reopens the task', () => {
-    const play = closed({ policy: sampled(1) });
-    play.run('2025-02-08 12:00');
-    const at = '2025-02-10 09:00';
-    expect(play.refusal(found(false, [], ' '), at)).toBe('bad-value');
-    const done = play.do(found(false, [], '名录有误'), at);
-    expect(done.map((e) => e.type)).toEqual(['rechecked', 'reopened']);
-    expect(play.state).toMatchObject({ closed: null, reopened: { basis: '抽查不符：名录有误' } });
-    expect(told(play, 'rechecked')).toEqual([]);
-  });
-
-  it('has its usual terms where the policy is older than they are', () => {
-    expect(termsOf({}, 'close').recheck).toEqual({ share: 0.2, after: '90d', within: '10wd' });
-  });
-});
-
-describe('reopening 重启', () => {
-  it('goes on from now: periods without their time are passed over, and everybody is told', () => {
-    const play = closed();
-    expect(play.refusal(reopen(' '), NOW)).toBe('bad-value');
-    play.do(reopen(), '2025-04-17 09:00');
-    // Contributions of April were due on the 22nd: no time for them. May opens on the 14th.
-    expect(play.notices.at(-2)).toMatchObject({
-      unit: '某分行',
-      what: expect.stringMatching(/^仍商请贵单位办理；/) as string,
-    });
-    expect(play.notices.at(-1)).toMatchObject({
-      ...{ unit: '督查室', post: 'coordinator' },
-      what: '请继续跟踪督办；2025年2月、2025年3月、2025年4月不再补报',
-    });
-    const events = play.run('2025-05-20 00:00');
-    expect(events.find((e) => e.type === 'period-opened')?.body).toMatchObject({
-      period: { key: '2025-05' },
-    });
-    expect(play.refusal(reopen(), '2025-05-20 00:00')).toBe('not-open');
-    expect(fold(play.events)).toEqual(play.state);
-  });
-
-  it('asks again in the period that is open, of who still has the time for it', () => {
-    const at = '2025-01-15 15:00'; // January has opened; its contributions are due on the 21st
-    const soon = policySchema.parse({ ...sampled(0), firstPeriod: { atLeast: '2wd' } });
-    const play = Play.served(START, { targets: TARGETS, policy: soon });
-    play.run(at);
-    play.submit(SUPPORT, at);
-    const claims = MET.map((c) => ({ ...c, on: '2025-01-10' }));
-    for (const command of [ask(claims), review(), sign(), reopen()]) play.do(command, at);
-    const events = play.run('2025-01-16 00:00');
-    expect(events).toMatchObject([{ type: 'obligations-opened', due: instant(at) }]);
-    expect(play.obligation(REPORT)).toMatchObject({ status: 'open', round: 2 });
-    // What stands as accepted is not asked twice.
-    expect(play.obligation(SUPPORT).status).toBe('accepted');
-  });
-
-  it('leaves at least one whole period, if need be beyond the end of the task', () => {
-    const play = closed({ until: instant('2025-02-28') });
-    play.do(reopen(), '2025-02-20 09:00');
-    // February has no time any more: its contributions were due on the 20th.
-    expect(isoInstant(play.state.until).slice(0, 16)).toBe('2025-03-25T17:30');
-    expect(play.run('2025-03-20 00:00').map((e) => e.type)).toContain('period-opened');
-  });
-
-  it('says so where all listed dates have passed, and stays until its time is over', () => {
-    const once = policySchema.parse({
-      ...sampled(0),
-      cycle: {
-        every: 'once',
-        on: ['2025-01-24'],
-        due: { at: '17:30', roll: 'previous-workday' },
-        opens: '7wd',
-        months: 24,
-      },
-    });
-    const play = closed({ policy: once, until: instant('2025-06-30') });
-    play.do(reopen(), '2025-02-10 09:00');
-    expect(play.notices.at(-1)?.next).toBe('所列报送期均已过，如何报送另行通知；任务期限至6月30日 周一');
-    expect(play.run('2025-12-31 00:00').map((e) => [e.type, day(e.due)])).toEqual([['ended', '2025-06-30']]);
-  });
-
-  it('is seen: yellow at best, until it is closed again', () => {
-    const play = closed();
-    play.do(reopen(), '2025-02-10 09:00');
-    const at = instant('2025-02-10 10:00');
-    expect(taskLight(play.state, at, calendar)).toMatchObject({ light: 'yellow' });
-    expect(taskLight(play.state, at, calendar).reasons[0]).toBe('曾销号，2月10日 周一重启');
-    const claims = MET.map((c) => ({ ...c, on: '2025-02-07' }));
-    for (const command of [ask(claims), review(), sign()]) play.do(command, '2025-02-10 10:00');
-    expect(taskLight(play.state, at, calendar)).toMatchObject({ light: 'green' });
-  });
-
-  it('withdraws a re-check that waits; the next closing is drawn anew', () => {
-    const play = closed({ policy: sampled(1) });
-    play.run('2025-02-08 12:00');
-    play.do(reopen(), '2025-02-08 12:00');
-    expect(play.obligation('recheck:task').status).toBe('withdrawn');
-    for (const command of [ask(), review(), sign()]) play.do(command, '2025-02-10 09:00');
-    play.run('2025-02-26 12:00');
-    expect(play.obligation('recheck:task')).toMatchObject({ status: 'open', round: 2 });
   });
 });
