@@ -231,6 +231,11 @@ describe('sign-for', () => {
 describe.each([
   { command: 'dispute', route: 'disputes', body: why },
   { command: 'refer', route: 'referrals', body: { to: '综合科' } },
+  {
+    command: 'raise-difficulty',
+    route: 'difficulties',
+    body: { text: '缺资金', wanted: '请落实配套资金' },
+  },
 ] as const)('$command', ({ command, route, body }) => {
   it('is each unit’s own', async () => {
     for (const id of ACCOUNT_IDS) {
@@ -272,7 +277,14 @@ describe('an escalation', () => {
 });
 
 /** Commands that have a test of their own above. */
-const APART: CommandType[] = ['acknowledge', 'serve', 'acknowledge-escalation', 'dispute', 'refer'];
+const APART: CommandType[] = [
+  'acknowledge',
+  'serve',
+  'acknowledge-escalation',
+  'dispute',
+  'refer',
+  'raise-difficulty',
+];
 
 /** Commands that nobody gives over HTTP, and why. */
 const NO_ROUTE: Partial<Record<CommandType, string>> = {

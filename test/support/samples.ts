@@ -171,7 +171,7 @@ const ABOUT = ofAreas('about');
 
 /** What a command names: obligations, reviews, decisions, units; the first lead of a target; every unit where it is about the task as such. */
 function subjectsOf(command: TaskCommand, state: TaskState): string[] {
-  const { assignments } = state;
+  const { assignments, obligations } = state;
   const about = ABOUT[command.type];
   if (about) return about(command, state);
   if ('target' in command) return [firstLead(state)];
@@ -181,7 +181,7 @@ function subjectsOf(command: TaskCommand, state: TaskState): string[] {
   );
   return found.length > 0
     ? found.filter((v): v is string => typeof v === 'string')
-    : assignments.map((a) => a.unit);
+    : [...assignments, ...obligations.filter((o) => o.status === 'open')].map(({ unit }) => unit);
 }
 
 /** The units an id is about: of a decision also that of what it decides; a unit's name is itself. */

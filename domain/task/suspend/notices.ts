@@ -87,11 +87,16 @@ function resumption({ body }: TaskEvent<'resumed'>, context: Context, to: To): N
 
 type Party = Pick<Assignment, 'unit' | 'kind'>;
 
-/** Leads, supports, implementers, and the office that keeps the ledger. */
-function everybody({ assignments, office }: TaskState): Party[] {
-  return assignments.some((a) => a.unit === office)
-    ? assignments
-    : [...assignments, { unit: office, kind: 'office' }];
+/**
+ * Leads, supports, implementers, the office that keeps the ledger, and who has no part in the task but owes something on
+ * it: a difficulty 存在问题 to solve.
+ */
+function everybody({ assignments, office, obligations }: TaskState): Party[] {
+  const owing = obligations
+    .filter((o) => o.status === 'open')
+    .map((o) => ({ unit: o.unit, kind: o.unitKind }));
+  const all: Party[] = [...assignments, { unit: office, kind: 'office' }, ...owing];
+  return all.filter(({ unit }, i) => all.findIndex((party) => party.unit === unit) === i);
 }
 
 const working = ({ unit, kind }: Party): Addressee => ({ unit, post: workingPost(kind) });

@@ -272,6 +272,17 @@ describe('beside it', () => {
     expect(reasons).toHaveLength(2);
   });
 
+  it('its owner hears that the task rests, and by when after that', () => {
+    const play = doing(raise(), assign());
+    const suspend: TaskCommand = { type: 'suspend', actor: clerk, until: instant('2024-10-21'), basis: '文' };
+    expect(said(play, suspend).filter((w) => w.startsWith('市财政局'))).toHaveLength(1);
+    const resumed = said(play, { type: 'resume', actor: clerk, note: null }, '2024-10-14 10:00');
+    // Three workdays were lost: Friday 18 becomes Wednesday 23.
+    expect(resumed.filter((w) => w.startsWith('市财政局'))).toEqual([
+      '市财政局 liaison: 第1项任务“任务”已恢复，中止历时3个工作日：第1号问题解决时限顺延｜请于新时限10月23日 周三 17:30前解决存在问题；中止期间的2024年10月不再补报',
+    ]);
+  });
+
   it('what is given up with the task is over', () => {
     const play = Play.served('2024-10-08 09:00', { until: instant('2024-10-31') });
     for (const command of [raise(), raise({ text: '缺人手' }), assign()]) play.do(command, NOW);
