@@ -9,8 +9,8 @@ import { standingChecks } from './checks/standing';
 import { timeChecks } from './checks/time';
 import { type Move, type Setting, World, moves, setting } from './world';
 
-/** Random histories: so many steps of all commands by random people, with time passing and outages. */
-const STEPS = 100_000;
+/** Random histories: so many steps of all commands by random people, with time passing and outages. Fewer while working. */
+const STEPS = Number(process.env['STEPS'] ?? 100_000);
 const PARTS = 10;
 
 const CHECKS = {
@@ -49,7 +49,7 @@ describe('any task, under any policy and calendar, whatever people and outages d
       );
   });
 
-  it('everything that can happen has happened', () => {
+  (STEPS < 100_000 ? it.skip : it)('everything that can happen has happened', () => {
     expect((Object.keys(MOVES) as EventType[]).filter((type) => !reached.has(type))).toEqual([]);
   });
 });
