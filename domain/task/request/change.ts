@@ -1,6 +1,6 @@
 import { type Changes, moved, one, open } from '../change';
 import type { RequestEvents } from './events';
-import { requestId, requestsIn } from './state';
+import { isAnswer, requestId, requestsIn } from './state';
 
 /** What requests outside the cycle 临时报送 do to a state. Pure, as all of `evolve`. */
 export const requestChanges: Changes<keyof RequestEvents> = {
@@ -10,7 +10,7 @@ export const requestChanges: Changes<keyof RequestEvents> = {
     return open({ ...state, requests, requestsMade: number }, [owed], at);
   },
   'request-answered': (state, { obligation, target, value, late }, { at }) => {
-    const answered = target === null || value !== null;
+    const answered = isAnswer({ target, value });
     const requests = state.requests.map((r) => (requestId(r) === obligation ? { ...r, answered } : r));
     return one({ ...state, requests }, obligation, (o) => ({
       ...moved(o, at),

@@ -1,4 +1,4 @@
-import type { EventBody, TaskEvent } from '../events';
+import type { TaskEvent } from '../events';
 import type { Known, RequestCommands } from './commands';
 import type { Told } from './state';
 import { plain } from './duplicate';
@@ -34,7 +34,7 @@ const first = (answers: readonly Answered[], test: (a: Answered) => boolean): To
 
 function sameQuestion({ event }: Answered, { period, text }: Asked): boolean {
   if (event.type !== 'request-answered') return false;
-  const { target, period: about, question } = event.body as EventBody<'request-answered'>;
+  const { target, period: about, question } = event.body;
   return target === null && about === period && plain(question) === plain(text);
 }
 

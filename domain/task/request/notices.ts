@@ -4,6 +4,8 @@ import { type Context, type Notice, asked, title } from '../sayings';
 import { obligationOf } from '../state';
 import { nameOf } from '../words';
 import type { RequestEvents } from './events';
+import { isAnswer } from './state';
+import { subjectWords } from './words';
 
 /** Who hears of requests outside the cycle 临时报送, and what. */
 export const requestSayers: Sayers<keyof RequestEvents> = {
@@ -11,8 +13,8 @@ export const requestSayers: Sayers<keyof RequestEvents> = {
     forEach(context, [body.owed], (o, c) => {
       const external = o.unitKind === 'external';
       const above = body.approval === null ? '' : `，经批准超过每月上限（${body.approval}）`;
-      const by = external ? `商请贵单位报送` : '要求您单位报送';
-      const why = `${title(c.state)}：${c.state.office}${by}${nameOf(c.state, o)}${above}`;
+      const what = subjectWords(c.state, body) + (body.target === null ? '有关情况' : '');
+      const why = `${title(c.state)}：${c.state.office}${external ? '商请贵单位' : '请您单位'}临时报送${what}${above}`;
       return asked(o, c, 'reminder', why, `${external ? '商请' : '请'}答复：${body.text}`);
     }),
   'request-answered': answered,
@@ -35,7 +37,7 @@ function answered({ body }: TaskEvent<'request-answered'>, context: Context): No
         kind: 'outcome',
         why: `${title(state)}：${body.unit}已答复${o ? nameOf(state, o) : ''}：${said.join('；')}`,
         what: '无需办理',
-        next: '已计入台账，同一事项不再要求报送',
+        next: isAnswer(body) ? '已计入台账，同一事项不再要求报送' : '已计入台账；未报数值，确需时可再次要求',
       },
       body.unit,
     ),

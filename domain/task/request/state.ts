@@ -37,6 +37,11 @@ export interface Request {
 /** As it is at the launch. */
 export const requestStart: RequestState = { requests: [], requestsMade: 0 };
 
+/** True for an answer that has what was asked for: a figure where one was wanted. */
+export function isAnswer({ target, value }: { target: number | null; value: number | null }): boolean {
+  return target === null || value !== null;
+}
+
 /** The id of what a request makes a unit owe. */
 export function requestId({ number, unit }: Pick<Request, 'number' | 'unit'>): string {
   return `${number}/request/${unit}`;

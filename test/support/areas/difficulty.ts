@@ -204,10 +204,13 @@ export const difficultyArea: Area<keyof DifficultyCommands, keyof typeof difficu
     };
     const solved = state.difficulties.find((d) => d.solved);
     if (!solved) return [raiseIt];
+    // Its time is short: who raised it mostly says something in it.
     const by = m.who === 5 ? actor : working(solved.unit);
-    const reason = m.days > 0 ? '尚未到位' : '';
-    const confirmed = { difficulty: solved.number, solved: m.pick % 2 === 0, reason };
-    return [{ type: 'confirm-difficulty', actor: by, ...confirmed }];
+    const confirmed = (is: boolean): TaskCommand => ({
+      ...{ type: 'confirm-difficulty', actor: by, difficulty: solved.number, solved: is },
+      reason: m.days > 0 ? '尚未到位' : '',
+    });
+    return [raiseIt, confirmed(true), confirmed(false), confirmed(m.pick % 2 === 0)];
   },
   answer: {
     coordination: (o, m, _, at) => coordinated(o, m, at),

@@ -1,13 +1,11 @@
 import { asksOf } from '../../../../domain/burden';
 import { unitsOf } from '../../../../domain/access';
 import type { TaskCommand } from '../../../../domain/task/commands';
-import { event, type TaskEvent } from '../../../../domain/task/events';
+import type { TaskEvent } from '../../../../domain/task/events';
 import type { Notice } from '../../../../domain/task/notices';
 import { plain } from '../../../../domain/task/request/duplicate';
-import { type Answered, knownFrom } from '../../../../domain/task/request/known';
-import { isWithin, spanOf } from '../../../../domain/task/request/period';
 import { type Told, requestsIn } from '../../../../domain/task/request/state';
-import { isoDay, isoInstant } from '../../../../domain/time';
+import { isoInstant } from '../../../../domain/time';
 import { Play, instant, monthly, who } from '../../../support/domain';
 import { knowing } from '../../../support/areas/request';
 import { targetOf } from '../../../support/targets';
@@ -77,10 +75,10 @@ describe('asking', () => {
 
   it('the unit is told what of which period; an external one is asked', () => {
     expect(said(start(), ask())).toEqual([
-      '配合局 liaison: 第1项任务“任务”：督查室要求您单位报送2024年10月第2项指标“5G基站”临时报送｜请答复：请报当前数',
+      '配合局 liaison: 第1项任务“任务”：督查室请您单位临时报送2024年10月第2项指标“5G基站”｜请答复：请报当前数',
     ]);
     expect(said(start(), ask({ unit: '某分行', target: null, period: '2024-10-15' }))).toEqual([
-      '某分行 liaison: 第1项任务“任务”：督查室商请贵单位报送2024年10月15日临时报送｜商请答复：请报当前数',
+      '某分行 liaison: 第1项任务“任务”：督查室商请贵单位临时报送2024年10月15日有关情况｜商请答复：请报当前数',
     ]);
   });
 
@@ -135,6 +133,7 @@ describe('the same question twice', () => {
     const play = start();
     play.do(ask(), EARLY);
     play.do(answer({ value: null, text: '月底才有' }), EARLY);
+    expect(play.notices.at(-1)?.next).toBe('已计入台账；未报数值，确需时可再次要求');
     play.do(ask(), EARLY);
     expect(refusal(play, ask(), EARLY)?.see).toEqual({ obligation: '2/request/配合局', revision: null });
   });
@@ -230,7 +229,7 @@ describe('the cap', () => {
         message: `配合局 本月已被要求报送${cap}次，再加本次为${cap + 1}次，超过制度上限${cap}次：请并入下一期填报表，或写明批准的文号、批示`,
       });
     expect(said(play, ask({ known: knowing(cap), approval: '市领导批示' }))[0]).toContain(
-      '临时报送，经批准超过每月上限（市领导批示）',
+      '“5G基站”，经批准超过每月上限（市领导批示）',
     );
     expect(play.events.at(-1)?.body).toMatchObject({ asked: cap + 1, cap, approval: '市领导批示' });
     expect(play.state.requests[0]?.approval).toBe('市领导批示');
@@ -316,92 +315,5 @@ describe('answering', () => {
     const to = { unit: '接手局', kind: 'department' as const };
     play.do({ type: 'reassign', actor: clerk, from: '配合局', to, basis: '批示' }, EARLY);
     expect(play.obligation(OWED).status).toBe('withdrawn');
-  });
-});
-
-describe('what the ledger knows', () => {
-  const submitted = (revision: number, period: string, over: object): Answered => ({
-    revision,
-    event: event(
-      'submitted',
-      {
-        ...{
-          obligation: `${period}/contribution/某局`,
-          unit: '某局',
-          kind: 'contribution',
-          period,
-          late: false,
-        },
-        ...{ review: null, settles: [] },
-        answer: { text: '', values: [], difficulties: null, rating: 'on-track', noChange: false, ...over },
-      },
-      { at: 0 },
-    ) as Answered['event'],
-  });
-  const replied = (revision: number, target: number | null, value: number | null): Answered => ({
-    revision,
-    event: event(
-      'request-answered',
-      {
-        ...{ obligation: '1/request/某局', unit: '某局', target, period: '2024-07', question: '名单？' },
-        ...{ text: '', value, source: null, late: false },
-      },
-      { at: 0 },
-    ) as Answered['event'],
-  });
-  const values = [{ target: 0, value: 5 }];
-  const answers = [
-    replied(9, null, null),
-    replied(8, 0, 7),
-    submitted(7, '2024-06', { noChange: true }),
-    submitted(6, '2024-05', {}),
-    submitted(5, '2024-04', { values }),
-  ];
-  const asked = (target: number | null, period: string, text = '') =>
-    knownFrom(answers, { target, period, text });
-
-  it('a figure of that period, and the one given last', () => {
-    const last = { obligation: '1/request/某局', period: '2024-07', revision: 8, value: 7 };
-    expect(asked(0, '2024-07')).toEqual({ answered: last, last });
-    const april = { obligation: '2024-04/contribution/某局', period: '2024-04', revision: 5, value: 5 };
-    expect(asked(0, '2024-04')).toEqual({ answered: april, last });
-    expect(asked(0, '2024-05')).toEqual({ answered: null, last });
-    expect(asked(1, '2024-06')).toEqual({ answered: null, last: null });
-  });
-
-  it('no change gives the figure before it', () => {
-    const june = { obligation: '2024-06/contribution/某局', period: '2024-06', revision: 7, value: 5 };
-    expect(asked(0, '2024-06').answered).toEqual(june);
-  });
-
-  it('the same words of that period', () => {
-    expect(asked(null, '2024-07', '名单').answered).toMatchObject({ revision: 9, value: null });
-    expect(asked(null, '2024-07', '分工').answered).toBeNull();
-    expect(asked(null, '2024-06', '名单').answered).toBeNull();
-  });
-});
-
-describe('periods', () => {
-  it('have a first and a last day', () => {
-    const days = (key: string) => {
-      const span = spanOf(key);
-      return span && `${isoDay(span.from)} ${isoDay(span.to)}`;
-    };
-    expect(days('2024')).toBe('2024-01-01 2024-12-31');
-    expect(days('2024-02')).toBe('2024-02-01 2024-02-29');
-    expect(days('2024-02-A')).toBe('2024-02-01 2024-02-15');
-    expect(days('2024-02-B')).toBe('2024-02-16 2024-02-29');
-    expect(days('2024-Q3')).toBe('2024-07-01 2024-09-30');
-    expect(days('2024-H2')).toBe('2024-07-01 2024-12-31');
-    expect(days('W2024-10-21')).toBe('2024-10-21 2024-10-27');
-    expect(days('2024-10-31')).toBe('2024-10-31 2024-10-31');
-    for (const key of ['2024-13', '2024-Q5', '2024-02-30', 'W2024-02-30', '2024-99-99', 'x', ''])
-      expect(spanOf(key)).toBeNull();
-  });
-
-  it('have others within', () => {
-    expect([isWithin('2024-10-31', '2024-10'), isWithin('2024-10', '2024-Q4')]).toEqual([true, true]);
-    expect([isWithin('2024-Q4', '2024-10'), isWithin('2024-11-01', '2024-10')]).toEqual([false, false]);
-    expect([isWithin('x', 'x'), isWithin('x', '2024')]).toEqual([true, false]);
   });
 });
