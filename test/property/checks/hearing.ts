@@ -38,11 +38,11 @@ export function isConcerned(
   { unit, post, item }: Pick<Notice, 'unit' | 'post' | 'item'>,
   state: TaskState,
 ): boolean {
+  if (unit === state.office) return !['liaison', 'head'].includes(post);
   const about = obligationOf(state, item?.obligation ?? '');
   // Who is to solve a difficulty may have no part in the task.
   if (about?.kind === 'difficulty' && about.unit === unit)
     return post === workingPost(about.unitKind) || (post === 'head' && about.unitKind !== 'external');
-  if (unit === state.office) return !['liaison', 'head'].includes(post);
   const assigned = state.assignments.find((a) => a.unit === unit);
   return (
     assigned !== undefined &&
