@@ -11,6 +11,7 @@ import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
+import { evidenceRoutes } from './routes/evidence';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { planRoutes } from './routes/plans';
@@ -37,6 +38,7 @@ const ROUTES = [
   noticeRoutes,
   burdenRoutes,
   deliveryRoutes,
+  evidenceRoutes,
 ];
 
 /** The HTTP API, not yet listening. */

@@ -32,6 +32,7 @@ const STATUS: Record<RejectionCode, number> = {
   'not-permitted': 403,
   'unknown-unit': 404,
   'unknown-obligation': 404,
+  'unknown-evidence': 422,
   'already-assigned': 409,
   'not-open': 409,
   'already-done': 409,

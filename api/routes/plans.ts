@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { taskLight } from '../../domain/task/lights';
 import { firstLead } from '../../domain/task/state';
+import { unitStandings } from '../../domain/task/submit/standing';
 import { isoInstant } from '../../domain/time';
 import { NoStream } from '../../store/errors';
 import { listPlans, taskKeys } from '../../store/plans';
@@ -8,7 +9,7 @@ import { type TaskCounts, planCounts } from '../../store/queries';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { ApiError } from '../problems';
-import { instantOut, light, taskParams } from '../schemas';
+import { instantOut, light, standingOut, taskParams } from '../schemas';
 import { type Seen, seenBy } from '../visible';
 
 const planOut = z.object({
@@ -32,6 +33,7 @@ const rowOut = z.object({
   lapsed: z.number(),
   withdrawn: z.number(),
   nextDue: instantOut.nullable(),
+  standings: z.array(standingOut).describe('自评与灯不一致的、逾期后补报的单位'),
 });
 
 const NONE = {
@@ -78,7 +80,9 @@ export function planRoutes(api: Api, context: ApiContext): void {
         const { number: task, title } = state;
         const { next_due, ...count } = (all ? whole : own).get(task) ?? NONE;
         const nextDue = next_due === null ? null : isoInstant(next_due);
-        return { ...count, ...taskLight(state, now, calendar), task, title, lead: firstLead(state), nextDue };
+        const standings = unitStandings(state, now, calendar).filter((s) => s.diverges || s.recovered);
+        const lead = firstLead(state);
+        return { ...count, ...taskLight(state, now, calendar), task, title, lead, nextDue, standings };
       });
       return { now: isoInstant(now), tasks };
     },
