@@ -95,10 +95,9 @@ export const submitArea: Area<never, never> = {
     const pickOf = (all: Obligation[]): Obligation | undefined => all[chance.pick % Math.max(all.length, 1)];
     const form = pickOf(open.filter(isForm));
     const review = pickOf(open.filter((o) => o.kind === 'review'));
-    return [
-      ...(form ? [attached(state, chance, form), attached(state, chance, form)] : []),
-      ...(review ? [returnedBy(state, chance, review), returnedBy(state, chance, review)] : []),
-    ];
+    // One of them: every command that is tried is tried the less, the more there are.
+    if (review && chance.who % 2 === 0) return [returnedBy(state, chance, review)];
+    return form ? [attached(state, chance, form)] : [];
   },
   answer: {},
   waits: {},
