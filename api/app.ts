@@ -12,6 +12,7 @@ import { actRoutes } from './routes/act';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
+import { evidenceRoutes } from './routes/evidence';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
@@ -43,6 +44,7 @@ const ROUTES = [
   deliveryRoutes,
   recordRoutes,
   evaluationRoutes,
+  evidenceRoutes,
 ];
 
 /** The HTTP API, not yet listening. */

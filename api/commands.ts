@@ -15,7 +15,7 @@ import { REQUEST_ROUTES } from './commands-request';
 import { CLOSE_ROUTES } from './commands-close';
 import { INSPECT_ROUTES } from './commands-inspect';
 import { SUSPENSION_ROUTES } from './commands-suspension';
-import { answer, name, obligationRef as id, prose, targetIndex } from './schemas';
+import { answer, fieldReasons, name, obligationRef as id, prose, targetIndex } from './schemas';
 
 /** One way to act on a task over HTTP: its path under the task, what it takes, and the command it makes. */
 export interface CommandRoute<B extends z.ZodType = z.ZodType> {
@@ -68,12 +68,22 @@ export const COMMAND_ROUTES: CommandRoute[] = [
     does: ['accept', 'return'],
     body: z.discriminatedUnion('decision', [
       z.strictObject({ decision: z.literal('accept'), review: id, note }),
-      z.strictObject({ decision: z.literal('return'), review: id, reason }),
+      z
+        .strictObject({
+          decision: z.literal('return'),
+          review: id,
+          reason: prose(5000).default('').describe('总的理由；逐项写明的可不写'),
+          fields: fieldReasons.default([]),
+        })
+        .refine(({ reason, fields }) => reason !== '' || fields.length > 0, {
+          path: ['reason'],
+          message: '请写明理由',
+        }),
     ]),
     command: (body, actor) =>
       body.decision === 'accept'
         ? { type: 'accept', actor, review: body.review, note: body.note }
-        : { type: 'return', actor, review: body.review, reason: body.reason },
+        : { type: 'return', actor, review: body.review, reason: body.reason, fields: body.fields },
   }),
   route({
     path: 'extensions',

@@ -34,7 +34,13 @@ export const proposedOut = setShape.extend({
 });
 
 const measured = z
-  .object({ value: z.number(), period: z.string(), at: instantOut, source: z.string().nullable() })
+  .object({
+    value: z.number(),
+    period: z.string(),
+    at: instantOut,
+    source: z.string().nullable(),
+    evidence: z.array(z.object({ hash: z.string(), name: z.string() })).optional(),
+  })
   .nullable();
 
 export const targetOut = z.object({

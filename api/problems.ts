@@ -36,6 +36,7 @@ const STATUS: Record<RejectionCode, number> = {
   'unknown-unit': 404,
   'unknown-obligation': 404,
   'unknown-entry': 404,
+  'unknown-evidence': 422,
   'already-assigned': 409,
   'not-open': 409,
   'already-done': 409,
@@ -98,6 +99,9 @@ const FRAMEWORK: Record<number, Pick<Explained, 'code' | 'detail'>> = {
   415: { code: 'not-json', detail: '正文须为 JSON：content-type: application/json' },
 };
 
+/** SQLSTATE of a row that names what is not there: a file that was removed since it was looked up. */
+const GONE = '23503';
+
 /** SQLSTATE of text that PostgreSQL cannot hold. */
 const UNSTORABLE = new Set(['22021', '22P05']);
 
@@ -120,6 +124,8 @@ function explain(error: unknown): Explained {
       code: 'bad-text',
       detail: '文字中有无法保存的字符（NUL 或残缺字符），请删去后重试',
     };
+  if (sqlState(error) === GONE)
+    return { status: 422, code: 'unknown-evidence', detail: '佐证材料刚被清理：请重新上传，再填报' };
   if (error instanceof NoStream) return { status: 404, code: 'not-found', detail: `没有 ${error.stream}` };
   if (isUnavailable(error)) return { status: 503, code: 'unavailable', detail: UNSURE };
   const { statusCode, message } = error as FastifyError;

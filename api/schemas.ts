@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { EVIDENCE_FILES } from '../domain/evidence';
+import { TEXT_LENGTH } from '../domain/task/submit/prefill';
 import { KINDS, type ObligationKind } from '../domain/task/kinds';
 
 /** The contract: what goes in and out over HTTP. The OpenAPI document is generated from these. */
@@ -45,23 +47,43 @@ export const obligationRef = z
 /** Which of a task's targets. */
 export const targetIndex = z.int().min(0).max(9999).describe('第几项指标，从 0 起');
 
+/** SHA-256 of a file's bytes. */
+export const evidenceHash = z.string().regex(/^[0-9a-f]{64}$/, '须为 64 位小写十六进制的 SHA-256');
+
+const evidence = z
+  .array(
+    z.strictObject({
+      hash: evidenceHash,
+      name: z
+        .union([z.literal(''), name])
+        .default('')
+        .describe('名称；不写的按上传时的文件名'),
+    }),
+  )
+  .max(EVIDENCE_FILES)
+  .refine((files) => new Set(files.map((f) => f.hash)).size === files.length, '同一份材料附了两次')
+  .optional()
+  .describe('佐证材料，须已上传');
+
 export const answer = z
   .strictObject({
-    text: prose(20_000).default('').describe('进展情况'),
+    text: prose(TEXT_LENGTH).default('').describe('进展情况'),
     values: z
       .array(
         z.strictObject({
           target: targetIndex,
           value: z.number(),
           source: prose(500).optional().describe('数据来源：如何得知'),
+          evidence,
         }),
       )
       .max(100)
       .refine((values) => new Set(values.map((v) => v.target)).size === values.length, '同一项指标填了两次')
       .default([]),
-    difficulties: prose(20_000).nullable().default(null).describe('存在问题'),
+    difficulties: prose(TEXT_LENGTH).nullable().default(null).describe('存在问题'),
     rating: z.enum(['on-track', 'at-risk', 'behind']).default('on-track').describe('自评'),
     noChange: z.boolean().default(false).describe('无变化：沿用上次填报'),
+    evidence,
   })
   .describe('一项任务的填报内容');
 
@@ -137,6 +159,32 @@ export const evidence = z
   .describe('证据');
 
 export const light = z.enum(['grey', 'green', 'yellow', 'red']);
+
+/** 退回: why each field comes back. */
+export const fieldReasons = z
+  .array(
+    z.object({
+      field: z.enum(['text', 'difficulties', 'rating', 'evidence', 'value']).describe('哪一栏'),
+      target: targetIndex.optional().describe('退回指标数值的，第几项指标，从 0 起'),
+      reason: prose(1000).min(1, '请写明理由'),
+    }),
+  )
+  .max(50)
+  .describe('逐项的退回理由');
+
+/** How a unit stands: what it says of itself beside what is computed. */
+export const standingOut = z
+  .object({
+    obligation: z.string(),
+    unit: z.string(),
+    kind: z.enum(['report', 'contribution']),
+    period: z.string(),
+    light: light.describe('按时限和指标算出的灯'),
+    own: z.enum(['on-track', 'at-risk', 'behind']).nullable().describe('自评；null 为未报'),
+    diverges: z.boolean().describe('自评与灯不一致'),
+    recovered: z.boolean().describe('逾期后补报'),
+  })
+  .describe('一个单位在一期的情况');
 
 /** What a unit answered, and when. */
 export const submissionOut = z.object({

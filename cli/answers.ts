@@ -31,15 +31,43 @@ export interface Obligation {
 
 export interface Answer {
   text: string;
-  values: { target: number; value: number }[];
+  values: { target: number; value: number; source?: string; evidence?: Evidence[] }[];
   difficulties: string | null;
   rating: string;
   noChange: boolean;
+  evidence?: Evidence[];
+}
+
+export interface Evidence {
+  hash: string;
+  name: string;
+}
+
+export interface FieldReason {
+  field: string;
+  target?: number;
+  reason: string;
+}
+
+/** How a unit stands in a period. */
+export interface Standing {
+  unit: string;
+  period: string;
+  light: string;
+  own: string | null;
+  diverges: boolean;
+  recovered: boolean;
 }
 
 export interface FormRow extends Obligation {
   last: Answer | null;
+  prefill: {
+    from: 'returned' | 'contributions' | 'last' | 'nothing';
+    answer: Answer;
+    contributions: { unit: string; standing: string; values: Answer['values'] }[];
+  };
   returnReason: string | null;
+  returnFields: FieldReason[];
 }
 
 export interface Submission {
@@ -131,6 +159,7 @@ export interface PlanStatus {
   open: number;
   overdue: number;
   escalated: number;
+  standings: Standing[];
 }
 
 /** What a task shows of inspections 督查. */
@@ -165,7 +194,8 @@ export interface Task extends Inspected {
   light: string;
   reasons: string[];
   assignments: Assignment[];
-  obligations: Obligation[];
+  obligations: (Obligation & { returnReason: string | null; returnFields: FieldReason[] })[];
+  standings: Standing[];
   difficulties: Difficulty[];
   requests: Request[];
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Answer, Done, FormRow } from './answers';
+import type { Answer, Done, FieldReason, FormRow } from './answers';
 import { type Command, UsageError, output, text } from './command';
 import { call } from './http';
 import { storedSession } from './session';
@@ -13,6 +13,11 @@ interface PrintedRow {
   due?: string;
   left?: string;
   returnReason?: string | null;
+  returnFields?: FieldReason[];
+  /** Of a consolidated report: who has contributed, and which figures. */
+  contributions?: FormRow['prefill']['contributions'];
+  /** False on a row that was filled in for the reader to work over; only what is true, or has none, is sent. */
+  send?: boolean;
   last?: Answer | null;
   obligation: string;
   answer: Partial<Answer>;
@@ -32,8 +37,11 @@ export const formCommand: Command = {
       return 0;
     }
     const rows = readForm(file);
-    const filled = rows.map(sent).filter(({ answer }) => answer.noChange || answer.text !== '');
-    if (filled.length < rows.length) invocation.say(`${rows.length - filled.length} 行没有填写，不报送`);
+    const ready = rows.filter(({ send }) => send !== false);
+    const filled = ready.map(sent).filter(({ answer }) => answer.noChange || answer.text !== '');
+    if (ready.length < rows.length)
+      invocation.say(`${rows.length - ready.length} 行是预填草稿（"send": false），改好后改为 true 再报送`);
+    if (filled.length < ready.length) invocation.say(`${ready.length - filled.length} 行没有填写，不报送`);
     if (filled.length === 0) throw new UsageError(`${file}：没有填写任何一行`);
     const done = (await call(whom, { method: 'POST', path: '/forms', body: { rows: filled } })) as Done;
     output(invocation, done, () => doneWords(done));
@@ -41,12 +49,23 @@ export const formCommand: Command = {
   },
 };
 
-/** What was reported before stands unless something is written: “no change” in one go. */
-function printed({ plan, task, title, due, left, returnReason, id, last }: FormRow): PrintedRow {
+/**
+ * What was reported before stands unless something is written: “no change” in one go. What came back, and what others
+ * contributed to a lead's report, is there to be worked over, and not sent before somebody says so.
+ */
+function printed(row: FormRow): PrintedRow {
+  const { plan, task, title, due, left, returnReason, returnFields, id: obligation, last, prefill } = row;
+  const { from, contributions, answer: filled } = prefill;
+  const common = { plan, task, title, due, left };
+  const others = contributions.length > 0 ? { contributions } : {};
+  if (from === 'returned' || from === 'contributions') {
+    const why = from === 'returned' ? { returnReason, returnFields } : {};
+    return { ...common, ...why, ...others, last, obligation, send: false, answer: filled };
+  }
   const nothing = { text: '', values: [], difficulties: null, rating: 'on-track' };
   const carried = last !== null && returnReason === null;
   const answer = { ...nothing, ...(last ? { rating: last.rating } : {}), noChange: carried };
-  return { plan, task, title, due, left, returnReason, last, obligation: id, answer };
+  return { ...common, returnReason, ...others, last, obligation, answer };
 }
 
 function readForm(file: string): PrintedRow[] {

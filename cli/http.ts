@@ -9,6 +9,8 @@ export interface Wanted {
   body?: object;
   /** What comes back; JSON where it is not said. Problems are JSON always. */
   as?: 'json' | 'text';
+  /** Bytes instead of a body. */
+  bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /** Where the API is, and who asks. */
@@ -40,6 +42,29 @@ const BAD_INPUT = new Set([400, 404, 413, 415, 422]);
 const AGAIN = [200, 1000];
 const TIMEOUT_MS = 30_000;
 
+/** Reads a file as its bytes, with the name it is to be saved under. */
+export async function download(whom: Whom, path: string): Promise<{ bytes: Buffer; name: string | null }> {
+  const answer = await once(whom, { method: 'GET', path }, randomUUID(), readFile);
+  if (answer.status >= 400) throw problemOf(answer.status, answer.body);
+  return answer.body as { bytes: Buffer; name: string | null };
+}
+
+async function readFile(response: Response): Promise<unknown> {
+  if (response.status >= 400) return readJson(response);
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return { bytes, name: named === undefined ? null : decodeURIComponent(named) };
+}
+
+async function readText(response: Response): Promise<unknown> {
+  return response.ok ? response.text() : readJson(response);
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const said = await response.text();
+  return said === '' ? {} : json(said);
+}
+
 /** Asks; a request that may have been heard is repeated under the same key, so it is never done twice. */
 export async function call(whom: Whom, wanted: Wanted): Promise<unknown> {
   const key = randomUUID();
@@ -57,8 +82,14 @@ interface Answer {
   body: unknown;
 }
 
-async function once({ api, token }: Whom, wanted: Wanted, key: string): Promise<Answer> {
-  const { method, path, query = {}, body } = wanted;
+async function once(
+  { api, token }: Whom,
+  { method, path, query = {}, body, bytes, as = 'json' }: Wanted,
+  key: string,
+  read: (response: Response) => Promise<unknown> = as === 'text' ? readText : readJson,
+): Promise<Answer> {
+  const sent = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
+  const type = bytes ? 'application/octet-stream' : 'application/json';
   const url = new URL(`api/v1${path}`, api.endsWith('/') ? api : `${api}/`);
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) url.searchParams.set(name, value);
@@ -68,16 +99,14 @@ async function once({ api, token }: Whom, wanted: Wanted, key: string): Promise<
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(method === 'POST' ? { 'idempotency-key': key } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'content-type': type }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
       // A token is for this address, not for wherever it may point.
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const said = await response.text();
-    if (wanted.as === 'text' && response.ok) return { status: response.status, body: said };
-    return { status: response.status, body: said === '' ? {} : json(said) };
+    return { status: response.status, body: await read(response) };
   } catch (error) {
     const { message, cause } = error as Error & { cause?: { code?: string } };
     const detail = `${api} 无法访问（${cause?.code ?? message}）：服务是否在运行？`;

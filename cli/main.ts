@@ -4,6 +4,7 @@ import { ImportError } from '../importing';
 import { CannotLaunch } from '../store/errors';
 import { type Command, type Invocation, type Io, UsageError } from './command';
 import { documentCommand } from './document';
+import { attachCommand, evidenceCommand } from './evidence';
 import { formCommand } from './form';
 import { ApiProblem } from './http';
 import { importCommand } from './import';
@@ -28,6 +29,8 @@ const WORKING: Record<string, Command> = {
   logout: logoutCommand,
   whoami: whoamiCommand,
   form: formCommand,
+  attach: attachCommand,
+  evidence: evidenceCommand,
   ...peopleCommands,
 };
 

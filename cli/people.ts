@@ -6,21 +6,12 @@ import { requestCommands } from './people-request';
 import { closeCommands } from './people-close';
 import { inspectCommands } from './people-inspect';
 import { recordCommands } from './people-record';
-import type { Command, Invocation } from './command';
+import { submitCommands } from './people-submit';
+import type { Command } from './command';
 import { UsageError, output, text } from './command';
 import { call } from './http';
 import { storedSession } from './session';
 import * as words from './words';
-
-/** `--value 1=12.5`: the first target is number 1 for people, 0 for the API. */
-function valuesOf(given: Invocation['options'][string]): { target: number; value: number }[] {
-  return (Array.isArray(given) ? given : []).map((one) => {
-    const [target, value, ...more] = one.split('=');
-    if (target === undefined || value === undefined || more.length > 0)
-      throw new UsageError(`--value ${one}：须为 第几项=数值，如 1=12.5`);
-    return { target: numberOf(target, '--value') - 1, value: numberOf(value, '--value') };
-  });
-}
 
 /** Everything a person does at the command line beside signing in and the one form. */
 const PEOPLE: Record<string, PeopleCommand> = {
@@ -36,43 +27,6 @@ const PEOPLE: Record<string, PeopleCommand> = {
     summary: '签收',
     operands: 2,
     ask: onTask('/acknowledgements', () => ({})),
-    words: words.doneWords,
-  },
-  submit: {
-    usage:
-      'PLAN TASK OBLIGATION --text 进展|--no-change [--value N=V]… [--rating on-track|at-risk|behind] [--difficulties 问题]',
-    summary: '填报一项任务',
-    operands: 3,
-    options: ['text', 'no-change?', 'value*', 'rating', 'difficulties'],
-    ask: onTask('/submissions', ([, , obligation], options) => ({
-      obligation,
-      answer: given({
-        text: text(options, 'text'),
-        noChange: options['no-change'],
-        values: valuesOf(options['value']),
-        rating: text(options, 'rating'),
-        difficulties: text(options, 'difficulties'),
-      }),
-    })),
-    words: words.doneWords,
-  },
-  reviews: {
-    usage: '',
-    summary: '待我单位审核、审批的事项，附所审内容',
-    operands: 0,
-    ask: () => get('/me/reviews'),
-    words: words.reviewsWords,
-  },
-  review: {
-    usage: 'PLAN TASK REVIEW accept|return [--reason 理由] [--note 意见]',
-    summary: '审核：通过，或写明理由退回',
-    operands: 4,
-    options: ['reason', 'note'],
-    ask: onTask('/reviews', ([, , review, decision], options) =>
-      either(decision, 'accept', 'return')
-        ? given({ decision, review, note: text(options, 'note') })
-        : { decision, review, reason: text(options, 'reason') ?? '' },
-    ),
     words: words.doneWords,
   },
   extend: {
@@ -176,18 +130,6 @@ const PEOPLE: Record<string, PeopleCommand> = {
       }),
     words: words.timelineWords,
   },
-  submissions: {
-    usage: 'PLAN TASK [--unit 单位] [--obligation 事项]',
-    summary: '填报内容，新的在前',
-    operands: 2,
-    options: ['unit', 'obligation'],
-    ask: (operands, options) =>
-      get(task(operands, '/submissions'), {
-        unit: text(options, 'unit'),
-        obligation: text(options, 'obligation'),
-      }),
-    words: words.submissionsWords,
-  },
   burden: {
     usage: '[--month 月份]',
     summary: '某月的报送负担（督查室：全部单位）',
@@ -218,6 +160,7 @@ const PEOPLE: Record<string, PeopleCommand> = {
     ask: ([id = '']) => ({ method: 'POST', path: `/digests/${encodeURIComponent(id)}/resend` }),
     words: () => '已重发',
   },
+  ...submitCommands,
   ...assignCommands,
   ...amendCommands,
   ...difficultyCommands,

@@ -7,7 +7,8 @@ import { requestEventWords } from '../domain/task/request/table';
 import { closeEventWords } from '../domain/task/close/table';
 import { inspectEventWords } from '../domain/task/inspect/table';
 import { KINDS, type ObligationKind } from '../domain/task/kinds';
-import { POST_WORDS, ROLE_WORDS } from '../domain/task/words';
+import { FIELD_WORDS } from '../domain/task/submit/returning';
+import { POST_WORDS, ROLE_WORDS, periodWords } from '../domain/task/words';
 import type { EventType } from '../domain/task/events';
 import { inWords } from '../domain/time';
 import { inspectedWords } from './words-inspect';
@@ -17,6 +18,7 @@ import type {
   Claim,
   Dispute,
   Done,
+  Evidence,
   Fact,
   Fault,
   Notice,
@@ -24,6 +26,7 @@ import type {
   Person,
   PlanStatus,
   Review,
+  Standing,
   Submission,
   Task,
 } from './answers';
@@ -102,12 +105,20 @@ export function obligationsWords({ obligations }: { obligations: Obligation[] })
   return lines(obligations.map(obligation), '没有待办');
 }
 
-function answer({ text, values, difficulties, rating, noChange }: Answer): string {
+const fileWords = ({ hash, name }: Evidence): string => `${name}（${hash}）`;
+const attached = (files: Evidence[] = []): string =>
+  files.length > 0 ? `，佐证材料：${files.map(fileWords).join('、')}` : '';
+
+function answer({ text, values, difficulties, rating, noChange, evidence = [] }: Answer): string {
   return [
     noChange ? '无变化（沿用上次）' : text,
-    ...values.map((v) => `第${v.target + 1}项指标：${v.value}`),
+    ...values.map((v) => {
+      const source = v.source ? `（来源：${v.source}）` : '';
+      return `第${v.target + 1}项指标：${v.value}${source}${attached(v.evidence)}`;
+    }),
     ...(difficulties === null ? [] : [`存在问题：${difficulties}`]),
     `自评：${word(RATINGS, rating)}`,
+    ...(evidence.length > 0 ? [`佐证材料：${evidence.map(fileWords).join('、')}`] : []),
   ].join('\n    ');
 }
 
@@ -163,10 +174,30 @@ function claimWords(claim: Claim): string {
   return `第${target + 1}项指标“${clause}”：${value} ${unit}（${told.join('，')}）${how}${known}`;
 }
 
+/** `配合局2024年10月：灯 ● 正常，自评滞后（不一致）`. */
+function standingWords({ unit, period, light, own, diverges, recovered }: Standing): string {
+  const said = own === null ? '未报' : `自评${word(RATINGS, own)}`;
+  const marks = [...(diverges ? ['自评与灯不一致'] : []), ...(recovered ? ['逾期后补报'] : [])];
+  const more = marks.length > 0 ? `（${marks.join('，')}）` : '';
+  return `${unit}${periodWords(period)}：${word(LIGHTS, light)}，${said}${more}`;
+}
+
+/** Why an obligation came back, field by field. */
+function returnedWords({ id, returnReason, returnFields }: Task['obligations'][number]): string[] {
+  if (returnReason === null) return [];
+  const each = returnFields.map(({ field, target, reason }) => {
+    const name = target === undefined ? word(FIELD_WORDS, field) : `第${target + 1}项指标`;
+    return `${name}：${reason}`;
+  });
+  return [`  退回 ${id}：${[...(returnReason === '' ? [] : [returnReason]), ...each].join('；')}`];
+}
+
 export function statusWords({ tasks }: { tasks: PlanStatus[] }): string {
-  const all = tasks.map(
-    ({ task, title, light, reasons, lead, open, overdue, escalated }) =>
+  const all = tasks.map(({ task, title, light, reasons, lead, open, overdue, escalated, standings }) =>
+    [
       `${word(LIGHTS, light)}  第${task}项 ${title}（${lead}）  待办 ${open}，逾期 ${overdue}，升级 ${escalated}  ${reasons.join('；')}`,
+      ...standings.map((s) => `    ${standingWords(s)}`),
+    ].join('\n'),
   );
   return lines(all, '没有任务');
 }
@@ -178,8 +209,8 @@ export function plansWords({ plans }: { plans: { id: string; title: string; task
   );
 }
 
-export function taskWords(answered: Task): string {
-  const { plan, task, title, light, reasons, assignments, obligations } = answered;
+export function taskWords(given: Task): string {
+  const { plan, task, title, light, reasons, assignments, obligations, standings } = given;
   const units = assignments.map((a) => {
     const { unit, role, served, acknowledged, disputes = 0, passedOn = 0, dispute, referredTo } = a;
     const at = [
@@ -192,14 +223,18 @@ export function taskWords(answered: Task): string {
     return `  ${word(ROLE_WORDS, role)} ${unit}${at.length > 0 ? `（${at.join('，')}）` : ''}`;
   });
   const head = `${plan} 第${task}项 ${title}  ${word(LIGHTS, light)}（${reasons.join('；')}）`;
-  const raised = answered.difficulties.map((d) => `  ${difficultyWords(d)}`);
-  const asked = answered.requests.map((r) => `  ${requestWords(r)}`);
+  const stand = standings.map((s) => `  ${standingWords(s)}`);
+  const returned = obligations.flatMap(returnedWords);
+  const raised = given.difficulties.map((d) => `  ${difficultyWords(d)}`);
+  const asked = given.requests.map((r) => `  ${requestWords(r)}`);
   return [
     head,
     ...units,
+    ...stand,
+    ...returned,
     ...raised,
     ...asked,
-    ...inspectedWords(answered),
+    ...inspectedWords(given),
     obligationsWords({ obligations }),
   ].join('\n');
 }

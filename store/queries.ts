@@ -144,20 +144,28 @@ export interface AnswerOf {
   stream: string;
   unit: string;
   obligation?: string;
+  /** Only an answer that says something: “no change” is passed over. */
+  said?: boolean;
 }
 
 /** The latest answer of each unit asked for, as its event's bytes. One step in an index for each. */
 export function latestAnswers(sql: Sql, wanted: AnswerOf[]): Promise<(AnswerOf & { body: Buffer })[]> {
   return rows<Row<AnswerOf & { body: Buffer }>>(
     sql,
-    `select w.stream, w.unit, w.obligation, l.body
-     from unnest($1::text[], $2::text[], $3::text[]) w (stream, unit, obligation)
+    `select w.stream, w.unit, w.obligation, w.said, l.body
+     from unnest($1::text[], $2::text[], $3::text[], $4::bool[]) w (stream, unit, obligation, said)
      cross join lateral (
        select body from ledger l
        where l.type = 'submitted' and l.stream = w.stream and l.unit = w.unit
          and (w.obligation is null or l.obligation = w.obligation)
+         and (not w.said or convert_from(l.body, 'UTF8')::json #>> '{body,answer,noChange}' = 'false')
        order by l.revision desc limit 1) l`,
-    [wanted.map((w) => w.stream), wanted.map((w) => w.unit), wanted.map((w) => w.obligation ?? null)],
+    [
+      wanted.map((w) => w.stream),
+      wanted.map((w) => w.unit),
+      wanted.map((w) => w.obligation ?? null),
+      wanted.map((w) => w.said ?? false),
+    ],
   );
 }
 

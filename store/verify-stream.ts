@@ -4,7 +4,7 @@ import type { SignedRows } from './signed';
 
 /** What does not hold, and which row. */
 export interface Finding {
-  code: 'edited' | 'missing' | 'moved' | 'head' | 'state' | 'checkpoint';
+  code: 'edited' | 'missing' | 'moved' | 'head' | 'state' | 'checkpoint' | 'evidence';
   /** `stream#revision`, or the line of the checkpoint file. */
   where: string;
   message: string;

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Checkpoints } from './checkpoint';
 import { rows, transaction } from './database';
+import { namedIn, problemOf } from './evidence';
 import { SignedRows } from './signed';
 import { kindOf } from './kinds';
 import { type Finding, StreamCheck, type StreamRow, isFoldOf } from './verify-stream';
@@ -39,6 +40,7 @@ export async function verify(pool: Pool, checkpoints: Checkpoints): Promise<Veri
     const heads = await readHeads(sql);
     const run = new Run(sql, outside.signed, heads);
     await run.ledger();
+    await run.evidence();
     return {
       rows: run.rows,
       streams: heads.size,
@@ -54,6 +56,8 @@ class Run {
   readonly findings: Finding[] = [];
   rows = 0;
   protected = 0;
+  /** Files that rows name, each with the first row that does. */
+  private readonly named = new Map<string, string>();
   private readonly met = new Set<string>();
   private current: StreamCheck | undefined;
   private finished: StreamCheck[] = [];
@@ -82,6 +86,14 @@ class Run {
     }
   }
 
+  /** Files that the ledger names, by their bytes. One at a time: they need not fit in memory together. */
+  async evidence(): Promise<void> {
+    for (const [hash, where] of this.named) {
+      const message = await problemOf(this.sql, hash);
+      if (message !== null) this.findings.push({ code: 'evidence', where, message });
+    }
+  }
+
   /** Streams that have a head, or signed rows, and not one row left. */
   *untouched(): Generator<Finding> {
     for (const key of this.heads.keys())
@@ -99,6 +111,8 @@ class Run {
     }
     this.rows++;
     this.current.take(row);
+    for (const hash of namedIn(row.body))
+      if (!this.named.has(hash)) this.named.set(hash, `${row.stream}#${row.revision}`);
   }
 
   private finish(): void {

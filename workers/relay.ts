@@ -3,6 +3,7 @@ import { type Loop, startLoop } from '../delivery/loop';
 import { restartStuck, sendPokes } from '../delivery/pokes';
 import { openQueue } from '../delivery/queue';
 import { type RelayContext, relay, sweep } from '../delivery/relay';
+import { removeUnused } from '../store/evidence';
 import { hoursOf } from '../store/plans';
 import { reportBack } from '../delivery/report';
 import type { Engine, Foundation } from './foundation';
@@ -17,6 +18,7 @@ export interface RelayOptions {
 const IDLE_MS = 40;
 const SWEEP_MS = 5000;
 const HOURS_MS = 10_000;
+const CLEAR_MS = 3_600_000;
 /** Until a plan is launched there is nothing to send. */
 const NO_PLAN: RelayContext['hours'] = {
   digest: { at: '08:30' },
@@ -42,6 +44,7 @@ export function startRelay(foundation: Foundation, options: RelayOptions): { clo
     }),
     startLoop(() => reportBack(pool, tasks, clock), { idleMs: IDLE_MS, onError: trouble('database') }),
     startLoop(() => sweep({ pool }).then(() => 0), { idleMs: SWEEP_MS, onError: trouble('database') }),
+    startLoop(() => removeUnused(pool).then(() => 0), { idleMs: CLEAR_MS, onError: trouble('database') }),
     startLoop(() => restartStuck(pokes).then(() => 0), { idleMs: SWEEP_MS, onError: trouble('temporal') }),
   ];
   return {

@@ -8,6 +8,7 @@ import type { TaskChange } from '../../store/tasks';
 import { COMMAND_ROUTES, type LookUp, wordsOf } from '../commands';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { once, onceHeaders } from '../once';
+import { withFiles } from '../evidence';
 import { presentDone } from '../present';
 import { ledgerLook } from '../ledger-look';
 import { ApiError, rejection } from '../problems';
@@ -83,14 +84,19 @@ async function act(
   wanted: Wanted[],
   isForm = false,
 ): Promise<Done> {
+  const commands = await Promise.all(
+    wanted.map(async ({ key, command }) =>
+      command.type === 'submit' ? withFiles(context, key, command, accountOn(request)) : command,
+    ),
+  );
   const at = await context.clock.now();
   let index = 0;
-  const changes = wanted.map(({ key, command }, i): TaskChange => ({
+  const changes = wanted.map(({ key }, i): TaskChange => ({
     key,
     decide: (state) => {
       index = i;
       if (!state) throw missing(key, isForm ? i : undefined);
-      return decide(state, command, at, context.calendar);
+      return decide(state, commands[i] as TaskCommand, at, context.calendar);
     },
   }));
   const committed = await context.tasks.commit(changes, once(request, presentDone));

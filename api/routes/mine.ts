@@ -16,7 +16,8 @@ import { presentDispute, presentObligation, presentSubmission } from '../present
 import { closedOut, closingOut, presentClosed, presentClosing } from '../present-close';
 import { difficultyOut, presentRaised } from '../present-asked';
 import { presentProposed, proposedOut } from '../present-targets';
-import { answer, disputeOut, instantOut, obligationOut, submissionOut } from '../schemas';
+import { disputeOut, instantOut, obligationOut, submissionOut } from '../schemas';
+import { formRoute, isAnswered } from './form';
 
 /** What a person owes, must decide and was told. */
 export function mineRoutes(api: Api, context: ApiContext): void {
@@ -66,43 +67,6 @@ function difficultiesRoute(api: Api, { pool, tasks }: ApiContext): void {
         return raised ? [{ plan, task, title, ...raised }] : [];
       });
       return { difficulties };
-    },
-  );
-}
-
-const formRow = obligationOut.extend({
-  last: answer.nullable().describe('上次填报，可“无变化”沿用'),
-  returnReason: z.string().nullable().describe('被退回的理由'),
-});
-
-/** The one form of a period: a row a task, prefilled with the last answer. */
-function formRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext): void {
-  api.get(
-    '/me/form',
-    {
-      schema: {
-        summary: '本期填报表，已预填',
-        tags: ['我的'],
-        response: { 200: z.object({ rows: z.array(formRow) }) },
-      },
-    },
-    async (request) => {
-      const { unit } = accountOn(request);
-      const now = await clock.now();
-      const owed = (await owedByUnit(pool, unit)).filter(isAnswered);
-      const streams = [...new Set(owed.map((o) => o.stream))];
-      const answers = await latestAnswers(
-        pool,
-        streams.map((stream) => ({ stream, unit })),
-      );
-      const last = new Map(answers.map((a) => [a.stream, presentSubmission(open(a.body)).answer]));
-      const states = await statesOf(tasks, streams);
-      const rows = owed.map((o) => ({
-        ...presentObligation(o, now, calendar),
-        last: last.get(o.stream) ?? null,
-        returnReason: inState(states.get(o.stream), o.id)?.returnReason ?? null,
-      }));
-      return { rows };
     },
   );
 }
@@ -199,10 +163,6 @@ function presentRequest<T extends { until: number; requested: number }>(
   asked: T,
 ): Omit<T, 'until' | 'requested'> & { until: string; requested: string } {
   return { ...asked, until: isoInstant(asked.until), requested: isoInstant(asked.requested) };
-}
-
-function isAnswered({ kind }: ObligationRow): boolean {
-  return kind === 'contribution' || kind === 'report';
 }
 
 function disputeOf(state: TaskState | undefined, unit: string): Dispute | null {

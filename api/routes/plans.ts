@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { taskLight } from '../../domain/task/lights';
 import { firstLead } from '../../domain/task/state';
+import { unitStandings } from '../../domain/task/submit/standing';
 import { isoInstant } from '../../domain/time';
 import { NoStream } from '../../store/errors';
 import { listPlans, taskKeys } from '../../store/plans';
@@ -8,7 +9,7 @@ import { type TaskCounts, planCounts } from '../../store/queries';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { ApiError } from '../problems';
-import { instantOut, light, taskParams } from '../schemas';
+import { instantOut, light, standingOut, taskParams } from '../schemas';
 import { type Seen, seenBy } from '../visible';
 
 const planOut = z.object({
@@ -33,6 +34,7 @@ const rowOut = z.object({
   withdrawn: z.number(),
   nextDue: instantOut.nullable(),
   closed: instantOut.nullable().describe('何时销号'),
+  standings: z.array(standingOut).describe('自评与灯不一致的、逾期后补报的单位'),
 });
 
 const NONE = {
@@ -80,7 +82,8 @@ export function planRoutes(api: Api, context: ApiContext): void {
         const { next_due, ...count } = (all ? whole : own).get(task) ?? NONE;
         const nextDue = next_due === null ? null : isoInstant(next_due);
         const closed = state.closed && isoInstant(state.closed.at);
-        const standing = { ...taskLight(state, now, calendar), closed };
+        const standings = unitStandings(state, now, calendar).filter((s) => s.diverges || s.recovered);
+        const standing = { ...taskLight(state, now, calendar), closed, standings };
         return { ...count, ...standing, task, title, lead: firstLead(state), nextDue };
       });
       return { now: isoInstant(now), tasks };

@@ -5,6 +5,7 @@ import { decide } from '../../domain/task/decide';
 import type { TaskEvent } from '../../domain/task/events';
 import { taskLight } from '../../domain/task/lights';
 import type { Assignment, TaskState } from '../../domain/task/state';
+import { unitStandings } from '../../domain/task/submit/standing';
 import { nextWake } from '../../domain/task/tick';
 import { isoInstant } from '../../domain/time';
 import { submissions, timeline } from '../../store/queries';
@@ -25,11 +26,13 @@ import { inspectOut, presentInspect } from '../present-inspect';
 import { presentTargets, targetOut } from '../present-targets';
 import {
   disputeOut,
+  fieldReasons,
   instantOut,
   light,
   name,
   obligationOut,
   obligationRef,
+  standingOut,
   submissionOut,
   taskParams,
 } from '../schemas';
@@ -55,7 +58,10 @@ const taskOut = z.object({
   reasons: z.array(z.string()),
   targets: z.array(targetOut),
   assignments: z.array(assignment),
-  obligations: z.array(obligationOut.extend({ returnReason: z.string().nullable() })),
+  obligations: z.array(
+    obligationOut.extend({ returnReason: z.string().nullable(), returnFields: fieldReasons }),
+  ),
+  standings: z.array(standingOut).describe('各单位本期及未结各期：自评与灯'),
   next: instantOut
     .nullable()
     .describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见，已销号的只有督查室可见'),
@@ -102,8 +108,10 @@ function presentTask(
     obligations: state.obligations.map((o) => {
       const projected = { overdue: o.overdue !== null, level: o.ladder?.level ?? 0 };
       const row = { ...o, plan, task, title, stream: key, ...projected };
-      return { ...presentObligation(row, now, calendar), returnReason: o.returnReason };
+      const { returnReason, returnFields } = o;
+      return { ...presentObligation(row, now, calendar), returnReason, returnFields: [...returnFields] };
     }),
+    standings: unitStandings(state, now, calendar),
     next: seesNext ? iso(nextWake(state, calendar)) : null,
     closing: all ? presentClosing(state) : null,
     closed: presentClosed(state, all),

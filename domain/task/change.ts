@@ -94,6 +94,8 @@ function newly(o: OpenedObligation, round: number, at: Instant): Obligation {
     extension: null,
     returns: 0,
     returnReason: null,
+    returnFields: [],
+    rating: null,
   };
 }
 

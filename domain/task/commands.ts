@@ -8,6 +8,7 @@ import type { InspectCommands } from './inspect/commands';
 import type { MilestoneCommands } from './milestones/commands';
 import type { RequestCommands } from './request/commands';
 import type { Answer, Person, RuleItem } from './events';
+import type { FieldReason } from './submit/returning';
 import type { SuspensionCommands } from './suspend/suspension';
 
 /** What a person (or the delivery) may ask of a task. */
@@ -25,10 +26,14 @@ interface Bodies
   serve: { units: string[]; by: 'channel' | 'opened' | 'other'; note: string | null; slot?: Instant };
   /** 签收. */
   acknowledge: { unit: string };
-  /** 填报: a contribution, a county's report or a lead's report, whichever the obligation is. */
-  submit: { obligation: string; answer: Answer };
+  /**
+   * 填报: a contribution, a county's report or a lead's report, whichever the obligation is. `files` are the hashes of
+   * the evidence that is there and that the unit may attach; whoever asks looks them up.
+   */
+  submit: { obligation: string; answer: Answer; files?: readonly string[] };
   accept: { review: string; note: string | null };
-  return: { review: string; reason: string };
+  /** `reason` may be empty where `fields` say why. */
+  return: { review: string; reason: string; fields?: readonly FieldReason[] };
   /** 申请延期: `until` is the new due instant. */
   'request-extension': { obligation: string; until: Instant; reason: string };
   'screen-extension': { decision: string; supported: boolean; note: string | null };
@@ -54,6 +59,7 @@ export type RejectionCode =
   | 'unknown-unit'
   | 'already-assigned'
   | 'unknown-obligation'
+  | 'unknown-evidence'
   | 'not-open'
   | 'already-done'
   | 'nothing-to-carry'

@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence';
 import type { Policy } from '../policy';
 import type { DraftTarget } from '../plan/draft';
 import type { Instant } from '../time';
@@ -9,6 +10,7 @@ import type { InspectEvents } from './inspect/events';
 import type { MilestoneEvents } from './milestones/events';
 import type { RequestEvents } from './request/events';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
+import type { FieldReason } from './submit/returning';
 import type { SuspensionEvents } from './suspend/suspension';
 
 /** Who did it. `system` is time itself, or the delivery reporting back. */
@@ -44,12 +46,14 @@ export interface RuleItem {
 }
 
 /** A figure for one of the task's targets. */
-interface MeasuredValue {
+export interface MeasuredValue {
   /** Index of the task's target. */
   target: number;
   value: number;
   /** How it is known; what was reported before this was asked lacks it. */
   source?: string;
+  /** 佐证材料 of this figure; likewise. */
+  evidence?: Evidence[];
 }
 
 /** What a unit says of its own standing. It stands beside the computed light. */
@@ -64,6 +68,8 @@ export interface Answer {
   rating: OwnRating;
   /** 无变化: the last answer stands. */
   noChange: boolean;
+  /** 佐证材料 of the answer as a whole; what was reported before there were any lacks it. */
+  evidence?: Evidence[];
 }
 
 interface Bodies
@@ -125,7 +131,15 @@ interface Bodies
     settles: string[];
   };
   accepted: { obligation: string; review: string; note: string | null };
-  returned: { obligation: string; review: string; reason: string; due: Instant; provisional: boolean };
+  /** `reason` is empty where every reason belongs to a field; older events lack `fields`. */
+  returned: {
+    obligation: string;
+    review: string;
+    reason: string;
+    fields?: FieldReason[];
+    due: Instant;
+    provisional: boolean;
+  };
   'extension-requested': { obligation: string; until: Instant; reason: string; decision: OpenedObligation };
   'extension-screened': { obligation: string; supported: boolean; note: string | null };
   'extension-approved': { obligation: string; decision: string; due: Instant; provisional: boolean };

@@ -171,6 +171,8 @@ function submitted(state: TaskState, body: EventBody<'submitted'>, { at }: { at:
     late: o.late || body.late,
     extension: null,
     returnReason: null,
+    returnFields: [],
+    rating: body.answer.rating,
   }));
   next = settle(next, body.settles);
   next = count(next, body.unit, body.late ? { late: 1 } : { onTime: 1 });
@@ -202,6 +204,7 @@ function returned(state: TaskState, body: EventBody<'returned'>, { at }: { at: I
     ...newRound(o, at, body),
     returns: o.returns + 1,
     returnReason: body.reason,
+    returnFields: body.fields ?? [],
   }));
   return unit ? count(reopened, unit, { returned: 1 }) : reopened;
 }

@@ -26,6 +26,7 @@ import {
   yours,
 } from './sayings';
 import { drafted, proposed, approved, sentBack } from './milestones/sayings';
+import { returnWords } from './submit/returning';
 import { type TaskState, decisionId, obligationOf } from './state';
 import { POST_WORDS, dueWords, duty, nameOf } from './words';
 
@@ -65,7 +66,7 @@ const SAYERS: Sayers<EventType> = {
         c,
         'outcome',
         `${title(c.state)}：${yours(o)}${nameOf(c.state, o)}被退回`,
-        `请按退回理由补正后重报：${body.reason}`,
+        `请按退回理由补正后重报：${returnWords(c.state, body.reason, body.fields)}`,
       ),
     ),
   'extension-requested': ({ body }, context) =>

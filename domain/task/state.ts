@@ -7,7 +7,9 @@ import type { CloseState } from './close/state';
 import type { DifficultyState } from './difficulty/state';
 import type { InspectState } from './inspect/state';
 import { type ObligationKind, isOffices } from './kinds';
+import type { OwnRating } from './events';
 import type { RequestState } from './request/state';
+import type { FieldReason } from './submit/returning';
 import type { Suspension, SuspensionRequest } from './suspend/suspension';
 import type { Measured, ReportedValues, TargetMilestones } from './milestones/milestones';
 
@@ -116,8 +118,12 @@ export interface Obligation {
   ladder: LadderLevel | null;
   extension: Extension | null;
   returns: number;
-  /** What the last return asked for. */
+  /** What the last return asked for, as a whole; empty where it is said by field only. */
   returnReason: string | null;
+  /** And field by field, until it is answered anew. */
+  returnFields: readonly FieldReason[];
+  /** What the unit last said of its own standing for this; null before it answered. */
+  rating: OwnRating | null;
 }
 
 /** A period that was opened, with the policy it took. */

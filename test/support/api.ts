@@ -55,7 +55,7 @@ interface Reply {
   headers: Record<string, unknown>;
 }
 
-type Options = { headers?: Record<string, string>; payload?: string };
+type Options = { headers?: Record<string, string>; payload?: string | Buffer };
 
 export interface TestApi {
   api: Api;

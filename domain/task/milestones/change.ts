@@ -48,13 +48,17 @@ function withTarget(
 }
 
 /**
- * Keeps the figures of the first lead's report until its review; without a review they stand at once. Others'
- * figures are part of what the lead consolidates.
+ * Keeps the figures of the first lead's report until its review; without a review they stand at once. A target has
+ * one series of figures, from the unit that its milestones belong to: what others contribute is part of what that lead
+ * consolidates, and what further joint leads 分别牵头 report of themselves stays in their reports (ADR 0016).
  */
 export function noteValues(state: TaskState, body: EventBody<'submitted'>, at: Instant): TaskState {
   if (body.kind !== 'report' || body.unit !== firstLead(state)) return state;
   const { values, noChange } = body.answer;
-  const kept = values.map(({ target, value, source }) => ({ target, value, source: source ?? null }));
+  const kept = values.map(({ target, value, source, evidence }) => ({
+    ...{ target, value, source: source ?? null },
+    ...(evidence?.length ? { evidence } : {}),
+  }));
   const noted = { values: kept, noChange, period: body.period, at };
   const next = { ...state, reported: { ...state.reported, [body.obligation]: noted } };
   return body.review ? next : standValues(next, body.obligation);
@@ -70,8 +74,8 @@ export function standValues(state: TaskState, obligation: string): TaskState {
   if (noted.noChange)
     for (const [target, known] of Object.entries(measured))
       if (isNewer(target)) measured[target] = { ...known, period, at };
-  for (const { target, value, source } of noted.values)
-    if (isNewer(target)) measured[target] = { value, source, period, at };
+  for (const { target, ...value } of noted.values)
+    if (isNewer(target)) measured[target] = { ...value, period, at };
   return withoutValues({ ...state, measured }, obligation);
 }
 

@@ -1,4 +1,5 @@
 import type { MilestoneSet } from '../../plan/back-schedule';
+import type { Evidence } from '../../evidence';
 import type { Instant } from '../../time';
 
 /** What a task keeps of its targets: their milestones and their measured values. Plain JSON, by index of the target. */
@@ -22,11 +23,13 @@ export interface Measured {
   at: Instant;
   /** How it is known, in the lead's words. */
   source: string | null;
+  /** 佐证材料, where there was any. */
+  evidence?: Evidence[];
 }
 
 /** Figures of a report that waits for its review. */
 export interface ReportedValues {
-  values: { target: number; value: number; source: string | null }[];
+  values: ({ target: number } & Pick<Measured, 'value' | 'source' | 'evidence'>)[];
   /** 无变化: the values known already are confirmed for this period. */
   noChange: boolean;
   period: string;

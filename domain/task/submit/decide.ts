@@ -1,9 +1,11 @@
 import type { Calendar } from '../../calendar';
 import { deadlineOf } from '../../duration';
+import { EVIDENCE_FILES } from '../../evidence';
 import type { Instant } from '../../time';
 import { type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
 import { type Answer, type OpenedObligation, event } from '../events';
+import { returnProblem } from './returning';
 import {
   type Obligation,
   type TaskState,
@@ -33,7 +35,7 @@ export const submissionDecisions: Rules<'submit' | 'accept' | 'return'> = {
  */
 function submit(
   state: TaskState,
-  { obligation: id, answer, actor }: TaskCommand<'submit'>,
+  { obligation: id, answer, files, actor }: TaskCommand<'submit'>,
   at: Instant,
   calendar: Calendar,
 ): Decision {
@@ -41,7 +43,7 @@ function submit(
   if ('rejected' in found) return found;
   const o = found.obligation;
   if (!isForm(o)) return reject('not-open', '该事项不是填报事项：签收或审核请走相应操作');
-  const problem = answerProblem(state, o, answer);
+  const problem = answerProblem(state, o, answer) ?? evidenceProblem(answer, files);
   if (problem) return problem;
   const settles = [
     ...signFors(state, o.unit),
@@ -69,6 +71,17 @@ function answerProblem(state: TaskState, o: Obligation, answer: Answer): Decisio
   if (!answer.noChange && answer.text.trim() === '') return reject('bad-value', '进展情况不能为空');
   const bad = answer.values.find((v) => !(v.target in state.targets) || !Number.isFinite(v.value));
   return bad ? reject('bad-value', `第${bad.target + 1}项指标不存在或数值无效`) : null;
+}
+
+/** Nothing in the ledger names a file that is not there, or that is not the unit's to show. */
+function evidenceProblem(answer: Answer, files: readonly string[] = []): Decision | null {
+  const named = [answer, ...answer.values].flatMap(({ evidence = [] }) => evidence);
+  if (named.length > EVIDENCE_FILES)
+    return reject('bad-value', `佐证材料最多${EVIDENCE_FILES}份，现有${named.length}份`);
+  const unknown = named.find(({ hash }) => !files.includes(hash));
+  if (!unknown) return null;
+  const what = `${unknown.name ? `“${unknown.name}”` : ''}（${unknown.hash.slice(0, 12)}…）`;
+  return reject('unknown-evidence', `佐证材料${what}不在已上传的材料中：请由本单位先上传，再填报`);
 }
 
 /** The open sign-for of a unit: who answers has seen the task. */
@@ -125,16 +138,18 @@ function accept(state: TaskState, { review, note, actor }: TaskCommand<'accept'>
 
 function giveBack(
   state: TaskState,
-  { review, reason, actor }: TaskCommand<'return'>,
+  { review, reason, fields = [], actor }: TaskCommand<'return'>,
   at: Instant,
   calendar: Calendar,
 ): Decision {
   const found = underReview(state, review);
   if ('rejected' in found) return found;
-  if (reason.trim() === '') return reject('bad-value', '退回须写明理由');
+  const problem = returnProblem(state, reason, fields);
+  if (problem) return reject('bad-value', problem);
   const { id: obligation, policy, due, provisional } = found.subject;
   const more = deadlineOf(at, policyOf(state, policy).return.within, calendar);
   // Time is added, never taken: who answered early keeps the original date.
   const until = more.due > due ? more : { due, provisional };
-  return { events: [event('returned', { obligation, review, reason, ...until }, { at, actor })] };
+  const why = { reason, ...(fields.length > 0 ? { fields: [...fields] } : {}) };
+  return { events: [event('returned', { obligation, review, ...why, ...until }, { at, actor })] };
 }

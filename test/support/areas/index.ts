@@ -3,6 +3,7 @@ import { difficultyArea } from './difficulty';
 import { requestArea } from './request';
 import { closeArea } from './close';
 import { inspectArea } from './inspect';
+import { submitArea } from './submit';
 import type { Area } from './area';
 
 /** Every area of the rules that has folders of its own in `domain/task` and a file here. */
@@ -12,6 +13,7 @@ export const AREAS = [
   requestArea,
   closeArea,
   inspectArea,
+  submitArea,
 ] as unknown as readonly Area[];
 
 /** One table of all areas. */
