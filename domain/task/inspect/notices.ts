@@ -31,7 +31,7 @@ export const inspectSayers: Sayers<keyof InspectEvents> = {
     toBoth(context, body.unit, {
       kind: 'outcome',
       why: `${title(context.state)}：您单位对督查结论的异议未获支持，理由：${body.reason}`,
-      what: '请按原结论和原整改期限整改',
+      what: '原结论照旧；有待整改的，请按原期限整改',
       next: stillOwed(context, body.unit),
     }),
   'objection-upheld': ({ body }, context) =>
