@@ -169,7 +169,7 @@ export interface TaskState extends AmendState, CloseState, DifficultyState, Insp
   resumed: Instant | null;
   assignments: Assignment[];
   /**
-   * How many disputes and reassignments there were. What belongs to no period begins its rounds after as many, so
+   * How many disputes, reassignments, suspensions and resumptions there were: each may begin a round. What belongs to no period begins its rounds after as many, so
    * that a unit that comes back never meets the number of a round it had before.
    */
   turns: number;

@@ -32,7 +32,7 @@ export const suspensionChanges: { [T in keyof SuspensionEvents]: Apply<T> } = {
 /** Messages about a round that are still under way are not said any more: every open obligation begins another. */
 function unasked(state: TaskState): TaskState {
   const next = (o: Obligation): Obligation => (o.status === 'open' ? { ...o, round: o.round + 1 } : o);
-  return { ...state, obligations: state.obligations.map(next) };
+  return { ...state, obligations: state.obligations.map(next), turns: state.turns + 1 };
 }
 
 function resumed(
@@ -48,5 +48,5 @@ function resumed(
     const extension = o.extension && { ...o.extension, until: until ?? o.extension.until };
     return { ...newRound(o, at, { due, provisional }), extension };
   });
-  return { ...goingOn(state, skipped, at), obligations, suspended: null };
+  return { ...goingOn(state, skipped, at), obligations, suspended: null, turns: state.turns + 1 };
 }

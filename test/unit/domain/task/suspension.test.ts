@@ -89,6 +89,21 @@ describe('a suspended task', () => {
     expect(types(play.run('2025-01-31 00:00'))).toEqual([]);
   });
 
+  it('counts for who comes back: a sign-for never has the number of a round it had before', () => {
+    const play = Play.served(START);
+    play.do(suspend('2025-02-05'), START);
+    play.do(resume(), START);
+    const { round } = play.obligation('-/acknowledge/配合局');
+    play.do({ type: 'acknowledge', actor: who('配合局', 'liaison'), unit: '配合局' }, START);
+    // Signed for, it leaves with the next period; then the unit takes over the lead.
+    play.run(NOW);
+    const to = { unit: '配合局', kind: 'department' as const };
+    play.do({ type: 'reassign', actor: clerk, from: '牵头局', to, basis: BASIS }, NOW);
+    const serve = { by: 'other', note: '当面', units: ['配合局'] } as const;
+    play.do({ type: 'serve', actor: clerk, ...serve, units: [...serve.units] }, NOW);
+    expect(play.obligation('-/acknowledge/配合局').round).toBeGreaterThan(round);
+  });
+
   it('is grey, and says why', () => {
     expect(taskLight(suspended().state, instant('2025-01-26 12:00'), calendar)).toEqual({
       light: 'grey',
