@@ -58,7 +58,7 @@ const STATUS_WORDS: Record<Obligation['status'], string> = {
   submitted: '已报待审',
   accepted: '办结',
   lapsed: '过期归档',
-  withdrawn: '改派撤回',
+  withdrawn: '撤回',
 };
 
 const phase = ({ ended, suspended }: TaskState): string => {

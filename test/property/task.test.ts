@@ -338,6 +338,8 @@ describe('any task, under any policy and calendar, whatever people and outages d
       'disputed',
       'reassigned',
       'referred',
+      'targets-amended',
+      'values-backfilled',
     ])
       expect(types).toContain(type);
     expect(rare.some((type) => types.has(type as never))).toBe(true);
