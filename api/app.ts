@@ -9,6 +9,7 @@ import { homeRoute } from './home';
 import { RecentSessions } from './recent-sessions';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
+import { amendRoutes } from './routes/amend';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
 import { mineRoutes } from './routes/mine';
@@ -33,6 +34,7 @@ const ROUTES = [
   actRoutes,
   mineRoutes,
   planRoutes,
+  amendRoutes,
   taskRoutes,
   noticeRoutes,
   burdenRoutes,

@@ -1,5 +1,5 @@
 import type { Calendar } from '../domain/calendar';
-import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
+import { PLAN_FOLD, type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
 import type { TaskEvent } from '../domain/task/events';
 import { evolve } from '../domain/task/evolve';
 import { FOLD_VERSION, type TaskState } from '../domain/task/state';
@@ -58,7 +58,7 @@ const STREAM_KINDS = {
     wake: nextWake,
   }),
   plan: kind<PlanState, PlanEvent>({
-    version: 1,
+    version: PLAN_FOLD,
     evolve: evolvePlan,
     project: ({ key, state }) => ({ ...QUIET, plan: key.slice('plan/'.length), title: state.title }),
   }),

@@ -15,7 +15,7 @@ import { answer, done, obligationRef, taskParams } from '../schemas';
 type Done = z.infer<typeof done>;
 type Wanted = { key: string; task: number; command: TaskCommand };
 
-const headers = z.looseObject({
+export const headers = z.looseObject({
   'idempotency-key': z
     .string()
     .regex(/^[\x21-\x7e]{1,200}$/, '须为 1 至 200 个可见 ASCII 字符')
@@ -114,7 +114,7 @@ function missing(key: string, row?: number): ApiError {
 }
 
 /** What makes a repeated request the same answer, where the client asks for that. */
-function once(request: FastifyRequest) {
+export function once(request: FastifyRequest) {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') return {};
   const content = `${request.url} ${JSON.stringify(request.body)}`;

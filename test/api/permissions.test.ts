@@ -277,7 +277,7 @@ const APART: CommandType[] = ['acknowledge', 'serve', 'acknowledge-escalation', 
 /** Commands that nobody gives over HTTP, and why. */
 const NO_ROUTE: Partial<Record<CommandType, string>> = {
   'hand-over': 'the delivery reports it',
-  'change-policy': 'not offered yet: a policy comes with its plan',
+  'change-policy': 'of a whole plan: POST /plans/:plan/policy',
 };
 
 describe('the table of commands', () => {

@@ -155,7 +155,7 @@ describe('launch, status, verify, resume', () => {
     const args = ['launch', SAMPLE, '--directory', 'sample:jining', '--id', 'strict', '--policy', file];
     const refused = await duban(...args);
     expect(refused).toMatchObject({ code: 2, out: '' });
-    expect(refused.talk).toMatch(/\d+个单位每月将被要求报送超过上限1次（.+）：请减少报送，或凭批准依据启动/);
+    expect(refused.talk).toMatch(/\d+个单位每月将被要求报送超过上限1次（.+）：请减少报送，或凭批准依据办理/);
     expect((await duban('status')).out).not.toContain('strict');
     expect(await duban(...args, '--approval', '市政府第12次常务会议')).toMatchObject({ code: 0 });
     const [row] = await rows<{ body: Buffer }>(

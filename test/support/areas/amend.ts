@@ -6,7 +6,7 @@ import { type TaskState, firstLead, obligationOf } from '../../../domain/task/st
 import { DAY_MS, dayOf, isoDay } from '../../../domain/time';
 import type { World } from '../../property/world';
 import { OFFICE } from '../../property/actors';
-import { Play, who } from '../domain';
+import { type Play, who } from '../domain';
 import { NOW, TASK, opened } from '../playing';
 import { targetOf } from '../targets';
 import type { Area, Chance, Scene } from './area';

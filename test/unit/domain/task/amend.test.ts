@@ -99,7 +99,7 @@ describe('a task that is withdrawn', () => {
   });
 
   it('wants its document', () => {
-    expect(opened().refusal({ ...withdraw, basis: ' ' } as TaskCommand, NOW)).toBe('bad-value');
+    expect(opened().refusal({ ...withdraw, basis: ' ' }, NOW)).toBe('bad-value');
   });
 
   it('forgets a dispute that nobody has to decide any more', () => {
@@ -302,7 +302,7 @@ describe('figures of the past', () => {
     ['today', fill([{ ...value, on: '2024-10-17' }]), 'bad-date'],
     ['twice the same day', fill([value, { ...value, value: 1 }]), 'bad-value'],
   ])('are refused: %s', (_, command, code) => {
-    expect(opened(targetOf()).refusal(command as TaskCommand, NOW)).toBe(code);
+    expect(opened(targetOf()).refusal(command, NOW)).toBe(code);
   });
 });
 
