@@ -4,6 +4,8 @@ import { assignCommands } from './people-assign';
 import { difficultyCommands } from './people-difficulty';
 import { requestCommands } from './people-request';
 import { closeCommands } from './people-close';
+import { milestoneCommands } from './people-milestones';
+import { suspendCommands } from './people-suspend';
 import { inspectCommands } from './people-inspect';
 import type { Command, Invocation } from './command';
 import { UsageError, output, text } from './command';
@@ -217,6 +219,8 @@ const PEOPLE: Record<string, PeopleCommand> = {
     ask: ([id = '']) => ({ method: 'POST', path: `/digests/${encodeURIComponent(id)}/resend` }),
     words: () => '已重发',
   },
+  ...suspendCommands,
+  ...milestoneCommands,
   ...assignCommands,
   ...amendCommands,
   ...difficultyCommands,

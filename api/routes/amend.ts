@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { isOffice } from '../../domain/access';
 import { type PlanChange, taskOf } from '../../domain/plan/amend';
 import { readPlanPolicy } from '../../domain/plan/overrides';
-import type { Actor } from '../../domain/task/events';
 import { isoInstant } from '../../domain/time';
 import { type Amended, type Amending, amendPlan, backfillPlan, changePlanPolicy } from '../../store/amend';
 import { planAmendments } from '../../store/plan-terms';

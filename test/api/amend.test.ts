@@ -125,7 +125,10 @@ it('nothing happens where one item cannot be, and the refusal names it', async (
     });
     expect([change, reply]).toMatchObject([
       change,
-      { status, body: { code, detail: expect.stringMatching(detail), errors: [{ path: '/changes/4' }] } },
+      {
+        status,
+        body: { code, detail: expect.stringMatching(detail) as unknown, errors: [{ path: '/changes/4' }] },
+      },
     ]);
   }
   expect([await task(1), await task(2), await plan()]).toEqual(before);
@@ -188,7 +191,7 @@ it('what would ask too much of a unit needs an approval, which is recorded', asy
   const asked = { basis: BASIS, version: 'v2', policy: two };
   expect(await post('office.coordinator', 'policy', asked)).toMatchObject({
     status: 409,
-    body: { code: 'above-cap', detail: expect.stringContaining('上限1次') },
+    body: { code: 'above-cap', detail: expect.stringContaining('上限1次') as unknown },
   });
   expect(await plan()).toMatchObject({ policyVersion: 'v1' });
   expect(await post('office.coordinator', 'policy', { ...asked, approval: '市长批示' })).toMatchObject({
@@ -218,7 +221,10 @@ it('another policy is taken by every running task from its next period on', asyn
     policy: { ...later, overrides: [{ task: 88, policy: { remind: ['1wd'] } }] },
   });
   // Only a task of the plan's document, or of an amendment, has an override.
-  expect(twice).toMatchObject({ status: 422, body: { detail: expect.stringContaining('任务88') } });
+  expect(twice).toMatchObject({
+    status: 422,
+    body: { detail: expect.stringContaining('任务88') as unknown },
+  });
   const wrong = { ...later, overrides: [{ task: 3, policy: { remind: ['1wd'] } }] };
   expect(await post('office.coordinator', 'policy', { ...asked, policy: wrong })).toMatchObject({
     status: 200,
@@ -246,7 +252,7 @@ it('a policy that gives nobody time is refused with the arithmetic', async () =>
   const policy = { ...monthly, contribution: { dueBefore: '9wd' } };
   expect(await post('office.coordinator', 'policy', { basis: BASIS, version: 'v3', policy })).toMatchObject({
     status: 422,
-    body: { code: 'bad-value', detail: expect.stringContaining('contribution.dueBefore') },
+    body: { code: 'bad-value', detail: expect.stringContaining('contribution.dueBefore') as unknown },
   });
   const over = {
     ...monthly,
@@ -261,7 +267,7 @@ it('a policy that gives nobody time is refused with the arithmetic', async () =>
     await post('office.coordinator', 'policy', { basis: BASIS, version: 'v3', policy: over }),
   ).toMatchObject({
     status: 422,
-    body: { detail: expect.stringContaining('所列的报送日期均已过') },
+    body: { detail: expect.stringContaining('所列的报送日期均已过') as unknown },
   });
 });
 
@@ -290,7 +296,7 @@ it('figures of the past come for many tasks at once, in silence; a passed target
   ).toMatchObject({
     status: 422,
     body: {
-      detail: expect.stringContaining('第2条：第4项指标（2024-09-30）'),
+      detail: expect.stringContaining('第2条：第4项指标（2024-09-30）') as unknown,
       errors: [{ path: '/values/1' }],
     },
   });

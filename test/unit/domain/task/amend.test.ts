@@ -136,7 +136,7 @@ describe('targets that are changed', () => {
     });
     play.do(amend({ do: 'change', target: 0, to: targetOf({ unit: '户' }) }), NOW);
     play.do({ type: 'accept', actor: clerk, review: `review:${REPORT}`, note: null }, NOW);
-    expect(play.state.measured).toEqual({ 1: expect.objectContaining({ value: 5 }) });
+    expect(play.state.measured).toEqual({ 1: expect.objectContaining({ value: 5 }) as unknown });
   });
 
   it('withdraw a proposal under review; another may be put forward', () => {
