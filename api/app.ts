@@ -12,6 +12,7 @@ import { actRoutes } from './routes/act';
 import { amendRoutes } from './routes/amend';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
+import { directoryRoutes } from './routes/directory';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { planRoutes } from './routes/plans';
@@ -39,6 +40,7 @@ const ROUTES = [
   noticeRoutes,
   burdenRoutes,
   deliveryRoutes,
+  directoryRoutes,
 ];
 
 /** The HTTP API, not yet listening. */

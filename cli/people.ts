@@ -4,6 +4,7 @@ import { assignCommands } from './people-assign';
 import { difficultyCommands } from './people-difficulty';
 import { requestCommands } from './people-request';
 import { closeCommands } from './people-close';
+import { directoryCommands } from './people-directory';
 import { milestoneCommands } from './people-milestones';
 import { suspendCommands } from './people-suspend';
 import { inspectCommands } from './people-inspect';
@@ -221,6 +222,7 @@ const PEOPLE: Record<string, PeopleCommand> = {
   },
   ...suspendCommands,
   ...milestoneCommands,
+  ...directoryCommands,
   ...assignCommands,
   ...amendCommands,
   ...difficultyCommands,

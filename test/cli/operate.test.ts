@@ -169,3 +169,16 @@ describe('launch, status, verify, resume', () => {
     expect(body.burden.over.length).toBeGreaterThan(10);
   });
 });
+
+describe('a launch of what is partly past', () => {
+  it('lists the targets that have passed, and asks for nothing from before', async () => {
+    await world.clock.set(instant('2026-01-05 09:00'));
+    const args = ['launch', SAMPLE, '--directory', 'sample:jining', '--id', 'late'];
+    const launched = await duban(...args, '--json');
+    expect(launched).toMatchObject({ code: 0 });
+    const { toVerify } = launched.json<{ toVerify: { task: number; target: number; due: string }[] }>();
+    expect(toVerify.length).toBeGreaterThan(20);
+    expect(toVerify.every(({ due, target }) => due < '2026-01-05' && target >= 1)).toBe(true);
+    expect(await world.tasks.read('task/late/1')).toMatchObject({ obligations: [] });
+  });
+});
