@@ -116,7 +116,7 @@ export function escalation(o: Obligation, context: Context, level: number): Said
     o,
     context,
     'escalation',
-    `${title(state)}：${o.unit}${nameOf(state, o)}逾期（${dueWords(o)}到期），${external ? '转发函商请' : `第${level}级升级`}`,
+    `${title(state)}：${o.unit}${isForm(o) ? '' : '的'}${nameOf(state, o)}逾期（${dueWords(o)}到期），${external ? '转发函商请' : `第${level}级升级`}`,
     what,
     level >= 2,
   );

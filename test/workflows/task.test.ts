@@ -153,3 +153,27 @@ it('what people do adds nothing to a history, unless it moves the wake-up earlie
     expect(await earlierBy(key, change)).toBeLessThanOrEqual(0);
   expect(await settled(key)).toBe(woken);
 });
+
+it('a suspended task rests in the real engine, is called for once, and goes on', async () => {
+  await world.clock.set(instant('2024-10-08 09:00'));
+  const key = await world.launch({ plan: 'rests', number: 1 });
+  await serveAll(key);
+  await asleepAt('2024-10-17 12:00', key);
+  const clerk = who('督查室', 'coordinator');
+  const until = instant('2024-11-04');
+  await command(world, key, { type: 'suspend', actor: clerk, until, basis: '济政办〔2024〕9号' });
+  const rested = (await types(key)).length;
+
+  // Sign-fors, contributions and the report fall due meanwhile: nothing of it is said.
+  await asleepAt('2024-11-01 12:00', key);
+  expect(await types(key)).toHaveLength(rested);
+  await asleepAt('2024-11-05 12:00', key);
+  await asleepAt('2024-11-08 12:00', key);
+  expect((await types(key)).slice(rested)).toEqual(['resumption-due']);
+
+  await command(world, key, { type: 'resume', actor: clerk, note: null });
+  await asleepAt('2024-11-29 12:00', key);
+  expect((await types(key)).slice(rested + 1)).toEqual(
+    expect.arrayContaining(['resumed', 'overdue', 'period-opened', 'chased']),
+  );
+});
