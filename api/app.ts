@@ -9,10 +9,12 @@ import { homeRoute } from './home';
 import { RecentSessions } from './recent-sessions';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
+import { amendRoutes } from './routes/amend';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
 import { evidenceRoutes } from './routes/evidence';
+import { directoryRoutes } from './routes/directory';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
@@ -38,6 +40,7 @@ const ROUTES = [
   inspectionRoutes,
   mineRoutes,
   planRoutes,
+  amendRoutes,
   taskRoutes,
   noticeRoutes,
   burdenRoutes,
@@ -45,6 +48,7 @@ const ROUTES = [
   recordRoutes,
   evaluationRoutes,
   evidenceRoutes,
+  directoryRoutes,
 ];
 
 /** The HTTP API, not yet listening. */

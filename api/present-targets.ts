@@ -36,10 +36,12 @@ export const proposedOut = setShape.extend({
 const measured = z
   .object({
     value: z.number(),
-    period: z.string(),
+    period: z.string().nullable().describe('随哪一期报告填报；补录、核验的为 null'),
     at: instantOut,
     source: z.string().nullable(),
     evidence: z.array(z.object({ hash: z.string(), name: z.string() })).optional(),
+    how: z.enum(['backfilled', 'verified']).optional().describe('补录，或督查室核验；随报告填报的没有'),
+    on: z.string().optional().describe('补录、核验的是哪一天的数值'),
   })
   .nullable();
 
@@ -51,7 +53,13 @@ export const targetOut = z.object({
   unit: z.string(),
   rhythm: z.string(),
   due: z.string().nullable(),
-  standing: z.enum(['due', 'running']).describe('due：已到期，待核验'),
+  standing: z
+    .enum(['due', 'running', 'dropped'])
+    .describe('due：时限已过，核验与否见 trajectory；dropped：已取消'),
+  dropped: z
+    .object({ at: instantOut, basis: z.string() })
+    .optional()
+    .describe('何时、依据何文取消；序号仍保留，不再填报、评判'),
   milestones: z.object({
     approved: milestoneSet.describe('已审定的倒排工期'),
     proposed: milestoneSet.optional().describe('已报审的；只有牵头单位和督查室可见'),
@@ -78,14 +86,17 @@ export function presentTargets(
   now: number,
   calendar: Calendar,
 ): z.infer<typeof targetOut>[] {
-  return state.targets.map((target, index) => {
+  return state.targets.map((target, index): z.infer<typeof targetOut> => {
     const { approved, proposed, drafted, returnReason } = state.milestones[index] ?? NO_MILESTONES;
     const { clause, metric, comparator, value, unit, rhythm, due } = target;
     const shown = {
       ...{ clause, metric, comparator, value, unit, rhythm, due },
-      standing: targetStanding(target, now),
+      standing: target.dropped ? ('dropped' as const) : targetStanding(target, now),
+      ...(target.dropped
+        ? { dropped: { at: isoInstant(target.dropped.at), basis: target.dropped.basis } }
+        : {}),
     };
-    if (!all) return { ...shown, milestones: { approved: setOut(approved) } };
+    if (!all || target.dropped) return { ...shown, milestones: { approved: setOut(approved) } };
     const { measured, ...trajectory } = trajectoryOf(state, index, now, calendar);
     return {
       ...shown,

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Rejection, RejectionCode } from '../domain/task/commands';
+import type { Refusal } from '../store/amend';
 import { isUnavailable, sqlState } from '../store/database';
 import { BadEvent, KeyReused, NoStream } from '../store/errors';
 import { BadInput } from './validate';
@@ -62,6 +63,15 @@ export function rejection(
   if (!row) return new ApiError(STATUS[code], code, message, undefined, see);
   const detail = `第${row.index + 1}行（第${row.task}项任务）：${message}；整张表未提交`;
   return new ApiError(STATUS[code], code, detail, [{ path: `/rows/${row.index}`, message }]);
+}
+
+/** What a plan's amendment was refused for; of one of its items, with which. `things` is their place in the body. */
+export function refusal({ code, message, item }: Refusal, things: 'changes' | 'values'): ApiError {
+  if (code === 'above-cap') return new ApiError(409, 'above-cap', message);
+  const status = STATUS[code];
+  if (item === null) return new ApiError(status, code, message);
+  const detail = `第${item + 1}条：${message}；全部未执行`;
+  return new ApiError(status, code, detail, [{ path: `/${things}/${item}`, message }]);
 }
 
 /** Every error that leaves the API, made in one place. What nobody foresaw says nothing of the inside. */

@@ -50,7 +50,8 @@ export const targetIndex = z.int().min(0).max(9999).describe('第几项指标，
 /** SHA-256 of a file's bytes. */
 export const evidenceHash = z.string().regex(/^[0-9a-f]{64}$/, '须为 64 位小写十六进制的 SHA-256');
 
-const evidence = z
+/** Files of an answer or a finding, by what they contain. */
+const files = z
   .array(
     z.strictObject({
       hash: evidenceHash,
@@ -61,9 +62,9 @@ const evidence = z
     }),
   )
   .max(EVIDENCE_FILES)
-  .refine((files) => new Set(files.map((f) => f.hash)).size === files.length, '同一份材料附了两次')
-  .optional()
-  .describe('佐证材料，须已上传');
+  .refine((list) => new Set(list.map((f) => f.hash)).size === list.length, '同一份材料附了两次');
+
+const attached = files.optional().describe('佐证材料，须已上传');
 
 export const answer = z
   .strictObject({
@@ -74,7 +75,7 @@ export const answer = z
           target: targetIndex,
           value: z.number(),
           source: prose(500).optional().describe('数据来源：如何得知'),
-          evidence,
+          evidence: attached,
         }),
       )
       .max(100)
@@ -83,7 +84,7 @@ export const answer = z
     difficulties: prose(TEXT_LENGTH).nullable().default(null).describe('存在问题'),
     rating: z.enum(['on-track', 'at-risk', 'behind']).default('on-track').describe('自评'),
     noChange: z.boolean().default(false).describe('无变化：沿用上次填报'),
-    evidence,
+    evidence: attached,
   })
   .describe('一项任务的填报内容');
 
@@ -145,15 +146,7 @@ export const disputeOut = z.object({
 export const evidence = z
   .strictObject({
     text: prose(20_000).default('').describe('文字说明'),
-    files: z
-      .array(
-        z.strictObject({
-          hash: z.string().regex(/^[0-9a-f]{64}$/, '须为文件的 SHA-256 值，64 位十六进制小写'),
-          name,
-        }),
-      )
-      .max(50)
-      .default([]),
+    files: files.default([]),
   })
   .default({ text: '', files: [] })
   .describe('证据');

@@ -238,3 +238,23 @@ export interface BurdenAnswer {
     minutes: number;
   }[];
 }
+
+export interface Amendment {
+  type: 'amended' | 'policy-changed';
+  at: string;
+  by: string;
+  basis: string;
+  title: string | null;
+  policyVersion: string | null;
+  approval: string | null;
+  changes: AmendedItem[];
+}
+
+/** One change of an amendment; fields by what is done. */
+export interface AmendedItem {
+  do: string;
+  task: number | { number: number; title: string };
+  from?: string;
+  to?: string;
+  targets?: { do: string; target?: number; to?: { metric: string } }[];
+}

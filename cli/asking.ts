@@ -29,6 +29,14 @@ export function task([plan = '', number = '']: string[], rest = ''): string {
 export const onTask = (rest: string, body: (operands: string[], options: Invocation['options']) => object) =>
   ((operands, options) => post(task(operands, rest), body(operands, options))) satisfies PeopleCommand['ask'];
 
+/** Does something to the plan of the first operand. */
+export const onPlan = (rest: string, body: (operands: string[], options: Invocation['options']) => object) =>
+  ((operands, options) =>
+    post(
+      `/plans/${encodeURIComponent(operands[0] ?? '')}${rest}`,
+      body(operands, options),
+    )) satisfies PeopleCommand['ask'];
+
 /** One of two words, as an operand. */
 export function either(given: string | undefined, yes: string, no: string): boolean {
   if (given !== yes && given !== no) throw new UsageError(`须为 ${yes} 或 ${no}，不是 ${given ?? ''}`);
@@ -40,6 +48,14 @@ export function numberOf(given: string, name: string): number {
   const value = given.trim() === '' ? NaN : Number(given);
   if (!Number.isFinite(value)) throw new UsageError(`${name}：${given} 不是数`);
   return value;
+}
+
+/** A target by its number: the first is 1 for people, 0 for the API. */
+export function targetOf(given: string): number {
+  const number = numberOf(given, 'TARGET');
+  if (!Number.isInteger(number) || number < 1)
+    throw new UsageError(`第几项指标须为 1、2、3……，不是 ${given}`);
+  return number - 1;
 }
 
 /** Leaves out what was not given, so that the API's defaults stand. */

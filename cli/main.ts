@@ -3,6 +3,7 @@ import { BadConfiguration } from '../config/files';
 import { ImportError } from '../importing';
 import { CannotLaunch } from '../store/errors';
 import { type Command, type Invocation, type Io, UsageError } from './command';
+import { directoryCommand } from './directory';
 import { documentCommand } from './document';
 import { attachCommand, evidenceCommand } from './evidence';
 import { formCommand } from './form';
@@ -18,6 +19,7 @@ const OPERATING: Record<string, Command> = {
   import: importCommand,
   simulate: simulateCommand,
   launch: launchCommand,
+  directory: directoryCommand,
   status: statusCommand,
   verify: verifyCommand,
   resume: resumeCommand,

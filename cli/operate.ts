@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { loadPolicy } from '../config/files';
+import type { PlanDraft } from '../domain/plan/draft';
+import { targetStanding } from '../domain/task/milestones/trajectory';
 import { Checkpoints } from '../store/checkpoint';
 import { listPlans, launch } from '../store/plans';
 import { pokeAll } from '../store/pokes';
@@ -15,7 +17,8 @@ const COMMON = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
 export const launchCommand: Command = {
   usage:
     'launch FILE --directory FILE|sample:jining [--policy FILE] [--id ID] [--approval TEXT] [--data DIR] [--json]',
-  summary: 'import a plan and launch all its tasks as of now',
+  summary:
+    'import a plan and launch all its tasks as of now: what is past is never alarmed, targets whose day has passed are listed to be verified',
   options: {
     ...COMMON,
     directory: { type: 'string' },
@@ -49,11 +52,28 @@ export const launchCommand: Command = {
         actor,
         approval: text(options, 'approval') ?? null,
       });
-      output(invocation, { plan: id, tasks }, () => `launched ${id}: ${tasks.length} tasks`);
+      const passed = passedTargets(draft, at);
+      output(invocation, { plan: id, tasks, toVerify: passed }, () =>
+        [
+          `launched ${id}: ${tasks.length} tasks`,
+          ...passed.map((t) => `to verify 待核验: task ${t.task} target ${t.target} ${t.metric} (${t.due})`),
+        ].join('\n'),
+      );
       return 0;
     });
   },
 };
+
+/** Targets whose day has passed: they alarm nobody, and wait for `verify-target`. Numbers count from 1. */
+function passedTargets({ tasks }: PlanDraft, at: number) {
+  return tasks.flatMap(({ number, targets }) =>
+    targets.flatMap((target, i) =>
+      targetStanding(target, at) === 'due'
+        ? [{ task: number, target: i + 1, metric: target.metric, due: target.due }]
+        : [],
+    ),
+  );
+}
 
 export const statusCommand: Command = {
   usage: 'status [--data DIR] [--json]',

@@ -4,6 +4,9 @@ import { assignCommands } from './people-assign';
 import { difficultyCommands } from './people-difficulty';
 import { requestCommands } from './people-request';
 import { closeCommands } from './people-close';
+import { directoryCommands } from './people-directory';
+import { milestoneCommands } from './people-milestones';
+import { suspendCommands } from './people-suspend';
 import { inspectCommands } from './people-inspect';
 import { recordCommands } from './people-record';
 import { submitCommands } from './people-submit';
@@ -161,6 +164,9 @@ const PEOPLE: Record<string, PeopleCommand> = {
     words: () => '已重发',
   },
   ...submitCommands,
+  ...suspendCommands,
+  ...milestoneCommands,
+  ...directoryCommands,
   ...assignCommands,
   ...amendCommands,
   ...difficultyCommands,

@@ -13,6 +13,8 @@ import type { EventType } from '../domain/task/events';
 import { inWords } from '../domain/time';
 import { inspectedWords } from './words-inspect';
 import type {
+  AmendedItem,
+  Amendment,
   BurdenAnswer,
   Answer,
   Claim,
@@ -200,6 +202,33 @@ export function statusWords({ tasks }: { tasks: PlanStatus[] }): string {
     ].join('\n'),
   );
   return lines(all, '没有任务');
+}
+
+const CHANGES: Record<string, string> = { add: '新增', change: '变更', drop: '取消' };
+
+function amendedItem({ do: what, task, from, to, targets = [] }: AmendedItem): string {
+  if (typeof task === 'object') return `新增第${task.number}项任务 ${task.title}`;
+  if (what === 'withdraw-task') return `撤销第${task}项任务`;
+  if (what === 'reassign') return `第${task}项任务由 ${from ?? ''} 改派 ${to ?? ''}`;
+  const which = targets.map((t) => {
+    const name = t.to?.metric ?? '';
+    return `${word(CHANGES, t.do)}${t.target === undefined ? '' : `第${t.target + 1}项`}${name}`;
+  });
+  return `第${task}项任务调整指标：${which.join('、')}`;
+}
+
+export function amendmentsWords({ amendments }: { amendments: Amendment[] }): string {
+  const all = amendments.map(({ type, at, by, basis, title, policyVersion, approval, changes }) => {
+    const head =
+      type === 'amended'
+        ? `修订 ${basis} ${title ?? ''}`
+        : `制度调整为 ${policyVersion ?? ''}，依据 ${basis}`;
+    const approved = approval === null ? [] : [`超过负担上限的批准依据：${approval}`];
+    return [`${instant(at)}  ${head.trimEnd()}（${by}）`, ...changes.map(amendedItem), ...approved].join(
+      '\n    ',
+    );
+  });
+  return lines(all, '没有修订');
 }
 
 export function plansWords({ plans }: { plans: { id: string; title: string; tasks: number }[] }): string {

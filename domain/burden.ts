@@ -1,3 +1,4 @@
+import { targetsAt } from './task/amend/targets';
 import type { TaskEvent } from './task/events';
 import { type TaskState, isForm, unitOfObligation } from './task/state';
 import { type Instant, dayOf, isoDay } from './time';
@@ -53,7 +54,7 @@ export function asksOf(e: TaskEvent, { key, targets }: Pick<TaskState, 'key' | '
     form,
     fields,
   });
-  const fields = FIELDS + targets.length;
+  const fields = FIELDS + targetsAt(targets, e.due);
   if (e.type === 'returned') {
     const { obligation } = e.body;
     return [ask(unitOfObligation(obligation), `return ${key} ${obligation} ${e.due}`, false, fields)];

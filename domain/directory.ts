@@ -53,5 +53,11 @@ export const directorySchema = z.strictObject({
     .default([]),
 });
 
+/** Who holds the posts of some units: a directory file, or a part of it with no more than these. */
+export const holdersSchema = z.object({
+  units: z.array(directoryUnit.pick({ name: true, posts: true }).strip()).min(1),
+});
+
+export type Holders = z.infer<typeof holdersSchema>;
 export type Directory = z.infer<typeof directorySchema>;
 export type DirectoryUnit = Directory['units'][number];

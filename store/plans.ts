@@ -6,14 +6,15 @@ import type { BurdenRow } from '../domain/burden';
 import { type Launch, planLaunch } from '../domain/plan/launch';
 import { weigh } from '../domain/plan/launch-burden';
 import type { PolicyOverride } from '../domain/plan/overrides';
-import { type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
+import { PLAN_FOLD, type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
 import type { Policy } from '../domain/policy';
 import { type Actor, event } from '../domain/task/events';
 import { evolve } from '../domain/task/evolve';
-import { type Instant, monthOf, parseDay } from '../domain/time';
+import { type Instant, monthOf } from '../domain/time';
 import { type Appendable, append } from './append';
 import type { Calendar } from '../domain/calendar';
-import { type Sql, rows, transaction } from './database';
+import { type Sql, rows } from './database';
+import { saveHoldings } from './directory';
 import { CannotLaunch } from './errors';
 import type { Change } from './kinds';
 import { actualBurden } from './burden';
@@ -44,7 +45,7 @@ export interface PlanLaunch {
 export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): Promise<string[]> {
   const planned = planLaunch(plan.draft, { ...plan, plan: plan.id });
   if ('problems' in planned) throw new CannotLaunch(planned.problems);
-  await saveDirectory(pool, plan.directory);
+  await saveHoldings(pool, plan.directory.units);
   const { at, actor } = plan;
   const over = await overburdened(pool, calendar, planned.launches, at);
   if (over.length > 0 && !plan.approval) throw new CannotLaunch([aboveCap(over, plan.policy)]);
@@ -102,37 +103,11 @@ function overburdened(pool: Pool, calendar: Calendar, launches: Launch[], at: In
   );
 }
 
-function aboveCap(over: BurdenRow[], { burden }: Policy): string {
+/** What is said of units that would be asked more than the cap allows (zh-CN). */
+export function aboveCap(over: BurdenRow[], { burden }: Pick<Policy, 'burden'>): string {
   const worst = over.slice(0, 3).map(({ unit, month, requests }) => `${unit} ${month} ${requests}次`);
   const units = new Set(over.map(({ unit }) => unit)).size;
-  return `${units}个单位每月将被要求报送超过上限${burden.requestsPerUnitPerMonth}次（${worst.join('、')}）：请减少报送，或凭批准依据启动`;
-}
-
-/** Units' posts and who holds them, as delivery looks them up. Replaces what was there for these units. */
-async function saveDirectory(pool: Pool, directory: Directory): Promise<void> {
-  const day = (iso: string | undefined) => (iso === undefined ? null : parseDay(iso));
-  const holders = directory.units.flatMap(({ name, posts }) =>
-    posts.map(({ post, holder, email, rank, from, until, absent }) => ({
-      ...{ unit: name, post, holder, email, rank: rank ?? 'A' },
-      ...{ valid_from: day(from), valid_until: day(until) },
-      ...{ absent_from: day(absent?.from), absent_until: day(absent?.until) },
-    })),
-  );
-  const json = JSON.stringify(holders);
-  await transaction(pool, async (sql) => {
-    await sql.query(
-      `insert into people (email, name) select distinct on (email) email, holder
-       from jsonb_to_recordset($1) h (email text, holder text) on conflict (email) do update set name = excluded.name`,
-      [json],
-    );
-    await sql.query('delete from holdings where unit = any($1)', [directory.units.map((u) => u.name)]);
-    await sql.query(
-      `insert into holdings (unit, post, email, rank, valid_from, valid_until, absent_from, absent_until)
-       select * from jsonb_to_recordset($1) h (unit text, post text, email text, rank text, valid_from int,
-         valid_until int, absent_from int, absent_until int)`,
-      [json],
-    );
-  });
+  return `${units}个单位每月将被要求报送超过上限${burden.requestsPerUnitPerMonth}次（${worst.join('、')}）：请减少报送，或凭批准依据办理`;
 }
 
 export interface PlanRow extends PlanState {
@@ -141,11 +116,22 @@ export interface PlanRow extends PlanState {
 
 /** All plans, oldest first. */
 export async function listPlans(sql: Sql): Promise<PlanRow[]> {
-  const found = await rows<{ plan: string; state: string }>(
+  // With what came since the stored state; one of another version of the fold is folded again.
+  const found = await rows<{ plan: string; state: string; current: boolean; since: Buffer[] }>(
     sql,
-    `select plan, state from streams where kind = 'plan' order by key`,
+    `select plan, state, fold = $1 as current, array(select l.body from ledger l where l.stream = s.key
+       and (fold <> $1 or l.revision > s.state_revision) order by l.revision) as since
+     from streams s where kind = 'plan' order by key`,
+    [PLAN_FOLD],
   );
-  return found.map(({ plan, state }) => ({ id: plan, ...(JSON.parse(state) as PlanState) }));
+  return found.map(({ plan, state, current, since }) => {
+    const start = current ? (JSON.parse(state) as PlanState) : null;
+    const now = since.reduce<PlanState | null>(
+      (before, bytes) => evolvePlan(before, open(bytes) as unknown as PlanEvent),
+      start,
+    );
+    return { id: plan, ...(now as PlanState) };
+  });
 }
 
 /** The keys of a plan's tasks, by number. */

@@ -16,7 +16,9 @@ const planOut = z.object({
   id: z.string(),
   title: z.string(),
   documentNumber: z.string().nullable(),
-  tasks: z.number(),
+  tasks: z.number().describe('现有任务数，不计已撤销的'),
+  amendments: z.number().describe('修订过几次，见 /plans/…/amendments'),
+  policyVersion: z.string().nullable().describe('现行制度的版本'),
 });
 
 const rowOut = z.object({
@@ -92,7 +94,7 @@ export function planRoutes(api: Api, context: ApiContext): void {
 }
 
 /** The tasks of a plan that an account may see, as it may see them. */
-async function tasksOf({ pool, tasks }: ApiContext, plan: string, account: Account): Promise<Seen[]> {
+export async function tasksOf({ pool, tasks }: ApiContext, plan: string, account: Account): Promise<Seen[]> {
   const keys = await taskKeys(pool, plan);
   if (keys.length === 0) throw new NoStream(`plan/${plan}`);
   return (await tasks.readAll(keys)).flatMap((state) => seenBy(state, account) ?? []);

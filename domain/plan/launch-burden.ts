@@ -8,24 +8,36 @@ import type { Launch } from './launch';
 /** Months in which a plan to be launched is weighed: the launch's own and the two after it. */
 const MONTHS = 2;
 
+/** What is weighed against what units are asked already, in the latest whole month. */
+interface Terms {
+  calendar: Calendar;
+  at: Instant;
+  present: readonly BurdenRow[];
+}
+
 /**
  * Where a plan to be launched would ask more of a unit in a month than its policy's cap, by the simulation that shows
- * it beforehand. `present` is what units are asked already, in the latest whole month. Worst first.
+ * it beforehand. Worst first.
  */
-export function weigh(
-  launches: Launch[],
-  { calendar, at, present }: { calendar: Calendar; at: Instant; present: readonly BurdenRow[] },
-): BurdenRow[] {
+export function weigh(launches: Launch[], terms: Terms): BurdenRow[] {
   const [first] = launches;
   if (!first) return [];
+  return overCap(asked(launches, terms), terms.present, first.policy.burden.requestsPerUnitPerMonth);
+}
+
+/**
+ * The same for a running plan as it will be after a change: `present` is what is asked by everything else. Only forms
+ * count: what is served anew has to be signed for once, not every month.
+ */
+export function weighRunning(launches: Launch[], cap: number, terms: Terms): BurdenRow[] {
+  const forms = asked(launches, terms).map((row) => ({ ...row, requests: row.forms }));
+  return overCap(forms, terms.present, cap);
+}
+
+function asked(launches: Launch[], { calendar, at }: Terms): BurdenRow[] {
   const until = instantAt(addMonths(dayOf(at), MONTHS), '23:59');
-  const { burden } = simulate(representatives(launches).map(unchased), {
-    calendar,
-    from: at,
-    until,
-    behaviour: 'silent',
-  });
-  return overCap(burden, present, first.policy.burden.requestsPerUnitPerMonth);
+  const weighed = representatives(launches).map(unchased);
+  return simulate(weighed, { calendar, from: at, until, behaviour: 'silent' }).burden;
 }
 
 /** Only what is asked counts here, not what is said about it: without reminders and ladders it is soon reckoned. */

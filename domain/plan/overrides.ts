@@ -66,12 +66,19 @@ function idOf(over: PolicyOverride): string {
 
 /** The overrides that name an action or a task that the document does not have, in words (zh-CN). */
 export function strayOverrides(draft: PlanDraft, overrides: PolicyOverride[]): string[] {
-  const actions = new Set(
-    [...draft.actions, ...draft.tasks.map((t) => ({ number: t.action }))].map((a) => a.number),
-  );
-  const tasks = new Set(draft.tasks.map((t) => t.number));
+  return strayTasks(draft.tasks, overrides, draft.actions);
+}
+
+/** The same of the tasks of a plan, whether they were in its document or came later. */
+export function strayTasks(
+  tasks: readonly Pick<DraftTask, 'number' | 'action'>[],
+  overrides: PolicyOverride[],
+  named: readonly { number: number }[] = [],
+): string[] {
+  const actions = new Set([...named.map((a) => a.number), ...tasks.map((t) => t.action)]);
+  const numbers = new Set(tasks.map((t) => t.number));
   return overrides.flatMap((over, i) => {
-    const found = 'action' in over ? actions.has(over.action) : tasks.has(over.task);
+    const found = 'action' in over ? actions.has(over.action) : numbers.has(over.task);
     if (found) return [];
     const name = 'action' in over ? `行动${over.action}` : `任务${over.task}`;
     return [`制度的第${i + 1}项单独规定（overrides.${i}）：文件中没有${name}`];

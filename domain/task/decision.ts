@@ -30,7 +30,7 @@ export function openObligation(
     open: ['not-open', '该事项尚未报送'],
     submitted: ['already-done', '该事项已报送，正在审核，被退回后可再次报送'],
     accepted: ['already-done', '该事项已办结'],
-    withdrawn: ['not-open', '该事项已撤回（改派、销号或重启），无需办理'],
+    withdrawn: ['not-open', '该事项已撤回，无需办理'],
     lapsed: ['too-late', '该事项已过期归档，请在本期报送中一并说明'],
   };
   return reject(...reasons[obligation.status]);

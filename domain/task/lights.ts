@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar';
 import { type Instant, dayInWords, dayOf } from '../time';
 import type { Closed } from './close/state';
 import { openDifficulties } from './difficulty/state';
+import { startOf } from './amend/targets';
 import type { OwnRating } from './events';
 import { type Obligation, type TaskState, isForm } from './state';
 import type { Suspension } from './suspend/suspension';
@@ -37,10 +38,11 @@ export function obligationLight(o: Obligation, at: Instant, calendar: Calendar):
  * The light of a task: red where a lead's report is overdue, or a third of what the others owe, or a target is far
  * behind its trajectory or was missed; yellow where anything is overdue or late, a target is behind, or a dated one
  * has passed unverified since the launch. What had passed before the launch is named, and colours nothing. A suspended
- * task is grey, and says on whose word and until when. A closed one is green, yellow where anything was waived; one that
- * was reopened is yellow at best.
+ * task is grey, and says on whose word and until when; so is a withdrawn one. A closed one is green, yellow where anything
+ * was waived; one that was reopened is yellow at best.
  */
 export function taskLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
+  if (state.withdrawn) return { light: 'grey', reasons: [`已撤销（依据${state.withdrawn.basis}）`] };
   if (state.closed) return closedLight(state.closed);
   const standing = openLight(state, at, calendar);
   if (!state.reopened) return standing;
@@ -76,7 +78,7 @@ function openLight(state: TaskState, at: Instant, calendar: Calendar): Standing 
   const { lights: behind, unverified } = targetLights(state, at, calendar);
   reasons.push(...behind.map(({ reason }) => reason));
   const passed = state.targets.filter((_, i) => unverified.includes(i));
-  const since = passed.some((t) => targetStanding(t, state.launched) === 'running');
+  const since = passed.some((t) => targetStanding(t, startOf(state, t)) === 'running');
   const yellow = reasons.length > 0 || since;
   if (passed.length > 0) reasons.push(`${passed.length}项指标已到期待核验`);
   const contributions = owed.filter((o) => o.kind === 'contribution').length;

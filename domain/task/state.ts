@@ -1,8 +1,9 @@
 import type { Policy } from '../policy';
 import type { LastKeys, PeriodDates } from '../cycle';
-import type { AssignmentBasis, DraftTarget, Role } from '../plan/draft';
+import type { AssignmentBasis, Role } from '../plan/draft';
 import type { Instant } from '../time';
 import type { AmendState } from './amend/state';
+import type { TaskTarget } from './amend/targets';
 import type { CloseState } from './close/state';
 import type { DifficultyState } from './difficulty/state';
 import type { InspectState } from './inspect/state';
@@ -98,7 +99,7 @@ export interface Obligation {
   provisional: boolean;
   /** Counts up whenever the due instant changes (return, extension): rules act once per round and level. */
   round: number;
-  /** `withdrawn` 已撤回: its unit was relieved of it, by a reassignment, or because the task was closed or reopened. */
+  /** `withdrawn` 已撤回: nobody owes it any more, by a reassignment, an amendment, a closing or a reopening. */
   status: 'open' | 'submitted' | 'accepted' | 'lapsed' | 'withdrawn';
   /** When it was last answered; null while a round is unanswered. */
   answered: Instant | null;
@@ -155,7 +156,7 @@ export interface TaskState extends AmendState, CloseState, DifficultyState, Insp
   title: string;
   /** The unit whose posts coordinate and supervise. */
   office: string;
-  targets: DraftTarget[];
+  targets: TaskTarget[];
   jointLeads: boolean;
   launched: Instant;
   /** No period is opened whose report is due after this. */

@@ -307,7 +307,7 @@ const NO_ROUTE: Partial<Record<CommandType, string>> = {
   'hand-over': 'the delivery reports it',
   'open-inspection': 'goes over a scope of tasks: POST /inspections, in inspect.test.ts',
   'conclude-inspection': 'goes over a scope of tasks: POST /inspections/…/conclusion, in inspect.test.ts',
-  'change-policy': 'not offered yet: a policy comes with its plan',
+  'change-policy': 'of a whole plan: POST /plans/:plan/policy',
 };
 
 describe('the table of commands', () => {

@@ -1,3 +1,4 @@
+import { PLAN_FOLD } from '../../domain/plan/plan';
 import { type TestApi, emailOf, openApi, signUp } from '../support/api';
 import { instant, unit } from '../support/domain';
 import { openTask } from '../support/ledger';
@@ -34,8 +35,8 @@ afterAll(async () => {
 async function launchPlan(id: string): Promise<void> {
   const state = { title: `计划${id}`, documentNumber: null, issuedOn: null, tasks: 2 };
   await world.pool.query(
-    `insert into streams (key, kind, plan, revision, head, state, state_revision, fold) values ($1, 'plan', $2, 0, '', $3, 0, 1)`,
-    [`plan/${id}`, id, JSON.stringify(state)],
+    `insert into streams (key, kind, plan, revision, head, state, state_revision, fold) values ($1, 'plan', $2, 0, '', $3, 0, $4)`,
+    [`plan/${id}`, id, JSON.stringify({ ...state, amendments: 0, policyVersion: 'v1' }), PLAN_FOLD],
   );
 }
 

@@ -155,7 +155,7 @@ describe('launch, status, verify, resume', () => {
     const args = ['launch', SAMPLE, '--directory', 'sample:jining', '--id', 'strict', '--policy', file];
     const refused = await duban(...args);
     expect(refused).toMatchObject({ code: 2, out: '' });
-    expect(refused.talk).toMatch(/\d+个单位每月将被要求报送超过上限1次（.+）：请减少报送，或凭批准依据启动/);
+    expect(refused.talk).toMatch(/\d+个单位每月将被要求报送超过上限1次（.+）：请减少报送，或凭批准依据办理/);
     expect((await duban('status')).out).not.toContain('strict');
     expect(await duban(...args, '--approval', '市政府第12次常务会议')).toMatchObject({ code: 0 });
     const [row] = await rows<{ body: Buffer }>(
@@ -167,5 +167,18 @@ describe('launch, status, verify, resume', () => {
     };
     expect(body.burden.approval).toBe('市政府第12次常务会议');
     expect(body.burden.over.length).toBeGreaterThan(10);
+  });
+});
+
+describe('a launch of what is partly past', () => {
+  it('lists the targets that have passed, and asks for nothing from before', async () => {
+    await world.clock.set(instant('2026-01-05 09:00'));
+    const args = ['launch', SAMPLE, '--directory', 'sample:jining', '--id', 'late'];
+    const launched = await duban(...args, '--json');
+    expect(launched).toMatchObject({ code: 0 });
+    const { toVerify } = launched.json<{ toVerify: { task: number; target: number; due: string }[] }>();
+    expect(toVerify.length).toBeGreaterThan(10);
+    expect(toVerify.every(({ due, target }) => due < '2026-01-05' && target >= 1)).toBe(true);
+    expect(await world.tasks.read('task/late/1')).toMatchObject({ obligations: [] });
   });
 });

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
+import { decide } from '../../domain/task/decide';
 import type { EventType, TaskEvent } from '../../domain/task/events';
 import { LIVES, MOVES, type Moved, OUTSIDE, movedBetween } from '../../domain/task/lifecycle';
 import { evolve } from '../../domain/task/evolve';
 import type { TaskState } from '../../domain/task/state';
 import { KINDS } from '../../domain/task/kinds';
+import { withdrawTask } from '../support/areas/amend';
+import { calendar } from '../support/domain';
 import { PLAYS } from '../support/lives';
+import { PHASES } from '../support/phases';
 import { World, moves, setting } from './world';
 
 /** The table of lives is what happens: no more, no less. */
@@ -56,6 +60,15 @@ it.each(Object.entries(PLAYS))('so is what moves in a life by hand: %s', (_, mak
     return note(e, before, state);
   });
   expect(wrong).toEqual([]);
+});
+
+// Whatever any area has open, the withdrawal of its task takes.
+it.each(Object.entries(PHASES))('so is what a withdrawal moves: %s', (_, make) => {
+  const { state } = make();
+  const decision = decide(state, withdrawTask, state.at, calendar);
+  const events = 'events' in decision ? decision.events : [];
+  expect(events).toHaveLength(state.ended ? 0 : 1);
+  expect(events.flatMap((e) => note(e, state, evolve(state, e)))).toEqual([]);
 });
 
 it('every row of the table happens in one of these histories', () => {

@@ -13,6 +13,7 @@ import {
   subjectOf,
   unitOfObligation,
 } from '../../domain/task/state';
+import { liveTarget } from '../../domain/task/amend/targets';
 import { targetOf } from '../../domain/task/milestones/milestones';
 import { deadlineOf } from '../../domain/duration';
 import { type Instant, dayOf, instantAt } from '../../domain/time';
@@ -114,7 +115,7 @@ export function samplesOf(type: CommandType, scene: Scene): TaskCommand[] {
 }
 
 const runsOut = (scene: Scene): boolean => dayOf(goesOn(scene)) > dayOf(scene.state.until);
-const hasNoTargets = ({ state }: Scene): boolean => state.targets.length === 0;
+const hasNoTargets = ({ state }: Scene): boolean => liveTarget(state, 0) === undefined;
 const isProposed = ({ state }: Scene): boolean => state.milestones[0]?.proposed != null;
 
 /** The only reasons for which what the table permits, when its condition holds, may still be refused. */

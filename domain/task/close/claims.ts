@@ -1,4 +1,5 @@
 import { type Day, type Instant, dayOf, isoDay, parseDay, yearMonth } from '../../time';
+import { liveTarget } from '../amend/targets';
 import { type Rejection, reject } from '../commands';
 import { isMet } from '../milestones/met';
 import type { TaskState } from '../state';
@@ -40,10 +41,11 @@ export function bound(
   claims: readonly ClaimOf[],
   at: Instant,
 ): { claims: Claim[] } | { rejected: Rejection } {
-  const stray = claims.find(({ target }, i) => !(target in state.targets) || firstOf(claims, target) !== i);
+  const stray = claims.find(({ target }, i) => !liveTarget(state, target) || firstOf(claims, target) !== i);
   if (stray) return no('bad-value', `第${stray.target + 1}项指标不存在，或填了两次`);
   const made: Claim[] = [];
-  for (const [index, { clause }] of state.targets.entries()) {
+  for (const [index, { clause, dropped }] of state.targets.entries()) {
+    if (dropped) continue;
     const claim = claims.find(({ target }) => target === index);
     if (!claim) return no('bad-value', `${targetName(state, index)}缺销号依据：请填数值、来源、核验人和日期`);
     const wrong = whyNotClaimed(state, claim, at);
@@ -99,6 +101,7 @@ export function whyNotClosable(
   matters: string[] = openMatters(state),
 ): Rejection | null {
   for (const [index, target] of state.targets.entries()) {
+    if (target.dropped) continue;
     const claim = claims.find((c) => c.target === index);
     const where = targetName(state, index);
     if (claim?.clause !== target.clause)
@@ -123,13 +126,14 @@ export function whyNotFound(
 ): Rejection | null {
   const stray = values.find(
     ({ target, value }, i) =>
-      !(target in state.targets) ||
+      !liveTarget(state, target) ||
       !isFigure(value) ||
       values.findIndex((found) => found.target === target) !== i,
   );
   if (stray) return no('bad-value', `第${stray.target + 1}项指标不存在、填了两次，或数值无效`).rejected;
   if (!holds) return null;
   for (const [index, target] of state.targets.entries()) {
+    if (target.dropped) continue;
     const where = targetName(state, index);
     if (claims.some((claim) => claim.target === index && claim.waiver !== null)) continue;
     const found = values.find((v) => v.target === index);

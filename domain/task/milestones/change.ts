@@ -73,7 +73,9 @@ export function standValues(state: TaskState, obligation: string): TaskState {
   const isNewer = (target: number | string) => (measured[target]?.at ?? 0) <= at;
   if (noted.noChange)
     for (const [target, known] of Object.entries(measured))
-      if (isNewer(target)) measured[target] = { ...known, period, at };
+      // What was backfilled was in no report that could be confirmed.
+      if (isNewer(target) && known.how !== 'backfilled')
+        measured[target] = { value: known.value, source: known.source, period, at };
   for (const { target, ...value } of noted.values)
     if (isNewer(target)) measured[target] = { ...value, period, at };
   return withoutValues({ ...state, measured }, obligation);

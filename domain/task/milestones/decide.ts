@@ -7,6 +7,7 @@ import { type RejectionCode, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
 import { type OpenedObligation, type TaskEvent, event } from '../events';
 import { milestonesId } from './milestones';
+import { liveTarget, startOf } from '../amend/targets';
 import { type TaskState, firstLead, policyOf } from '../state';
 import { targetName } from '../words';
 
@@ -31,14 +32,14 @@ function termsOf(
   at: Instant,
   calendar: Calendar,
 ): ScheduleTerms | undefined {
-  const target = state.targets[index];
+  const target = liveTarget(state, index);
+  if (!target) return undefined;
   const policy = policyOf(state, state.policy);
-  return (
-    target && { target, start: state.launched, asOf: at, until: state.until, baseline, policy, calendar }
-  );
+  const start = startOf(state, target);
+  return { target, start, asOf: at, until: state.until, baseline, policy, calendar };
 }
 
-const noTarget = (index: number) => reject('bad-value', `第${index + 1}项指标不存在`);
+const noTarget = (index: number) => reject('bad-value', `第${index + 1}项指标不存在或已取消`);
 const badBaseline = reject('bad-value', '基数须为不小于 0 的数');
 const isBadBaseline = (n: number | null) => n !== null && !(Number.isFinite(n) && n >= 0);
 const waits = (state: TaskState, index: number) => state.milestones[index]?.proposed != null;
@@ -54,7 +55,8 @@ function draft(
   if (target === null && baseline !== null) return reject('bad-value', '基数须指明是哪一项指标的');
   const refused: [RejectionCode, string][] = [];
   const events: TaskEvent[] = [];
-  for (const index of target === null ? state.targets.keys() : [target]) {
+  const all = [...state.targets.keys()].filter((index) => liveTarget(state, index));
+  for (const index of target === null ? all : [target]) {
     const terms = termsOf(state, index, baseline ?? baselineOf(state, index), at, calendar);
     if (!terms) return noTarget(index);
     if (waits(state, index)) {
@@ -75,10 +77,11 @@ function draft(
     : reject('bad-value', '本任务没有指标');
 }
 
-/** What was known of a target's start when its milestones were last reckoned. */
+/** What was known of a target's start when its milestones were last reckoned; where it was changed, how it stood then. */
 function baselineOf(state: TaskState, index: number): number | null {
   const known = state.milestones[index];
-  return (known?.drafted ?? known?.approved)?.baseline ?? null;
+  const stood = state.targets[index]?.since === undefined ? undefined : state.measured[index]?.value;
+  return (known?.drafted ?? known?.approved)?.baseline ?? stood ?? null;
 }
 
 function edit(

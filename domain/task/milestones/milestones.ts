@@ -15,16 +15,21 @@ export interface TargetMilestones {
   returnReason: string | null;
 }
 
-/** A value of a target that the first lead reported and the office accepted. */
+/** A value of a target that the first lead reported and the office accepted, or that was put on record otherwise. */
 export interface Measured {
   value: number;
-  period: string;
-  /** When it was reported. */
+  /** Of the report; null for what was in none. */
+  period: string | null;
+  /** When it was reported or verified; of a backfilled one the day it is of. */
   at: Instant;
   /** How it is known, in the lead's words. */
   source: string | null;
   /** 佐证材料, where there was any. */
   evidence?: Evidence[];
+  /** 补录, or 核验 by the office; absent for what was reported. */
+  how?: 'backfilled' | 'verified';
+  /** ISO day of which the figure is, where it was in no report. */
+  on?: string;
 }
 
 /** Figures of a report that waits for its review. */

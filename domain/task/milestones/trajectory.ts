@@ -43,6 +43,7 @@ export function trajectoryOf(state: TaskState, index: number, at: Instant, calen
   const target = state.targets[index];
   if (!target) throw new Error(`${state.key} has no target ${index}`);
   const known = state.measured[index] ?? null;
+  if (target.dropped) return noData(null, null, `已取消（依据${target.dropped.basis}）`);
   const measured = known && isOfThisYear(target, known, at) ? known : null;
   if (targetStanding(target, at) === 'due') return pastDue(target, measured);
   const approved = state.milestones[index]?.approved ?? null;
@@ -69,8 +70,8 @@ function noData(interim: number | null, measured: Measured | null, words: string
 }
 
 /**
- * After the due date only what was reported after it is verified; but what was reached before was reached. The
- * rest is to be verified.
+ * After the due date only what was reported after it, or verified, counts; but what was reached before was reached.
+ * The rest is to be verified, and so is what was backfilled: nobody has looked at it.
  */
 function pastDue(target: DraftTarget, measured: Measured | null): Trajectory {
   const { value: expected } = target;
@@ -78,9 +79,10 @@ function pastDue(target: DraftTarget, measured: Measured | null): Trajectory {
   if (!measured) return { ...base, status: 'due', deviation: null, words: '已到期，待核验' };
   const deviation = deviationOf(target, measured.value, expected);
   const words = wordsOf(target, measured, expected, deviation);
-  if (isMet(target, measured.value))
+  const { how, at } = measured;
+  if (isMet(target, measured.value) && how !== 'backfilled')
     return { ...base, status: deviation > NEAR ? 'ahead' : 'on-track', deviation, words: `已达标：${words}` };
-  const verified = dayOf(measured.at) > parseDay(target.due ?? '');
+  const verified = how === 'verified' || (how === undefined && dayOf(at) > parseDay(target.due ?? ''));
   return verified
     ? { ...base, status: 'behind', deviation, words: `到期未达标：${words}` }
     : { ...base, status: 'due', deviation, words: `已到期，待核验：${words}` };
@@ -136,6 +138,8 @@ function between(
   return asMilestone(target, exact, before.value);
 }
 
+const HOW = { reported: '报', backfilled: '补录', verified: '核验' };
+
 function withUnit(value: number | null, { unit }: DraftTarget): string {
   return value === null ? '（未知）' : `${value} ${unit}`;
 }
@@ -143,7 +147,8 @@ function withUnit(value: number | null, { unit }: DraftTarget): string {
 function wordsOf(target: DraftTarget, measured: Measured, expected: number, deviation: number): string {
   const percent = `${Number(Math.abs(deviation * 100).toFixed(1))}%`;
   const how = deviation === 0 ? '持平' : deviation > 0 ? `超前 ${percent}` : `落后 ${percent}`;
-  const known = `${withUnit(measured.value, target)}（${isoDay(dayOf(measured.at))} 报）`;
+  const day = measured.on ?? isoDay(dayOf(measured.at));
+  const known = `${withUnit(measured.value, target)}（${day} ${HOW[measured.how ?? 'reported']}）`;
   return `应达 ${withUnit(expected, target)}，实际 ${known}，${how}`;
 }
 
@@ -162,6 +167,7 @@ export function targetLights(
   const lights: TargetLight[] = [];
   const unverified: number[] = [];
   for (const [index, target] of state.targets.entries()) {
+    if (target.dropped) continue;
     const { status, deviation } = trajectoryOf(state, index, at, calendar);
     if (status === 'due') unverified.push(index);
     if (status !== 'behind' || deviation === null) continue;

@@ -2,6 +2,7 @@ import type { Calendar } from '../../calendar';
 import { deadlineOf } from '../../duration';
 import { EVIDENCE_FILES } from '../../evidence';
 import type { Instant } from '../../time';
+import { liveTarget } from '../amend/targets';
 import { type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
 import { type Answer, type OpenedObligation, event } from '../events';
@@ -69,8 +70,11 @@ function answerProblem(state: TaskState, o: Obligation, answer: Answer): Decisio
   if (answer.noChange && !(before && before.onTime + before.late > 0))
     return reject('nothing-to-carry', `${o.unit} 在本任务上还没有报送过，第一次报送请写明进展`);
   if (!answer.noChange && answer.text.trim() === '') return reject('bad-value', '进展情况不能为空');
-  const bad = answer.values.find((v) => !(v.target in state.targets) || !Number.isFinite(v.value));
-  return bad ? reject('bad-value', `第${bad.target + 1}项指标不存在或数值无效`) : null;
+  const bad = answer.values.find((v) => !liveTarget(state, v.target) || !Number.isFinite(v.value));
+  if (!bad) return null;
+  const gone = state.targets[bad.target]?.dropped;
+  const why = gone ? `已取消（依据${gone.basis}），无需填报` : '不存在或数值无效';
+  return reject('bad-value', `第${bad.target + 1}项指标${why}`);
 }
 
 /** Nothing in the ledger names a file that is not there, or that is not the unit's to show. */

@@ -18,7 +18,8 @@ const supervisor = who('督查室', 'supervision-office');
 
 /** Every target just met, today. */
 export function claimsOf({ targets, at }: Pick<TaskState, 'targets' | 'at'>): ClaimOf[] {
-  return targets.map(({ value }, target) => ({
+  const live = targets.flatMap(({ value, dropped }, target) => (dropped ? [] : [{ value, target }]));
+  return live.map(({ value, target }) => ({
     ...{ target, value, source: '企业名录', verifier: '市统计局' },
     ...{ on: isoDay(dayOf(at)), evidence: null, waiver: null },
   }));
