@@ -24,23 +24,23 @@ const postHolder = z.strictObject({
   absent: z.strictObject({ from: z.iso.date(), until: z.iso.date() }).optional(),
 });
 
-const directoryUnit = z
-  .strictObject({
-    /** The name used everywhere, unique in the directory. */
-    name: z.string().min(1),
-    /** ASCII, for addresses and account names. */
-    slug: z.string().regex(/^[a-z0-9-]+$/),
-    kind: z.enum(['department', 'county', 'zone', 'external', 'office']),
-    /** Other names under which documents mention it. */
-    aliases: z.array(z.string().min(1)).default([]),
-    posts: z.array(postHolder).default([]),
-    /** 强县, 中等县, 薄弱县: counties and zones are evaluated beside those of their group. The coordinator sets it. */
-    group: z.enum(COUNTY_GROUPS).optional(),
-  })
-  .refine(
-    ({ kind, group }) => group === undefined || kind === 'county' || kind === 'zone',
-    'only counties and zones have a group',
-  );
+const unitFields = z.strictObject({
+  /** The name used everywhere, unique in the directory. */
+  name: z.string().min(1),
+  /** ASCII, for addresses and account names. */
+  slug: z.string().regex(/^[a-z0-9-]+$/),
+  kind: z.enum(['department', 'county', 'zone', 'external', 'office']),
+  /** Other names under which documents mention it. */
+  aliases: z.array(z.string().min(1)).default([]),
+  posts: z.array(postHolder).default([]),
+  /** 强县, 中等县, 薄弱县: counties and zones are evaluated beside those of their group. The coordinator sets it. */
+  group: z.enum(COUNTY_GROUPS).optional(),
+});
+
+const directoryUnit = unitFields.refine(
+  ({ kind, group }) => group === undefined || kind === 'county' || kind === 'zone',
+  'only counties and zones have a group',
+);
 
 export const directorySchema = z.strictObject({
   name: z.string().min(1),
@@ -55,7 +55,7 @@ export const directorySchema = z.strictObject({
 
 /** Who holds the posts of some units: a directory file, or a part of it with no more than these. */
 export const holdersSchema = z.object({
-  units: z.array(directoryUnit.pick({ name: true, posts: true }).strip()).min(1),
+  units: z.array(unitFields.pick({ name: true, posts: true }).strip()).min(1),
 });
 
 export type Holders = z.infer<typeof holdersSchema>;

@@ -77,11 +77,12 @@ export type Party = Pick<Assignment, 'unit' | 'kind'>;
 
 /**
  * Leads, supports, implementers, the office that keeps the ledger, and who has no part in the task but owes something on
- * it: a difficulty 存在问题 to solve.
+ * it, or did until it was closed or withdrawn: a difficulty 存在问题 to solve.
  */
-export function everybody({ assignments, office, obligations }: TaskState): Party[] {
+export function everybody({ assignments, office, obligations, closed, withdrawn }: TaskState): Party[] {
+  const relieved = closed !== null || withdrawn !== null ? 'withdrawn' : 'open';
   const owing = obligations
-    .filter((o) => o.status === 'open')
+    .filter((o) => o.status === 'open' || (o.kind === 'difficulty' && o.status === relieved))
     .map((o) => ({ unit: o.unit, kind: o.unitKind }));
   const all: Party[] = [...assignments, { unit: office, kind: 'office' }, ...owing];
   return all.filter(({ unit }, i) => all.findIndex((party) => party.unit === unit) === i);

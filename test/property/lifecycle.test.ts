@@ -67,7 +67,7 @@ it.each(Object.entries(PHASES))('so is what a withdrawal moves: %s', (_, make) =
   const { state } = make();
   const decision = decide(state, withdrawTask, state.at, calendar);
   const events = 'events' in decision ? decision.events : [];
-  expect(events).toHaveLength(state.ended ? 0 : 1);
+  expect(events).toHaveLength(state.ended || state.closed ? 0 : 1);
   expect(events.flatMap((e) => note(e, state, evolve(state, e)))).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { ASSIGN_PLAYS, disputeOf, patient, reassigned, refuseDispute, upholdDisp
 import { approveMilestones, draft, propose, returnMilestones } from './areas/suspend';
 import { approveSuspension, refuseSuspension, requestSuspension, resume, suspend } from './areas/suspend';
 import { ofAreas } from './areas';
+import { CROSSING } from './crossing';
 import { confirm, handing, opened } from './playing';
 import { targetOf } from './targets';
 import { Play, instant, monthly, unit, who } from './domain';
@@ -258,4 +259,5 @@ export const PLAYS: Record<string, () => Play> = {
     return play;
   },
   ...ofAreas('plays'),
+  ...CROSSING,
 };

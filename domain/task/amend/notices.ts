@@ -1,4 +1,4 @@
-import { type Sayers, to } from '../addressed';
+import { type Party, type Sayers, everybody, to } from '../addressed';
 import { workingPost } from '../ladder';
 import { targetStanding } from '../milestones/trajectory';
 import { type Context, type Said, title } from '../sayings';
@@ -10,8 +10,8 @@ import { targetWords } from './targets';
 /** Who hears of amendments 修订, and what: every unit of the task; of a verified target its first lead. */
 export const amendSayers: Sayers<keyof AmendEvents> = {
   'task-withdrawn': ({ body }, context) =>
-    context.state.assignments.map((a) =>
-      say(context, a, {
+    everybody(context.state).map((party) =>
+      say(context, party, {
         kind: 'outcome',
         why: `${title(context.state)}已撤销（依据：${body.basis}）`,
         what: '无需再办，尚未报送的不再报送',
@@ -42,7 +42,7 @@ export const amendSayers: Sayers<keyof AmendEvents> = {
   },
 };
 
-const say = (context: Context, { unit, kind }: Pick<Assignment, 'unit' | 'kind'>, said: Said) =>
+const say = (context: Context, { unit, kind }: Party, said: Said) =>
   to(context, { unit, post: workingPost(kind) }, said, unit);
 
 /** The first lead has the milestones to reckon anew; for the others it is news. */

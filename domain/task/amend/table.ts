@@ -1,10 +1,10 @@
 import type { CommandEntry } from '../catalogue';
 import type { Meaning } from '../conditions';
-import { KINDS, type ObligationKind } from '../kinds';
-import { type Moves, type Row, answered, form, milestones, owed, task } from '../moves';
+import { type Moves, type Row, answered, milestones, task } from '../moves';
 import { COORDINATOR, OWNER } from '../permissions';
 import { targetStanding } from '../milestones/trajectory';
 import { type TaskState, firstLead } from '../state';
+import { stoodDown } from '../stood-down';
 import type { AmendCommands } from './commands';
 import type { AmendEvents } from './events';
 import { liveTarget } from './targets';
@@ -18,7 +18,7 @@ export const amendCommands: Record<keyof AmendCommands, CommandEntry> = {
     when: 'running',
     needs: '依据（文号）',
     emits: ['task-withdrawn'],
-    hears: ['unit'],
+    hears: ['unit', 'coordinator'],
   },
   'amend-targets': {
     name: '调整指标：新增、变更、取消',
@@ -62,12 +62,7 @@ export const amendConditions = {
 
 /** What each of its events moves, and what other areas' events do to what it keeps. */
 export const amendMoves: Moves & Record<keyof AmendEvents, readonly Row[]> = {
-  'task-withdrawn': [
-    task(['running', 'suspended'], 'ended', '任务撤销'),
-    owed(...(Object.keys(KINDS) as ObligationKind[]))('open', 'withdrawn', '任务撤销，撤回'),
-    form('submitted', 'accepted', '任务撤销，所报照旧'),
-    answered,
-  ],
+  'task-withdrawn': [task(['running', 'suspended'], 'ended', '任务撤销'), ...stoodDown('任务撤销')],
   'targets-amended': [milestones('open', 'withdrawn', '指标有变，报审撤回'), answered],
   'values-backfilled': [],
   'target-verified': [],

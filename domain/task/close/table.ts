@@ -1,7 +1,8 @@
 import type { CommandEntry } from '../catalogue';
 import type { Meaning } from '../conditions';
-import { LADDER, type Moves, OUTSIDE, type Row, answered, escalation, form, owed, own, task } from '../moves';
+import { LADDER, type Moves, OUTSIDE, type Row, answered, escalation, owed, task } from '../moves';
 import { COORDINATOR, OWNER, SCREENER, SUPERVISOR } from '../permissions';
+import { stoodDown } from '../stood-down';
 import type { CloseCommands } from './commands';
 import type { CloseEvents } from './events';
 import { obligationOf } from '../state';
@@ -82,23 +83,13 @@ export const closeConditions = {
 const closing = owed('closing');
 const recheck = owed('recheck');
 
-/** What is done with when a task is closed: nobody has to decide it any more. */
-const decisions = owed('review', 'extension', 'suspension', 'milestones', 'dispute');
-
 /** What each of its events moves, and what other areas' events do to what it keeps. */
 export const closeMoves: Moves & Record<keyof CloseEvents, readonly Row[]> = {
   'closing-requested': [closing([OUTSIDE, 'accepted', 'lapsed'], 'open', '申请销号')],
   'closing-reviewed': [closing('open', 'open', '初审支持，报签批，另起一轮'), answered],
   'closing-returned': [closing('open', 'accepted', '初审退回'), answered],
   'closing-refused': [closing('open', 'accepted', '不同意销号'), answered],
-  closed: [
-    task(['running', 'suspended'], 'closed', '销号'),
-    closing('open', 'accepted', '同意销号'),
-    own('open', 'withdrawn', '销号，撤回'),
-    form('submitted', 'accepted', '销号，所报照旧'),
-    decisions('open', 'accepted', '销号，无须再办'),
-    answered,
-  ],
+  closed: [task(['running', 'suspended'], 'closed', '销号'), ...stoodDown('销号')],
   'recheck-due': [recheck([OUTSIDE, 'accepted', 'withdrawn'], 'open', '抽中复查')],
   rechecked: [recheck('open', 'accepted', '登记抽查结果'), answered],
   reopened: [
