@@ -182,7 +182,9 @@ function subjectsOf(command: TaskCommand, state: TaskState): string[] {
   );
   return found.length > 0
     ? found.filter((v): v is string => typeof v === 'string')
-    : [...assignments, ...obligations.filter((o) => o.status === 'open')].map(({ unit }) => unit);
+    : [...assignments, ...obligations.filter((o) => ['open', 'withdrawn'].includes(o.status))].map(
+        ({ unit }) => unit,
+      );
 }
 
 /** The units an id is about: of a decision also that of what it decides; a unit's name is itself. */

@@ -1,5 +1,6 @@
 import { hasTime } from '../../../domain/cycle';
 import { mayLeave, slotOf } from '../../../domain/delivery';
+import { liveTarget } from '../../../domain/task/amend/targets';
 import { isPermitted } from '../../../domain/task/catalogue';
 import { ownerFor } from '../../../domain/task/decide';
 import { obligationLight } from '../../../domain/task/lights';
@@ -38,6 +39,9 @@ export const promiseChecks: Record<string, Check> = {
   'a lead is not late for others: an open report is taken, whatever they did': ({ asked }) =>
     asked.flatMap(({ command, events, state }) => {
       if (command.type !== 'submit' || command.answer.noChange || events) return [];
+      // Figures of no target and files that are not there are refused whoever sends them, and whenever.
+      const { values, evidence } = command.answer;
+      if (evidence || values.some((v) => !liveTarget(state, v.target) || v.evidence)) return [];
       const o = obligationOf(state, command.obligation);
       const may = isPermitted(command, ownerFor(state, command), state.office);
       return may && !state.ended && o?.status === 'open' && isForm(o) ? [JSON.stringify(command)] : [];

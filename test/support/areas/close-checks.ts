@@ -1,3 +1,4 @@
+import type { TaskTarget } from '../../../domain/task/amend/targets';
 import type { DraftTarget } from '../../../domain/plan/draft';
 import { CLOSING, RECHECK } from '../../../domain/task/close/state';
 import type { TaskEvent } from '../../../domain/task/events';
@@ -15,9 +16,11 @@ function isReached({ comparator, value }: DraftTarget, figure: number): boolean 
   return figure >= (comparator === '~' ? value * 0.95 : value);
 }
 
-function judged(e: TaskEvent<'closed'>, targets: DraftTarget[]): string[] {
+function judged(e: TaskEvent<'closed'>, targets: TaskTarget[]): string[] {
   const wrong = targets.filter((target, i) => {
     const of = e.body.claims.filter((claim) => claim.target === i);
+    // Nothing is claimed of what was dropped.
+    if (target.dropped) return of.length > 0;
     const [claim] = of;
     const told = claim && claim.source && claim.verifier && claim.clause === target.clause;
     return of.length !== 1 || !told || (!isReached(target, claim.value) && !claim.waiver);

@@ -125,7 +125,9 @@ export const submitArea: Area<never, never> = {
       ),
     'a unit that has answered has rated itself': ({ after }: World) =>
       after.flatMap((s) =>
-        s.obligations.flatMap((o) => (o.status === 'submitted' && o.rating === null ? [o.id] : [])),
+        s.obligations.flatMap((o) =>
+          isForm(o) && o.status === 'submitted' && o.rating === null ? [o.id] : [],
+        ),
       ),
   },
 };

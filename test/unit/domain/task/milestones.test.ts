@@ -76,7 +76,7 @@ describe('drafting', () => {
     expect(why(play, draft(2))).toContain('没有写明时限');
     expect(why(play, draft(3))).toContain('待核验');
     expect(why(play, draft(4))).toContain('请先填基数');
-    expect(why(play, draft(9))).toBe('bad-value 第10项指标不存在');
+    expect(why(play, draft(9))).toBe('bad-value 第10项指标不存在或已取消');
     expect(why(play, draft(null, 3))).toContain('基数须指明');
     play.do(draft(4, 5), NOW);
     expect(play.state.milestones['4']?.drafted).toMatchObject({ from: '2025-01-02', baseline: 5 });
