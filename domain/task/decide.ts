@@ -15,6 +15,7 @@ import { suspensionDecisions } from './suspend/decide';
 import { type Decision, type Rule, type Rules, openObligation } from './decision';
 import { type OpenedObligation, SYSTEM, event } from './events';
 import { type Step, addresseeOf, ladderOf } from './ladder';
+import { goneUnder } from './suspend/going-on';
 import { submissionDecisions } from './submit/decide';
 import { type Assignment, type TaskState, obligationId, obligationOf, ownerOf, policyOf } from './state';
 
@@ -169,10 +170,12 @@ function changePolicy(
   state: TaskState,
   { version, policy, actor }: TaskCommand<'change-policy'>,
   at: Instant,
+  calendar: Calendar,
 ): Decision {
   if (version in state.policies)
     return reject('already-done', `制度版本 ${version} 已在使用，请换一个版本号`);
-  return { events: [event('policy-changed', { version, policy }, { at, actor })] };
+  const skipped = goneUnder(state, { version, policy }, at, calendar);
+  return { events: [event('policy-changed', { version, policy, skipped }, { at, actor })] };
 }
 
 /** Levels that are no longer the current ones need no record: their message came after the answer. */

@@ -11,7 +11,7 @@ import type { MilestoneEvents } from './milestones/events';
 import type { RequestEvents } from './request/events';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
 import type { FieldReason } from './submit/returning';
-import type { SuspensionEvents } from './suspend/suspension';
+import type { SkippedPeriod, SuspensionEvents } from './suspend/suspension';
 
 /** Who did it. `system` is time itself, or the delivery reporting back. */
 export interface Actor {
@@ -94,7 +94,8 @@ interface Bodies
     policyVersion: string;
     policy: Policy;
   };
-  'policy-changed': { version: string; policy: Policy };
+  /** `skipped` are periods that are gone under the new policy; events from before lack it. */
+  'policy-changed': { version: string; policy: Policy; skipped?: SkippedPeriod[] };
   /** Units served with their assignment, and the sign-for obligation that starts with it. */
   served: {
     units: string[];

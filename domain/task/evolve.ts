@@ -10,6 +10,7 @@ import { atLapse as inspectAtLapse, inspectChanges, withoutSettled } from './ins
 import { inspectStart } from './inspect/state';
 import { assignChanges, newlyGiven } from './assign/change';
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
+import { passOver } from './suspend/going-on';
 import { suspensionChanges } from './suspend/change';
 import { atLapse, milestoneChanges, noteValues, standValues, withoutValues } from './milestones/change';
 import type { Answer, EventBody, EventType, RuleItem, TaskEvent } from './events';
@@ -48,8 +49,8 @@ type Apply<T extends EventType> = (state: TaskState, body: EventBody<T>, event: 
 
 /** What each event does to a state. */
 const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
-  'policy-changed': (state, { version, policy }) => ({
-    ...state,
+  'policy-changed': (state, { version, policy, skipped = [] }) => ({
+    ...passOver(state, skipped),
     policies: { ...state.policies, [version]: policy },
     policy: version,
   }),

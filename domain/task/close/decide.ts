@@ -1,6 +1,7 @@
 import type { Calendar } from '../../calendar';
 import { deadlineOf } from '../../duration';
 import type { Instant } from '../../time';
+import { liveTarget } from '../amend/targets';
 import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
 import { type Actor, type TaskEvent, event } from '../events';
@@ -104,7 +105,9 @@ function sign(
   }
   const problem = whyNotClosable(state, closing);
   if (problem) return { rejected: problem };
-  const { claims, waiver, waived } = closing;
+  const { waiver, waived } = closing;
+  // Nothing is claimed of what was dropped meanwhile.
+  const claims = closing.claims.filter(({ target }) => liveTarget(state, target));
   const units = state.assignments.map((a) => a.unit);
   return { events: [event('closed', { units, decision, claims, waiver, waived }, { at, actor })] };
 }

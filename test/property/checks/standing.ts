@@ -12,11 +12,15 @@ import {
 import type { Calendar } from '../../../domain/calendar';
 import type { MilestoneSet } from '../../../domain/plan/back-schedule';
 import { dayOf, parseDay } from '../../../domain/time';
+import { difficultyKinds } from '../../../domain/task/difficulty/kinds';
+import { inspectKinds } from '../../../domain/task/inspect/kinds';
+import { requestKinds } from '../../../domain/task/request/kinds';
 import { ofAreas } from '../../support/areas';
 import { type Check, everyTenth } from './check';
 
 /** What a state always is, whatever happened to it. */
 const WAITS = ofAreas('waits');
+const OUTSIDE_CYCLE = { ...difficultyKinds, ...requestKinds, ...inspectKinds };
 
 export const standingChecks: Record<string, Check> = {
   'the fold of the events, as stored, is the live state': ({ events, state }) =>
@@ -90,7 +94,8 @@ export const standingChecks: Record<string, Check> = {
   'the state stays bounded': ({ after }) =>
     everyTenth(after).flatMap((s) => {
       const units = new Set([...s.assignments, ...s.obligations].map((x) => x.unit)).size;
-      const size = s.obligations.length;
+      // What is asked outside the cycle leaves with the next period, and is as much as people ask.
+      const size = s.obligations.filter((o) => !(o.kind in OUTSIDE_CYCLE)).length;
       // A sign-for each, a form with its two decisions in each of the periods that are not given up yet, and a
       // decision about each target.
       return size <= units * (1 + 3 * 8) + s.targets.length ? [] : [`${size} obligations of ${units} units`];

@@ -15,7 +15,9 @@ const ahead = (at: Instant, days: number): Instant => instantAt(dayOf(at + days 
 function opening(state: TaskState, m: Chance, actor: Actor, at: Instant): TaskCommand {
   const all = state.assignments.filter((a) => m.pick % 7 === 0 || !['external', 'office'].includes(a.kind));
   const units = all.slice(m.pick % 3).map((a) => a.unit);
-  const id = m.pick % 11 === 0 ? (state.inspections[0]?.id ?? 'once') : `t${state.revision}`;
+  // Now and then one that is under way already.
+  const again = m.pick % 11 === 0 ? state.inspections[0]?.id : undefined;
+  const id = again ?? `t${state.revision}`;
   return {
     ...{ type: 'open-inspection', actor, inspection: id, name: '专项督查', authority: 'decision' },
     ...{ basis: '济政办〔2025〕3号', methods: [m.pick % 2 === 0 ? 'unannounced' : 'on-site'] },
