@@ -1,6 +1,6 @@
 import type { TaskCommand } from '../../domain/task/commands';
 import { patient, disputeOf } from './areas/assign';
-import { claimsOf, askClosing, signClosing, supportClosing } from './areas/closing';
+import { claimsOf, askClosing, reopenTask, signClosing, supportClosing } from './areas/closing';
 import { raise } from './areas/difficulty';
 import {
   concluded,
@@ -76,6 +76,11 @@ const withdrawn: TaskCommand = { type: 'withdraw-task', actor: clerk, basis: 'æµ
 
 export const CROSSING: Record<string, () => Play> = {
   'everything is open, and the task is closed': then(supportClosing, signClosing),
+  'everything is open, the task is closed, reopened, and the next period opens': () => {
+    const play = then(supportClosing, signClosing, reopenTask)();
+    play.run('2024-11-20 12:00');
+    return play;
+  },
   'everything is open, and the task is withdrawn': then(withdrawn),
   'everything is open, and the task rests and goes on': then(suspend, resume),
   'everything is open, and nobody does anything any more': () => {

@@ -116,8 +116,6 @@ const escalations = Object.entries(endings).flatMap(([ending, [id, before, by]])
   ]),
 );
 
-const yearly = policySchema.parse({ ...monthly, cycle: { ...monthly.cycle, every: 'year', opens: '40wd' } });
-
 export const PLAYS: Record<string, () => Play> = {
   ...ASSIGN_PLAYS,
   ...Object.fromEntries(escalations),
@@ -150,18 +148,6 @@ export const PLAYS: Record<string, () => Play> = {
     const play = Play.served(START, { until: instant('2024-11-30') });
     play.run('2024-12-04 12:00');
     play.do({ type: 'acknowledge', actor: lead, unit: '牵头局' }, '2024-12-04 12:00');
-    return play;
-  },
-  'a period after all, for who never signed': () => {
-    const play = new Play(START, { policy: yearly, until: instant('2024-12-20') });
-    const channel = { type: 'serve', actor: SYSTEM, by: 'channel', note: null } as const;
-    play.do({ ...channel, units: ['配合局'] }, START);
-    play.run('2024-12-19 12:00');
-    play.do({ ...channel, units: ['某县'] }, '2024-12-19 12:00');
-    play.run('2024-12-23 12:00');
-    const change = { type: 'change-policy', actor: clerk, version: 'v2', policy: monthly } as const;
-    play.do(change, '2024-12-23 12:00');
-    play.run('2024-12-23 18:00');
     return play;
   },
   'served in the middle of a period': () => {

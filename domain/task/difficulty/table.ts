@@ -98,7 +98,10 @@ export const difficultyMoves: Moves & Record<keyof DifficultyEvents, readonly Ro
   'difficulty-confirmed': [],
   'difficulty-reopened': [coordination(OUTSIDE, 'open', '尚未解决，再次提请协调')],
   lapsed: [both('open', 'lapsed', '始终未办，随任务期满归档')],
-  'period-opened': [both(['accepted', 'lapsed'], OUTSIDE, '新一期开放，移入台账')],
+  'period-opened': [
+    both('accepted', OUTSIDE, '新一期开放，移入台账'),
+    owed('difficulty')('withdrawn', OUTSIDE, '新一期开放，移入台账'),
+  ],
   suspended: [both('open', 'open', '中止，另起一轮')],
   resumed: [both('open', 'open', '恢复，时限顺延，另起一轮')],
 };

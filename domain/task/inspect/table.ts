@@ -178,7 +178,7 @@ export const inspectMoves: Moves & Record<keyof InspectEvents, readonly Row[]> =
   'interview-called': [interview(OUTSIDE, 'open', '约谈')],
   'interview-recorded': [interview('open', 'accepted', '约谈已登记'), answered],
   'period-opened': [
-    all(['accepted', 'lapsed'], OUTSIDE, '新一期开放，移入台账'),
+    all('accepted', OUTSIDE, '新一期开放，移入台账'),
     rectification('withdrawn', OUTSIDE, '新一期开放，移入台账'),
   ],
   lapsed: [

@@ -45,7 +45,7 @@ export const requestMoves: Moves & Record<keyof RequestEvents, readonly Row[]> =
   requested: [request(OUTSIDE, 'open', '要求临时报送')],
   'request-answered': [request('open', 'accepted', '答复'), answered],
   lapsed: [request('open', 'lapsed', '始终未答复，随任务期满归档')],
-  'period-opened': [request(['accepted', 'lapsed', 'withdrawn'], OUTSIDE, '新一期开放，移入台账')],
+  'period-opened': [request(['accepted', 'withdrawn'], OUTSIDE, '新一期开放，移入台账')],
   disputed: [request('open', 'open', '异议裁定期间，时限顺延，另起一轮')],
   reassigned: [request('open', 'withdrawn', '改派，撤回')],
   suspended: [request('open', 'open', '任务中止，另起一轮，途中的通知作废')],

@@ -11,8 +11,7 @@ import {
 } from '../../../domain/task/inspect/state';
 import { type TaskState, unitOfObligation } from '../../../domain/task/state';
 import { dayOf, instantAt } from '../../../domain/time';
-import { policySchema } from '../../../domain/policy';
-import { calendar, instant, monthly, who } from '../domain';
+import { calendar, instant } from '../domain';
 import { TASK, handing, opened } from '../playing';
 import type { Area, Scene } from './area';
 import { resume, suspend } from './suspend';
@@ -106,8 +105,6 @@ function acting(play: Play, ...commands: TaskCommand[]): Play {
   return play;
 }
 
-const yearly = policySchema.parse({ ...monthly, cycle: { ...monthly.cycle, every: 'year', opens: '40wd' } });
-
 const CONCLUDED = [openInspection(), found(), found(), concluded(['1', '2'])];
 const OBJECTED = [...CONCLUDED, receivedBy(), objected()];
 
@@ -182,15 +179,6 @@ export const inspectArea: Area<keyof InspectCommands, keyof typeof inspectKinds>
       later(acting(opened(), ...OBJECTED, rectified('2'), objectionDecided(['1', '2']))),
     'everything of inspections waits while the task is suspended': () =>
       acting(opened(), ...EVERYTHING, suspend, resume),
-    'what lapsed of inspections leaves with a period that opens after all': () => {
-      const play = acting(opened({ policy: yearly, until: instant('2024-12-20') }), ...EVERYTHING);
-      // Keeps the task from ending.
-      play.do(interviewCalled('牵头局', '2024-12-27 17:30'), NOW);
-      later(play, '2024-12-23 12:00');
-      const actor = who('督查室', 'coordinator');
-      play.do({ type: 'change-policy', actor, version: 'v2', policy: monthly }, '2024-12-23 12:00');
-      return later(play, '2024-12-23 18:00');
-    },
     'nobody does anything about inspections until the task has run out': () =>
       handing(acting(opened({ until: instant('2024-11-30') }), ...EVERYTHING), '2025-12-31 00:00'),
   },

@@ -13,7 +13,7 @@ import { type Play, calendar, instant, who } from '../domain';
 import { NOW, TASK, opened, raised } from '../playing';
 import type { Area, Chance } from './area';
 import { disputeOf, patient, reassigned } from './assign';
-import { afterAll } from './difficulty';
+import { runOut } from './difficulty';
 import { resume, suspend } from './suspend';
 
 /** The ledger knows of nothing: this month's count as given, no answer before. */
@@ -125,7 +125,7 @@ export const requestArea: Area<keyof RequestCommands, keyof typeof requestKinds>
     'a request while its unit disputes the task': () => doing(request(), disputeOf('配合局')),
     'requests wait while the task is suspended': () => doing(request(), suspend, resume),
     'nobody answers a request until the task has run out': () =>
-      afterAll(request({ target: null, until: instant('2024-10-21 17:30') })),
+      runOut(request({ target: null, until: instant('2024-10-21 17:30') })),
   },
   endings: {
     'request answered': [
