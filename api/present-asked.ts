@@ -56,7 +56,7 @@ export const requestOut = z.object({
 });
 
 /** A difficulty as it goes out. */
-export function presentDifficulty(d: Difficulty): z.infer<typeof difficultyOut> {
+function presentDifficulty(d: Difficulty): z.infer<typeof difficultyOut> {
   const { number: difficulty, unit, text, wanted, proposed, unsolved, owner, solved } = d;
   const stage = stageOf(d);
   const obligation = owner === null ? coordinationId(d) : difficultyId(d, owner);

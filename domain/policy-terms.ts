@@ -7,7 +7,7 @@ import { durationSchema } from './duration';
  */
 
 /** 督查: order 733 gives 30 days to object from receipt, and 30 more to decide; how far apart is local. */
-export interface InspectTerms {
+interface InspectTerms {
   objectWithin: string;
   decideWithin: string;
   /** Within so long after one inspection of a unit another is a repeated one, and needs a reason. */

@@ -44,7 +44,7 @@ interface Bodies {
 }
 
 /** Where what is asked of units breaks the cap, and on whose authority. */
-export interface BurdenException {
+interface BurdenException {
   approval: string;
   over: BurdenRow[];
 }

@@ -10,6 +10,7 @@ export const open =
     return o?.status === 'open' && test(o, state);
   };
 
+/** Of a unit of the task that a test of its assignment holds for. */
 export const holding =
   (test: (a: Assignment) => boolean) =>
   (state: TaskState, unit: string): boolean => {

@@ -22,7 +22,7 @@ export interface Row {
 /** Rows by event. An area has all of its own events, and those of others that move what it keeps. */
 export type Moves = Partial<Record<EventType, readonly Row[]>>;
 
-export const move =
+const move =
   (life: LifeName) =>
   (from: readonly string[] | string, to: string, words: string): Row => ({
     life,
@@ -34,6 +34,7 @@ export const move =
 export const task = move('task');
 export const assignment = move('assignment');
 export const escalation = move('escalation');
+/** A row about obligations of some kinds: from where to where, and why (zh-CN). */
 export const owed =
   (...kinds: ObligationKind[]) =>
   (from: readonly string[] | string, to: string, words: string): Row => ({

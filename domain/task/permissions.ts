@@ -4,7 +4,7 @@ import type { Permission } from './catalogue';
 /** Who may, by name: what the table of commands is written in. */
 
 /** Who does a unit's own business: the liaison, the head, or the coordinator where the office itself owes it. */
-export const WORKING: readonly Post[] = ['liaison', 'head', 'coordinator'];
+const WORKING: readonly Post[] = ['liaison', 'head', 'coordinator'];
 export const OWNER: Permission = { posts: WORKING, of: 'owner' };
 export const REVIEWER: Permission = { posts: [...WORKING, 'supervision-office'], of: 'owner' };
 export const COORDINATOR: Permission = { posts: ['coordinator'], of: 'office' };

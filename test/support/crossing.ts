@@ -54,7 +54,7 @@ const OPENING: TaskCommand[] = [
 ];
 
 /** One of every kind is open: of units, of the office, under review. */
-export function everythingOpen(): Play {
+function everythingOpen(): Play {
   const play = opened({ ...TASK, policy: patient });
   play.submit('2024-10/contribution/配合局', NOW);
   for (const command of OPENING) play.do(command, NOW);

@@ -15,7 +15,7 @@ import type { Claim, Closing } from './state';
 const no = (...args: Parameters<typeof reject>): { rejected: Rejection } => reject(...args);
 
 /** What of inspections is not over on a task, in words. */
-export function openMatters({ inspections, findings }: TaskState): string[] {
+function openMatters({ inspections, findings }: TaskState): string[] {
   return [
     ...inspections.map(({ name, id }) => `督查“${name}”（${id}）`),
     ...findings.map(({ id, unit, text }) => `${unit}的问题“${text}”（第${id}号）`),

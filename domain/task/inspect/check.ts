@@ -19,6 +19,7 @@ export function missing(...wanted: [isMissing: boolean, message: string, code?: 
   return first ? reject(first[2] ?? 'bad-value', first[1]) : null;
 }
 
+/** True for a text with nothing in it but white space. */
 export const isBlank = (text: string): boolean => text.trim() === '';
 
 /** True where there is nothing to show: neither words nor a file. */

@@ -60,7 +60,7 @@ export interface Inspection {
 }
 
 /** 异议 about a conclusion, waiting for its decision. */
-export interface Objection {
+interface Objection {
   raised: Instant;
   reason: string;
   evidence: Evidence;

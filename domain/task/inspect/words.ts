@@ -15,7 +15,7 @@ export const inspectNames: KindNames<keyof typeof inspectKinds> = {
   interview: (_, o) => `${unitOfObligation(o.id)}主要负责人约谈`,
 };
 
-export const METHOD_WORDS: Record<Method, string> = {
+const METHOD_WORDS: Record<Method, string> = {
   'self-check': '自查',
   briefing: '听取汇报',
   'on-site': '实地检查',

@@ -11,7 +11,7 @@ export const TEXT_LENGTH = 20_000;
 type Standing = 'received' | 'late' | 'returned' | 'missing' | 'lapsed';
 
 /** What one unit has contributed to the period of a consolidated report. */
-export interface Contribution {
+interface Contribution {
   unit: string;
   standing: Standing;
   /**
