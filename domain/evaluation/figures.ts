@@ -1,5 +1,7 @@
 import type { Milestone } from '../plan/back-schedule';
 import type { DraftTarget } from '../plan/draft';
+import type { EventBody } from '../task/events';
+import { isMet } from '../task/milestones/met';
 import { type Instant, dayOf, isoDay } from '../time';
 import { type Form, wasLate } from '../record/forms';
 import { type LedgerRow, type RowRef, inOrder } from '../record/rows';
@@ -44,13 +46,12 @@ export interface Indicator {
   figure: (basis: Basis) => Figure;
 }
 
-/** Whether a value is as it should be; of about so many, five in a hundred less is enough. */
+/** Whether a value is as it should be, as targets are judged everywhere. */
 export function meets(
   { comparator, wanted }: Pick<CountyTarget, 'comparator' | 'wanted'>,
   value: number,
 ): boolean {
-  if (comparator === '<=') return value <= wanted;
-  return value >= (comparator === '~' ? wanted * 0.95 : wanted);
+  return isMet({ comparator, value: wanted }, value);
 }
 
 const last = ({ answers }: Form): RowRef[] => answers.slice(-1).map(({ ref }) => ref);
@@ -136,20 +137,28 @@ const EACH_COUNTY = /^(?:每个?|各)县(?!域)/;
 
 /**
  * The targets that each county has for itself, with what should be reached by the last day of a year: the target where
- * it is due or yearly, else the last approved milestone 节点 before. What has none is not judged.
+ * it is due or yearly, else the last approved milestone 节点 before. What has none is not judged, nor is what an
+ * amendment 修订 dropped; what it changed counts as changed.
  */
 export function countyTargets(rows: readonly LedgerRow[], yearEnd: number): CountyTarget[] {
   const found = new Map<string, CountyTarget & { waiting: Milestone[]; of: DraftTarget }>();
   const end = isoDay(yearEnd);
+  const begin = (stream: string, target: number, of: DraftTarget | null): void => {
+    found.delete(`${stream} ${target}`);
+    if (of === null || !EACH_COUNTY.test(of.scope)) return;
+    const isWanted = of.rhythm === 'every-year' || (of.due !== null && of.due <= end);
+    found.set(`${stream} ${target}`, {
+      ...{ stream, target, comparator: of.comparator, waiting: [], of },
+      wanted: isWanted ? of.value : NaN,
+    });
+  };
   for (const { stream, type, at, body } of inOrder(rows)) {
     if (dayOf(at) > yearEnd) continue;
     if (type === 'launched')
-      for (const [i, of] of (body as { targets: DraftTarget[] }).targets.entries())
-        if (EACH_COUNTY.test(of.scope))
-          found.set(`${stream} ${i}`, {
-            ...{ stream, target: i, comparator: of.comparator, waiting: [], of },
-            wanted: of.rhythm === 'every-year' || (of.due !== null && of.due <= end) ? of.value : NaN,
-          });
+      for (const [i, of] of (body as { targets: DraftTarget[] }).targets.entries()) begin(stream, i, of);
+    if (type === 'targets-amended')
+      for (const { target, after } of (body as EventBody<'targets-amended'>).changes)
+        begin(stream, target, after);
     if (type !== 'milestones-proposed' && type !== 'milestones-approved') continue;
     const said = body as { target: number; milestones?: Milestone[]; review: unknown };
     const known = found.get(`${stream} ${said.target}`);

@@ -254,6 +254,25 @@ describe('targets of each county', () => {
     expect(wanted()).toEqual([10]);
   });
 
+  it('count as an amendment left them', () => {
+    const task = launched([each({ value: 100, rhythm: 'every-year', due: null }), each({ value: 7 })]);
+    const wanted = (): number[][] =>
+      countyTargets(task.rows, dayOf(instant('2025-12-31 12:00'))).map((t) => [t.target, t.wanted]);
+    const before = wanted();
+    const changes = [
+      { target: 0, before: each({}), after: each({ value: 120, rhythm: 'every-year', due: null }) },
+      { target: 1, before: each({}), after: null },
+      { target: 2, before: null, after: each({ value: 3, rhythm: 'every-year', due: null }) },
+      { target: 3, before: null, after: each({ value: 3, scope: '全市' }) },
+    ];
+    task.add('targets-amended', '2025-06-03 09:00', { basis: '济政字〔2025〕3号', changes });
+    expect(before).toContainEqual([0, 100]);
+    expect(wanted()).toEqual([
+      [0, 120],
+      [2, 3],
+    ]);
+  });
+
   it('are met as their words say', () => {
     expect(meets({ comparator: '<=', wanted: 5 }, 5)).toBe(true);
     expect(meets({ comparator: '<=', wanted: 5 }, 6)).toBe(false);
