@@ -122,16 +122,16 @@ export async function removeUnused(sql: Sql): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** A list of files as canonical JSON has it; no text that a person types looks like this in it. */
-const LIST = '"evidence":[{';
+/** Lists of files as canonical JSON has them, of answers and of inspections; no text that a person types looks like this. */
+const LISTS = ['"evidence":[{', '"files":[{'];
 
 /** Hashes of the files that the bytes of a ledger row name; none where they cannot be read. */
 export function namedIn(body: Buffer): string[] {
-  if (!body.includes(LIST)) return [];
+  if (!LISTS.some((list) => body.includes(list))) return [];
   const named: string[] = [];
   try {
     JSON.parse(body.toString('utf8'), (key, value: unknown) => {
-      if (key === 'evidence' && Array.isArray(value))
+      if ((key === 'evidence' || key === 'files') && Array.isArray(value))
         named.push(...(value as Partial<Evidence>[]).flatMap(({ hash }) => hash ?? []));
       return value;
     });

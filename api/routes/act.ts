@@ -85,9 +85,7 @@ async function act(
   isForm = false,
 ): Promise<Done> {
   const commands = await Promise.all(
-    wanted.map(async ({ key, command }) =>
-      command.type === 'submit' ? withFiles(context, key, command, accountOn(request)) : command,
-    ),
+    wanted.map(({ key, command }) => withFiles(context, key, command, accountOn(request))),
   );
   const at = await context.clock.now();
   let index = 0;

@@ -2,7 +2,9 @@ import { verify } from '../../store/verify';
 import { Checkpoints } from '../../store/checkpoint';
 import { type TestApi, openApi, signUp } from '../support/api';
 import { instant, unit } from '../support/domain';
+import { pdf, png } from '../support/files';
 import { advanceTo, launchPlan, openTask } from '../support/ledger';
+import { hashOf, removeUnused } from '../../store/evidence';
 import { type World, openWorld } from '../support/world';
 
 /** Inspections 督查 over tasks: opened and concluded in one append, repeated ones refused, what each viewer sees. */
@@ -18,6 +20,7 @@ beforeAll(async () => {
   await launchPlan(world);
   await signUp(world);
   api = await openApi(world);
+  for (const id of ['office.coordinator', 'support.liaison']) await upload(id, png());
 });
 afterAll(async () => {
   await api.close();
@@ -47,7 +50,12 @@ const inspect = (scope: object[], over: object = {}, as = 'office.supervision', 
   api.as(as, 'POST', '/inspections', body(scope, over), options);
 const of = (task: { plan: string; task: number } | undefined, path: string): string =>
   `/tasks/p/${task?.task ?? 0}${path}`;
-const evidence = { text: '现场照片', files: [{ hash: 'a'.repeat(64), name: '照片.jpg' }] };
+const evidence = { text: '现场照片', files: [{ hash: hashOf(png()), name: '照片.png' }] };
+const upload = (id: string, bytes: Buffer) =>
+  api.as(id, 'POST', '/evidence?name=x.pdf', undefined, {
+    payload: bytes,
+    headers: { 'content-type': 'application/octet-stream' },
+  });
 const seen = async (id: string, task: { plan: string; task: number } | undefined) =>
   (await api.as(id, 'GET', of(task, ''))).body as Record<
     'inspections' | 'conclusions' | 'findings' | 'obligations',
@@ -220,6 +228,45 @@ it('findings, conclusion, objection and rectification: each sees its own, at its
   expect((await seen('office.coordinator', two)).findings).toMatchObject([
     { verification: `verification:${obligation}`, rectified: { text: '已更正' } },
   ]);
+});
+
+it('evidence is there, is kept with what names it, and read by the office and the unit inspected', async () => {
+  const [task] = await tasks(1);
+  const { body: opened } = await inspect([{ ...task, units: ['配合局'] }]);
+  const inspection = opened['inspection'] as string;
+  const file = pdf('现场');
+  const named = (hash: string) => ({ text: '', files: [{ hash, name: '' }] });
+  const find = (hash: string) =>
+    api.as('office.coordinator', 'POST', of(task, '/findings'), {
+      ...{ inspection, unit: '配合局', text: '台账不符', evidence: named(hash) },
+    });
+  const unknown = { status: 422, body: { code: 'unknown-evidence' } };
+  expect(await find('b'.repeat(64))).toMatchObject(unknown);
+  await upload('office.coordinator', file);
+  expect(await find(hashOf(file))).toMatchObject({ status: 200 });
+  const read = (id: string) => api.as(id, 'GET', of(task, `/evidence/${hashOf(file)}`));
+  // What was found is the office's until the conclusion.
+  expect(await read('support.liaison')).toMatchObject({ status: 404 });
+  const [found] = (await world.tasks.read(`task/p/${task?.task ?? 0}`)).inspections[0]?.found ?? [];
+  const dates = [{ ...task, finding: found?.id, until: '2024-11-15' }];
+  await api.as('office.supervision', 'POST', `/inspections/${inspection}/conclusion`, {
+    ...{ text: '有问题', findings: dates },
+  });
+  expect(await read('support.liaison')).toMatchObject({ status: 200 });
+  expect(await read('county.liaison')).toMatchObject({ status: 404 });
+  // Knowing a hash is not enough to hand it in.
+  const theirs = pdf('某县');
+  await upload('county.liaison', theirs);
+  const rectify = (hash: string) =>
+    api.as('support.liaison', 'POST', of(task, '/rectifications'), {
+      ...{ obligation: `${found?.id ?? ''}/rectification/配合局`, text: '已更正', evidence: named(hash) },
+    });
+  expect(await rectify(hashOf(theirs))).toMatchObject(unknown);
+  expect(await rectify(hashOf(png()))).toMatchObject({ status: 200 });
+  await world.pool.query(`update evidence_uploads set kept = kept - interval '30 days'`);
+  await removeUnused(world.pool);
+  const kept = await world.pool.query<{ hash: string }>('select hash from evidence');
+  expect(kept.rows.map((r) => r.hash).sort()).toEqual([hashOf(file), hashOf(png())].sort());
 });
 
 it('a person does not get round recusing themselves by another account', async () => {

@@ -3,7 +3,8 @@ import type { CommandType } from '../../domain/task/commands';
 import { COMMAND_ROUTES } from '../../api/commands';
 import { ACCOUNT_IDS, OFFICE, PASSWORD, type TestApi, holderOf, openApi, signUp } from '../support/api';
 import { instant, monthly } from '../support/domain';
-import { advanceTo, command as happen, launchPlan, openTask } from '../support/ledger';
+import { advanceTo, command as happen, launchPlan, keepEvidence, openTask } from '../support/ledger';
+import { HASH } from '../support/areas/inspecting';
 import { targetOf } from '../support/targets';
 import { AMEND_CASES } from './cases/amend';
 import { DIFFICULTY_CASES } from './cases/difficulty';
@@ -172,6 +173,7 @@ beforeAll(async () => {
   world = await openWorld({ start: instant('2024-10-08 09:00') });
   await launchPlan(world);
   await signUp(world);
+  await keepEvidence(world, HASH, [OFFICE, '配合局']);
   api = await openApi(world);
 });
 afterAll(async () => {

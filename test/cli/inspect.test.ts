@@ -1,11 +1,13 @@
 import { writeInstance } from '../../workers/instance';
-import { PASSWORD, type TestApi, openApi, signUp } from '../support/api';
+import { OFFICE, PASSWORD, type TestApi, openApi, signUp } from '../support/api';
 import { run } from '../support/cli';
 import { instant } from '../support/domain';
-import { launchPlan, openTask } from '../support/ledger';
+import { launchPlan, keepEvidence, openTask } from '../support/ledger';
 import { type World, openWorld } from '../support/world';
 
 /** An inspection and all that follows at the command line. */
+
+const HASH = 'b'.repeat(64);
 
 let world: World;
 let api: TestApi;
@@ -18,6 +20,7 @@ beforeAll(async () => {
   const { databaseUrl, redisUrl } = world;
   writeInstance(world.folder, { pid: process.pid, api: url, databaseUrl, redisUrl, temporalAddress: 'x:1' });
   await openTask(world);
+  await keepEvidence(world, HASH, [OFFICE, '配合局']);
 });
 afterAll(async () => {
   await api.close();
@@ -30,7 +33,6 @@ async function as(account: string, ...argv: string[]) {
   return run([...argv, '--data', world.folder]);
 }
 const on = (command: string, ...rest: string[]) => [command, 'p', '1', ...rest];
-const HASH = 'b'.repeat(64);
 const opening = (...scope: string[]) => [
   ...[
     'inspect',

@@ -12,7 +12,8 @@ import { rows } from '../../store/database';
 import { openFaults } from '../../store/faults';
 import { resend } from '../../store/queries';
 import { startDelivery } from '../../workers/delivery';
-import { concluded, found, openInspection } from '../support/areas/inspecting';
+import { keepEvidence } from '../support/ledger';
+import { HASH, concluded, found, openInspection } from '../support/areas/inspecting';
 import { instant, monthly } from '../support/domain';
 import { type World, openMailbox, openWorld, people, until } from '../support/world';
 
@@ -349,6 +350,7 @@ it('a message waits for every task that is due by its hour, so that nobody gets 
 it('a conclusion of an inspection handed over is received by its unit, as of the message', async () => {
   const key = await world.launch();
   const when = '2024-10-09 10:00';
+  await keepEvidence(world, HASH, ['督查室']);
   await act(key, when, openInspection({ units: ['配合局', '某县'] }));
   await act(key, when, found());
   await act(key, when, concluded(['1']));

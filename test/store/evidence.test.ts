@@ -75,6 +75,7 @@ it('a row names the files of the answer and of its figures, and none that a pers
   expect(namedIn(body({ body: { answer: { values, text: '"evidence":[{"hash":"no"}]' } } }))).toEqual([
     figure,
   ]);
+  expect(namedIn(body({ body: { evidence: { text: '', files: [{ hash: figure }] } } }))).toEqual([figure]);
   expect(namedIn(body({ evidence: [{ name: 'no hash' }] }))).toEqual([]);
   expect(namedIn(Buffer.from('{"evidence":[{'))).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { instant, who } from '../domain';
 
 /** What is asked about inspections 督查, as it must be; for lives by hand and for phases. */
 
-const HASH = 'a'.repeat(64);
+export const HASH = 'a'.repeat(64);
 export const EVIDENCE: Evidence = { text: '现场照片三张', files: [{ hash: HASH, name: '照片.jpg' }] };
 
 const supervisor = who('督查室', 'supervision-office');
