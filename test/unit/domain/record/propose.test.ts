@@ -242,6 +242,13 @@ describe('never held against a unit', () => {
       },
     ],
     [
+      'a dispute upheld before it, after which another unit should have it',
+      (task) => {
+        task.add('disputed', '2024-10-17 09:00', { unit: '某县', later: [] });
+        task.add('dispute-upheld', '2024-10-18 09:00', { unit: '某县' });
+      },
+    ],
+    [
       'a dispute that lapsed before it',
       (task) => {
         task.add('disputed', '2024-10-17 09:00', { unit: '某县', later: [] });
@@ -342,4 +349,16 @@ describe('as the task itself plays it', () => {
       },
     });
   });
+});
+
+it('what was put off counts by the later date', () => {
+  const task = new TaskRows();
+  const id = task.ask('2024-10', '2024-10-16 07:00', '2024-10-22 17:30');
+  const later = [{ obligation: id, due: instant('2024-10-25 17:30') }];
+  task.add('disputed', '2024-10-17 09:00', { unit: '某县', later });
+  task.add('dispute-refused', '2024-10-18 09:00', { unit: '某县' });
+  task.submit(id, '2024-10-24 09:00');
+  task.accept(id, '2024-10-24 10:00');
+  const [form] = formsOf(task.rows);
+  expect(form?.answers).toMatchObject([{ due: instant('2024-10-25 17:30'), late: false }]);
 });

@@ -187,3 +187,11 @@ describe('past its date', () => {
     });
   });
 });
+
+it('the year after the last of its milestones begins from nothing', () => {
+  const play = open({ rhythm: 'every-year', due: null });
+  const last = play.state.milestones[0]?.approved?.milestones.at(-1);
+  const year = Number(last?.on.slice(0, 4));
+  expect(of(play, `${last?.on ?? ''} 12:00`).interim).toBe(last?.value);
+  expect(of(play, `${year + 1}-01-04 12:00`).interim).toBe(0);
+});
