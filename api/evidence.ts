@@ -13,12 +13,12 @@ type Inspected = TaskCommand<'record-finding' | 'object' | 'rectify'>;
 type Context = Pick<ApiContext, 'pool' | 'tasks'>;
 
 /** A command with the files that it names as they were uploaded; those that carry none as they are. */
-export function withFiles(
+export async function withFiles(
   context: Context,
   stream: string,
   command: TaskCommand,
   account: Account,
-): Promise<TaskCommand> | TaskCommand {
+): Promise<TaskCommand> {
   if (command.type === 'submit') return answering(context, stream, command, account);
   if (command.type === 'record-finding' || command.type === 'object' || command.type === 'rectify')
     return inspected(context, stream, command, account);
