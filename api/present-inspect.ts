@@ -13,6 +13,7 @@ import {
 import type { TaskState } from '../domain/task/state';
 import { isoInstant } from '../domain/time';
 import type { Account } from '../store/sessions';
+import { iso } from './present';
 import { evidence, instantOut } from './schemas';
 
 /** What is shown of inspections 督查 on a task: all of it to the office, to a unit what is about itself. */
@@ -98,8 +99,6 @@ function presentInspection(i: Inspection, office: boolean, unit: string): Out['i
 }
 
 const presentFound = ({ id, unit, text, evidence }: Found) => ({ finding: id, unit, text, evidence });
-
-const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at));
 
 function presentConclusion(c: Conclusion): Out['conclusions'][number] {
   const { inspection, name, unit, text, given, received, until, objection } = c;

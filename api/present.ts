@@ -9,6 +9,11 @@ import type { RowContent } from '../store/row';
 import type { Dispute } from '../domain/task/state';
 import type { disputeOut, done, obligationOut, submissionOut } from './schemas';
 
+/** An instant as it goes out, where there is one. */
+export function iso(at: number | null): string | null {
+  return at === null ? null : isoInstant(at);
+}
+
 /** An obligation as it goes out. */
 export function presentObligation(
   o: ObligationRow,

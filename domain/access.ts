@@ -12,6 +12,14 @@ export function isOffice(viewer: Viewer, office: string): boolean {
   return viewer.unit === office;
 }
 
+/** Posts of the office that keep the directory 通讯录 up to date. */
+const KEEPERS: readonly string[] = ['coordinator', 'supervision-office'];
+
+/** True for who records absences and the like. */
+export function keepsDirectory(viewer: Viewer, office: string): boolean {
+  return isOffice(viewer, office) && viewer.posts.some((post) => KEEPERS.includes(post));
+}
+
 /** True where a task is a viewer's business at all. */
 export function canRead(state: TaskState, viewer: Viewer): boolean {
   return isOffice(viewer, state.office) || state.assignments.some((a) => a.unit === viewer.unit);

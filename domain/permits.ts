@@ -1,7 +1,7 @@
 import type { Post } from './directory';
 import { type Actor, type Person, SYSTEM } from './task/events';
 
-/** Who may what outside of tasks: on the record of a unit, on the evaluation of a plan's counties. */
+/** In which capacity somebody acts; and who may what outside of tasks: on records, evaluations, amendments of a plan. */
 
 /** Posts, and whose: the unit's that it is about, or the supervision office's. */
 export interface Permit {
@@ -17,16 +17,21 @@ export interface Sides {
 
 /**
  * In which capacity a person may do what they ask: in their own posts where these are enough, else in one in which they
- * stand in 代办, with the name of whom they stand in for. Null where neither is. Time and the delivery do none of it.
+ * stand in 代办, with the name of whom they stand in for. Null where neither is.
  */
-export function actingBy(permit: Permit, person: Person, sides: Sides): Actor | null {
-  const { standsIn = [], ...own } = person;
-  if (isNamed(permit, own, sides)) return own;
-  for (const { post, for: onBehalfOf } of standsIn) {
+export function actingWhere(person: Person, may: (actor: Actor) => boolean): Actor | null {
+  const { standsIn, ...own } = person;
+  if (may(own)) return own;
+  for (const { post, for: onBehalfOf } of standsIn ?? []) {
     const actor = { ...own, posts: [...own.posts, post], onBehalfOf };
-    if (isNamed(permit, actor, sides)) return actor;
+    if (may(actor)) return actor;
   }
   return null;
+}
+
+/** As `actingWhere`, by a permit. Time and the delivery do none of it. */
+export function actingBy(permit: Permit, person: Person, sides: Sides): Actor | null {
+  return actingWhere(person, (actor) => isNamed(permit, actor, sides));
 }
 
 function isNamed({ posts, of }: Permit, { user, unit, posts: held }: Actor, sides: Sides): boolean {

@@ -61,6 +61,15 @@ export function parseDay(iso: string): Day {
   return ms / DAY_MS;
 }
 
+/** As `parseDay`; null for what is no date. */
+export function dayIn(iso: string): Day | null {
+  try {
+    return parseDay(iso);
+  } catch {
+    return null;
+  }
+}
+
 /** A day as `YYYY-MM-DD`. */
 export function isoDay(day: Day): string {
   const { year, month } = yearMonth(day);

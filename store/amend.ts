@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import {
   type PlanChange,
   amendedLaunches,
+  amending,
   asksMore,
   commandOf,
   launchOfAdded,
@@ -16,7 +17,6 @@ import { weighRunning } from '../domain/plan/launch-burden';
 import { type PlanPolicy, policyOfTask, strayTasks } from '../domain/plan/overrides';
 import type { PlanEvent, PlanState } from '../domain/plan/plan';
 import type { PastValue } from '../domain/task/amend/commands';
-import { actingAs } from '../domain/task/catalogue';
 import { type Rejection, reject } from '../domain/task/commands';
 import { decide } from '../domain/task/decide';
 import type { Decision } from '../domain/task/decision';
@@ -74,7 +74,7 @@ interface Step {
  */
 export async function amendPlan(on: Amending, amendment: Amendment): Promise<Amended> {
   const running = await runningPlan(on.pool, on.plan);
-  const actor = officeActor(on.actor, running.directory.office);
+  const actor = amending(on.actor, running.directory.office);
   if (!actor) return refuse(notPermitted(on.actor));
   const { basis, title, changes, approval } = amendment;
   const steps: Step[] = [];
@@ -133,7 +133,7 @@ export async function changePlanPolicy(
 ): Promise<Amended> {
   const { policy, overrides, version, basis, approval } = change;
   const running = await runningPlan(on.pool, on.plan);
-  const actor = officeActor(on.actor, running.directory.office);
+  const actor = amending(on.actor, running.directory.office);
   if (!actor) return refuse(notPermitted(on.actor));
   const stray = strayTasks(running.tasks, overrides);
   if (stray.length > 0) return refuse({ code: 'bad-value', message: stray.join('；') });
@@ -230,11 +230,6 @@ async function commit(on: Amending, steps: Step[], onPlan?: OnPlan): Promise<Ame
 }
 
 const noTask = (number: number) => reject('bad-value', `本计划没有第${number}项任务`);
-
-/** In which capacity somebody acts for the office as its coordinator; null where they do not. */
-function officeActor(actor: Person, office: string) {
-  return actingAs({ type: 'withdraw-task', actor, basis: '' }, '', office);
-}
 
 function notPermitted({ unit, posts }: Person): Rejection {
   return { code: 'not-permitted', message: `${unit} ${posts.join('、')} 无权修订计划：须由督查室经办办理` };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOffice } from '../../domain/access';
+import { keepsDirectory } from '../../domain/access';
 import { directorySchema } from '../../domain/directory';
 import { noteAbsence } from '../../store/directory';
 import { type Api, type ApiContext, accountOn } from '../context';
@@ -8,9 +8,6 @@ import { name } from '../schemas';
 
 const { post } = directorySchema.shape.units.element.shape.posts.unwrap().element.shape;
 const day = z.iso.date('须为日期，如 2024-10-31');
-
-/** Posts of the office that keep the directory 通讯录 up to date. */
-const KEEPERS = ['coordinator', 'supervision-office'];
 
 /** Who is away, while plans run: others stand in for them (A/B 角). */
 export function directoryRoutes(api: Api, { pool, office }: ApiContext): void {
@@ -33,9 +30,7 @@ export function directoryRoutes(api: Api, { pool, office }: ApiContext): void {
       },
     },
     async (request) => {
-      const account = accountOn(request);
-      const keeps = account.posts.some((held) => KEEPERS.includes(held));
-      if (!isOffice(account, await office()) || !keeps)
+      if (!keepsDirectory(accountOn(request), await office()))
         throw new ApiError(403, 'not-permitted', '不在岗须由督查室登记');
       const { unit, post, email, from, until } = request.body;
       if (until < from)

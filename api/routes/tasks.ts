@@ -20,7 +20,7 @@ import {
   presentReopened,
   reopenedOut,
 } from '../present-close';
-import { presentDispute, presentObligation, presentSubmission } from '../present';
+import { iso, presentDispute, presentObligation, presentSubmission } from '../present';
 import { difficultyOut, presentDifficulties, presentRequests, requestOut } from '../present-asked';
 import { inspectOut, presentInspect } from '../present-inspect';
 import { presentTargets, targetOut } from '../present-targets';
@@ -121,8 +121,6 @@ function presentTask(
     ...presentInspect(state, account),
   };
 }
-
-const iso = (at: number | null): string | null => (at === null ? null : isoInstant(at));
 
 /** An assignment as a viewer may see it: of others, only who they are. */
 function presentAssignment(

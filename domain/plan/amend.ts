@@ -1,9 +1,10 @@
 import type { Directory } from '../directory';
 import { isDated } from '../cycle-kinds';
+import { type Permit, actingBy } from '../permits';
 import type { Policy } from '../policy';
 import type { TargetChange } from '../task/amend/commands';
 import type { TaskCommand } from '../task/commands';
-import type { Person } from '../task/events';
+import type { Actor, Person } from '../task/events';
 import { type TaskState, policyOf } from '../task/state';
 import { type Instant, dayOf, parseDay } from '../time';
 import type { DraftTarget, DraftTask, Role } from './draft';
@@ -40,6 +41,14 @@ export interface PlanTerms {
   policy: Policy;
   policyVersion: string;
   overrides: PolicyOverride[];
+}
+
+/** Who amends a running plan, or gives it another policy: the office's coordinator. */
+const AMENDER: Permit = { posts: ['coordinator'], of: 'office' };
+
+/** In which capacity somebody amends a plan; null where they may not. */
+export function amending(person: Person, office: string): Actor | null {
+  return actingBy(AMENDER, person, { unit: '', office });
 }
 
 /** The number of the task that a change is about. */

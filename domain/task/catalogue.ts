@@ -1,4 +1,5 @@
 import type { Post } from '../directory';
+import { actingWhere } from '../permits';
 import { suspensionCommands } from './suspend/table';
 import { milestoneCommands } from './milestones/table';
 import { assignCommands } from './assign/table';
@@ -165,25 +166,19 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
 };
 
 /** True where an actor holds a post that the command wants. `system` may do anything: it is not a person. */
-export function isPermitted(command: TaskCommand, owner: string, office: string): boolean {
-  const { actor } = command;
+export function isPermitted(
+  { type, actor }: { type: CommandType; actor: Actor },
+  owner: string,
+  office: string,
+): boolean {
   if (actor.user === SYSTEM.user) return true;
-  return COMMANDS[command.type].who.some(
+  return COMMANDS[type].who.some(
     ({ posts, of }) =>
       actor.unit === (of === 'owner' ? owner : office) && posts.some((post) => actor.posts.includes(post)),
   );
 }
 
-/**
- * In which capacity a person may do what they ask: in their own posts where these are enough, else in one in which
- * they stand in, recorded with the name of whom they stand in for. Null where neither is.
- */
-export function actingAs(command: TaskCommand, owner: string, office: string): Actor | null {
-  const { standsIn = [], ...own } = command.actor;
-  if (isPermitted(command, owner, office)) return command.actor.standsIn ? own : command.actor;
-  for (const { post, for: onBehalfOf } of standsIn) {
-    const actor = { ...own, posts: [...own.posts, post], onBehalfOf };
-    if (isPermitted({ ...command, actor }, owner, office)) return actor;
-  }
-  return null;
+/** In which capacity a person may do what they ask; null where in none. */
+export function actingAs({ type, actor: person }: TaskCommand, owner: string, office: string): Actor | null {
+  return actingWhere(person, (actor) => isPermitted({ type, actor }, owner, office));
 }

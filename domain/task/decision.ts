@@ -35,3 +35,8 @@ export function openObligation(
   };
   return reject(...reasons[obligation.status]);
 }
+
+/** True for a text with nothing in it but white space. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}

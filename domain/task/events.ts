@@ -31,6 +31,11 @@ export interface Person extends Actor {
 /** The actor of what time alone or the delivery does. */
 export const SYSTEM: Actor = { user: 'system', unit: '', posts: [] };
 
+/** Accounts by whom, or on whose behalf, something is done. */
+export function accountsOf({ user, onBehalfOf }: Actor): string[] {
+  return onBehalfOf === undefined ? [user] : [user, onBehalfOf];
+}
+
 /** What is new about an obligation when it is opened; the rest of it starts empty. */
 export type OpenedObligation = Pick<
   Obligation,

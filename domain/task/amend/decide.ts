@@ -1,7 +1,7 @@
 import type { DraftTarget } from '../../plan/draft';
-import { type Day, type Instant, dayOf, isoDay, parseDay } from '../../time';
+import { type Day, type Instant, dayOf, isoDay, dayIn } from '../../time';
 import { type Rejection, type RejectionCode, type TaskCommand, reject } from '../commands';
-import type { Decision, Rules } from '../decision';
+import { type Decision, type Rules, isBlank } from '../decision';
 import { event } from '../events';
 import { targetStanding } from '../milestones/trajectory';
 import { type TaskState, firstLead } from '../state';
@@ -20,7 +20,6 @@ export const amendDecisions: Rules<keyof AmendCommands> = {
   'verify-target': { owner: firstLead, decide: verifyTarget },
 };
 
-const isBlank = (text: string): boolean => text.trim() === '';
 const no = (code: RejectionCode, message: string): Rejection => reject(code, message).rejected;
 
 /** Of a suspended task, too: it need not go on first. */
@@ -92,14 +91,6 @@ function whyNoTarget({ metric, value, unit, rhythm, due }: DraftTarget, where: s
   if (due !== null && dayIn(due) === null)
     return no('bad-date', `${where}的时限 ${due} 不是日期，须如 2025-12-31`);
   return null;
-}
-
-function dayIn(iso: string): number | null {
-  try {
-    return parseDay(iso);
-  } catch {
-    return null;
-  }
 }
 
 /** In silence: nobody is asked, nobody hears. What is filled in is of days that are over. */

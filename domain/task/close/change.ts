@@ -1,12 +1,12 @@
 import type { Instant } from '../../time';
 import { type Changes, newRound, one, open, settle, withdraw } from '../change';
-import type { EventBody, TaskEvent } from '../events';
+import { accountsOf, type EventBody, type TaskEvent } from '../events';
 import { type Obligation, type TaskState, obligationOf, policyOf } from '../state';
 import { standDown } from '../stand-down';
 import { goingOn } from '../suspend/going-on';
 import type { CloseEvents } from './events';
 import { recheckAfter } from './recheck';
-import { CLOSING, RECHECK, accountsOf } from './state';
+import { CLOSING, RECHECK } from './state';
 
 /** What closing 销号 does to a state. Pure, as all of `evolve`. */
 export const closeChanges: Changes<keyof CloseEvents> = {

@@ -1,4 +1,4 @@
-import { type Day, type Instant, dayOf, isoDay, parseDay, yearMonth } from '../../time';
+import { type Day, type Instant, dayOf, isoDay, yearMonth, dayIn } from '../../time';
 import { liveTarget } from '../amend/targets';
 import { type Rejection, reject } from '../commands';
 import { isMet } from '../milestones/met';
@@ -81,14 +81,6 @@ function whyNotOn(state: TaskState, { target, on }: ClaimOf, today: Day): Reject
   const latest = yearMonth(today).year - 1;
   if (state.targets[target]?.rhythm !== 'every-year' || yearMonth(day).year >= latest) return null;
   return no('bad-date', `${where}为每年指标，须用 ${latest} 年以来的数值，不是 ${on} 的`).rejected;
-}
-
-function dayIn(iso: string): Day | null {
-  try {
-    return parseDay(iso);
-  } catch {
-    return null;
-  }
 }
 
 /**

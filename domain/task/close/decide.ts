@@ -4,12 +4,12 @@ import type { Instant } from '../../time';
 import { liveTarget } from '../amend/targets';
 import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
-import { type Actor, type TaskEvent, event } from '../events';
+import { accountsOf, type Actor, type TaskEvent, event } from '../events';
 import { type TaskState, firstLead, policyOf } from '../state';
 import { passedOver } from '../suspend/going-on';
 import { bound, knownMatters, whyNotClosable, whyNotFound } from './claims';
 import type { CloseCommands } from './commands';
-import { CLOSING, type ClosingRequest, RECHECK, accountsOf } from './state';
+import { CLOSING, type ClosingRequest, RECHECK } from './state';
 
 /**
  * Closing 销号: asked for by the first lead, of joint leads by the one listed first, for all targets of the task;

@@ -1,5 +1,4 @@
 import type { Instant } from '../../time';
-import type { Actor } from '../events';
 
 /** What a task keeps of closing 销号. Plain JSON, one claim a target. */
 
@@ -63,8 +62,3 @@ export const CLOSING = 'closing:task';
 
 /** The id of a re-check: a closing has one at most. */
 export const RECHECK = 'recheck:task';
-
-/** Accounts by whom, or on whose behalf, something is done. */
-export function accountsOf({ user, onBehalfOf }: Actor): string[] {
-  return onBehalfOf === undefined ? [user] : [user, onBehalfOf];
-}

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../calendar';
 import { type Instant, dayInWords, dayOf } from '../../time';
 import { type Rejection, type RejectionCode, reject } from '../commands';
+import { isBlank } from '../decision';
 import type { OpenedObligation } from '../events';
 import type { TaskState } from '../state';
 import type { inspectKinds } from './kinds';
@@ -18,9 +19,6 @@ export function missing(...wanted: [isMissing: boolean, message: string, code?: 
   const first = wanted.find(([isMissing]) => isMissing);
   return first ? reject(first[2] ?? 'bad-value', first[1]) : null;
 }
-
-/** True for a text with nothing in it but white space. */
-export const isBlank = (text: string): boolean => text.trim() === '';
 
 /** True where there is nothing to show: neither words nor a file. */
 export function isEmpty({ text, files }: Evidence): boolean {

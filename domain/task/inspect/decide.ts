@@ -1,12 +1,12 @@
 import type { Calendar } from '../../calendar';
 import type { Instant } from '../../time';
 import { type Rejection, type TaskCommand, reject } from '../commands';
-import type { Decision, Rules } from '../decision';
-import { type OpenedObligation, type TaskEvent, event } from '../events';
+import { type Decision, type Rules, isBlank } from '../decision';
+import { type OpenedObligation, type TaskEvent, accountsOf, event } from '../events';
 import { type TaskState, assignmentOf, obligationOf, ownerOf, policyOf } from '../state';
 import { termsOf } from '../../policy-terms';
 import { notAnswerable } from './answerable';
-import { badFile, dateProblem, dueAt, isBlank, isEmpty, missing, ofOffice } from './check';
+import { badFile, dateProblem, dueAt, isEmpty, missing, ofOffice } from './check';
 import type { InspectCommands } from './commands';
 import { decideObjection, object } from './objections';
 import { receive } from './receipt';
@@ -117,14 +117,7 @@ function conclude(
       [found.some((f) => !given.has(f.id)), '每个问题都须写明整改期限'],
     ) ?? firstProblem(dates.map(({ until }) => dateProblem(until, '整改期限', at, calendar)));
   if (problem) return problem;
-  const makers = [
-    ...new Set([
-      actor.user,
-      ...(actor.onBehalfOf ? [actor.onBehalfOf] : []),
-      ...accounts,
-      ...accountsOf(team),
-    ]),
-  ];
+  const makers = [...new Set([...accountsOf(actor), ...accounts, ...accountsIn(team)])];
   const { objectWithin } = termsOf(policyOf(state, state.policy), 'inspect');
   const events = units.map((unit): TaskEvent => {
     const findings = found.filter((f) => f.unit === unit);
@@ -139,7 +132,7 @@ function firstProblem(problems: (Refusal | null)[]): Refusal | null {
   return problems.find((p) => p !== null) ?? null;
 }
 
-function accountsOf(team: Inspection['team']): string[] {
+function accountsIn(team: Inspection['team']): string[] {
   return team.flatMap((m) => m.accounts);
 }
 

@@ -3,10 +3,10 @@ import { deadlineOf } from '../../duration';
 import { termsOf } from '../../policy-terms';
 import { type Instant, inWords } from '../../time';
 import { type Rejection, type TaskCommand, reject } from '../commands';
-import { type Decision, openObligation } from '../decision';
-import { event } from '../events';
+import { type Decision, openObligation, isBlank } from '../decision';
+import { type Actor, accountsOf, event } from '../events';
 import { type TaskState, obligationOf, policyOf, unitOfObligation } from '../state';
-import { badFile, isBlank, missing, ofOffice } from './check';
+import { badFile, missing, ofOffice } from './check';
 import { received } from './receipt';
 import {
   type Conclusion,
@@ -63,8 +63,8 @@ function pending(state: TaskState, decision: string): Pending {
 }
 
 /** Who made the conclusion, in person or through somebody who stood in, does not decide about it 回避 (order 733). */
-function isRecused({ makers }: Conclusion, { user, onBehalfOf }: TaskCommand['actor']): boolean {
-  return makers.includes(user) || (onBehalfOf !== undefined && makers.includes(onBehalfOf));
+function isRecused({ makers }: Conclusion, actor: Actor): boolean {
+  return accountsOf(actor).some((account) => makers.includes(account));
 }
 
 /** Upheld, the findings named are dropped and nobody has to rectify them; refused, all stand. */

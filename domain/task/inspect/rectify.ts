@@ -2,11 +2,11 @@ import type { Calendar } from '../../calendar';
 import { deadline, deadlineOf } from '../../duration';
 import { type Instant, inWords } from '../../time';
 import { type Rejection, type TaskCommand, reject } from '../commands';
-import { type Decision, openObligation } from '../decision';
+import { type Decision, openObligation, isBlank } from '../decision';
 import { event } from '../events';
 import { type TaskState, policyOf, unitOfObligation } from '../state';
 import { notAnswerable } from './answerable';
-import { badFile, dateProblem, dueAt, isBlank, isEmpty, missing, ofOffice } from './check';
+import { badFile, dateProblem, dueAt, isEmpty, missing, ofOffice } from './check';
 import {
   type Finding,
   findingOf,

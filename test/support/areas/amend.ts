@@ -6,6 +6,7 @@ import { type TaskState, firstLead, obligationOf } from '../../../domain/task/st
 import { DAY_MS, dayOf, isoDay } from '../../../domain/time';
 import type { World } from '../../property/world';
 import { OFFICE } from '../../property/actors';
+import { everyTenth } from '../../property/checks/check';
 import { type Play, who } from '../domain';
 import { NOW, TASK, opened } from '../playing';
 import { targetOf } from '../targets';
@@ -75,8 +76,6 @@ function random(state: TaskState, m: Chance, actor: TaskCommand['actor'], at: nu
     m.days > 22 ? { type: 'withdraw-task', actor: OFFICE, basis: BASIS } : backfill,
   ];
 }
-
-const everyTenth = <T>(list: T[]): T[] => list.filter((_, i) => i % 10 === 0 || i === list.length - 1);
 
 function moved({ events, before, after }: World): string[] {
   return events.flatMap((e, i) => {
