@@ -5,7 +5,7 @@ export default {
   plugins: ['./scripts/mutation/runner.mjs'],
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 10_000,
+  timeoutMS: 5000,
   timeoutFactor: 2,
   reporters: ['progress-append-only', 'json'],
   ignorePatterns: ['.duban', 'coverage', 'dist', 'reports'],
