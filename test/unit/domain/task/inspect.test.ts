@@ -85,6 +85,15 @@ describe('opening', () => {
     );
   });
 
+  it('names every method', () => {
+    const all = acting(
+      opening({ methods: ['self-check', 'briefing', 'on-site', 'documents', 'interview', 'online'] }),
+    );
+    expect(all.notices.find((n) => n.rule === 'inspection-opened' && n.unit === '配合局')?.why).toContain(
+      '方式：自查、听取汇报、实地检查、查阅资料、座谈访谈、线上检查）',
+    );
+  });
+
   it('makes the office owe a conclusion: reminded, chased and escalated like anybody', () => {
     const play = acting(opening());
     play.run('2024-10-25 12:00');
