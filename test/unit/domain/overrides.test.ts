@@ -38,7 +38,9 @@ const once: PolicyOverride = {
 
 describe('a policy with exceptions', () => {
   it('leaves to the plan what is reckoned by plan: the terms of records and of the yearly evaluation', () => {
-    expect(Object.keys(monthly)).toEqual(expect.arrayContaining(['record', 'evaluation', 'inspect', 'close']));
+    expect(Object.keys(monthly)).toEqual(
+      expect.arrayContaining(['record', 'evaluation', 'inspect', 'close']),
+    );
     const [common, , own] = launches([once]).map(({ policy }) => Object.keys(policy));
     const terms = Object.keys(monthly).filter((name) => name !== 'record' && name !== 'evaluation');
     expect([common?.sort(), own?.sort()]).toEqual([terms.sort(), terms.sort()]);
