@@ -66,7 +66,7 @@ function raised(events: TaskEvent[], states: TaskState[], calendar: Calendar): R
   });
 }
 
-/** A notice as the outbox keeps it. */
+/** A notice as the outbox keeps it. What it lacks is left out, not written as null: a launch raises thousands. */
 function outboxRow(
   n: StreamNotice,
   event: { at: number; due: number },
@@ -79,9 +79,9 @@ function outboxRow(
     unit: n.unit,
     post: n.post,
     about: n.about,
-    obligation: n.item?.obligation ?? null,
-    round: n.item?.round ?? null,
-    level: n.item?.level ?? null,
+    obligation: n.item?.obligation,
+    round: n.item?.round,
+    level: n.item?.level,
     due: n.due,
     raised: event.at,
     slot: slotOf(n, event.due, hours, calendar),
@@ -89,7 +89,7 @@ function outboxRow(
     while_open: n.whileOpen,
     why: n.why,
     what: n.what,
-    by_at: n.by,
+    by_at: n.by ?? undefined,
     next: n.next,
   };
 }
