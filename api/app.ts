@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fastify, { LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Pool } from 'pg';
@@ -5,14 +6,15 @@ import { Registry, collectDefaultMetrics, Gauge, Histogram } from 'prom-client';
 import { deliveryLag } from '../store/outbox';
 import type { Api, ApiContext, ApiParts } from './context';
 import { describeApi } from './openapi';
-import { homeRoute } from './home';
 import { RecentSessions } from './recent-sessions';
+import { servePages } from './pages';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { amendRoutes } from './routes/amend';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
+import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
 import { directoryRoutes } from './routes/directory';
 import { mineRoutes } from './routes/mine';
@@ -34,6 +36,9 @@ declare module 'fastify' {
 /** Bytes of a request's body; a form of 200 rows fits many times over. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
+/** Where the build puts the pages, beside this file's own folder in `dist`. */
+const PAGES = join(__dirname, '..', 'web');
+
 const ROUTES = [
   sessionRoutes,
   actRoutes,
@@ -49,6 +54,7 @@ const ROUTES = [
   evaluationRoutes,
   evidenceRoutes,
   directoryRoutes,
+  liveRoute,
 ];
 
 /** The HTTP API, not yet listening. */
@@ -67,13 +73,9 @@ export async function buildApi(given: ApiParts, options: { logLevel?: string } =
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   api.setErrorHandler(sendProblem);
-  api.setNotFoundHandler((request, reply) => {
-    const asked = `${request.method} ${request.url.slice(0, 200)}`;
-    return sendProblem(new ApiError(404, 'not-found', `没有 ${asked}`), request, reply);
-  });
   await describeApi(api);
   metrics(api, given);
-  homeRoute(api);
+  await servePages(api, given.pages ?? PAGES);
   const context = { ...given, sessions: new RecentSessions(given.pool) };
   await api.register(
     (scope: Api, _, next) => {

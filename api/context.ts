@@ -20,6 +20,8 @@ export interface ApiParts {
   office: () => Promise<string>;
   /** Whether people reach it by https: then the session's cookie never leaves by anything else. */
   secure?: boolean;
+  /** Folder of the built pages; the build's own where not given. */
+  pages?: string;
 }
 
 /** What the routes work with. */
