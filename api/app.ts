@@ -15,6 +15,7 @@ import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
 import { evidenceRoutes } from './routes/evidence';
 import { directoryRoutes } from './routes/directory';
+import { meRoutes } from './routes/me';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
@@ -36,6 +37,7 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 
 const ROUTES = [
   sessionRoutes,
+  meRoutes,
   actRoutes,
   inspectionRoutes,
   mineRoutes,
