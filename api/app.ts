@@ -17,6 +17,7 @@ import { inspectionRoutes } from './routes/inspections';
 import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
 import { directoryRoutes } from './routes/directory';
+import { meRoutes } from './routes/me';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
@@ -41,6 +42,7 @@ const PAGES = join(__dirname, '..', 'web');
 
 const ROUTES = [
   sessionRoutes,
+  meRoutes,
   actRoutes,
   inspectionRoutes,
   mineRoutes,

@@ -7,16 +7,17 @@ import type { Foundation } from './foundation';
 export async function startApi(
   foundation: Foundation,
   { LOG_LEVEL, PUBLIC_URL }: Pick<Environment, 'LOG_LEVEL' | 'PUBLIC_URL'>,
-  where: { port: number; host: string },
+  where: { port: number; host: string; sample?: boolean },
 ): Promise<() => Promise<void>> {
   const api = await buildApi(
     {
       ...foundation,
       office: () => officeOf(foundation.pool),
       secure: PUBLIC_URL?.startsWith('https:') ?? false,
+      sample: where.sample ?? false,
     },
     { logLevel: LOG_LEVEL },
   );
-  await api.listen(where);
+  await api.listen({ port: where.port, host: where.host });
   return () => api.close();
 }

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { accountOf, signIn } from '../../store/sessions';
-import { type Api, type ApiContext, accountOn } from '../context';
+import type { Api, ApiContext } from '../context';
 import { ApiError } from '../problems';
 import { name } from '../schemas';
-
-const person = z.object({
-  id: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  posts: z.array(z.string()),
-});
+import { person } from '../schemas-session';
 
 const COOKIE = 'duban';
 
@@ -53,9 +47,6 @@ export function sessionRoutes(api: Api, { pool, secure = false, sessions }: ApiC
       await sessions.end(tokenOf(request.headers) ?? '');
       return reply.code(204).header('set-cookie', cookie('', 'Max-Age=0')).send();
     },
-  );
-  api.get('/me', { schema: { summary: '我是谁', tags: ['会话'], response: { 200: person } } }, (request) =>
-    accountOn(request),
   );
 }
 
