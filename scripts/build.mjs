@@ -45,10 +45,11 @@ function stamp(file) {
 
 /** Builds where needed, everything or the pages alone; says what it does on stderr. */
 export async function build({ force = false, pages = false } = {}) {
-  if (!pages) await built('server', fingerprint(['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'], ROOMS), {
-    force,
-    make: buildServer,
-  });
+  if (!pages)
+    await built('server', fingerprint(['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'], ROOMS), {
+      force,
+      make: buildServer,
+    });
   await built('pages', fingerprint(['package-lock.json', 'docs/openapi.json'], ['web']), {
     force,
     make: buildWeb,

@@ -79,10 +79,7 @@ export async function install(wanted: Wanted, say: Say, signal?: AbortSignal): P
     });
     // An update may fail in part (one dead source) and the installation still work.
     if (code !== 0 && args === installing)
-      throw new ServiceError(
-        part,
-        `${program} could not install it (${lastLines(stderr)}): ${advice}`,
-      );
+      throw new ServiceError(part, `${program} could not install it (${lastLines(stderr)}): ${advice}`);
   }
   return true;
 }

@@ -20,7 +20,9 @@ const Context = createContext<Chosen>({ language: 'zh', choose: () => undefined 
 
 /** Keeps the language a person chose, on this device. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() => (localStorage.getItem(KEY) === 'en' ? 'en' : 'zh'));
+  const [language, setLanguage] = useState<Language>(() =>
+    localStorage.getItem(KEY) === 'en' ? 'en' : 'zh',
+  );
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     localStorage.setItem(KEY, language);

@@ -4,6 +4,7 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#2b5fb3',
+    colorLink: '#2b5fb3',
     colorError: '#c9302c',
     colorWarning: '#8a5a00',
     colorTextSecondary: '#646a73',

@@ -1,18 +1,25 @@
 import { instant } from '../support/domain';
 import { type Pages, openPages, serious } from '../support/browser';
-import { type World, openWorld, until } from '../support/world';
+import { type World, openWorld, served, until } from '../support/world';
 
 let world: World;
 let pages: Pages;
 beforeAll(async () => {
   world = await openWorld({ start: instant('2024-10-08 09:00') });
-  await world.launch({ title: '培育链主企业' });
+  await given('培育链主企业', 1);
   pages = await openPages(world);
 });
 afterAll(async () => {
   await pages.close();
   await world.close();
 });
+
+/** A task that its lead and its support have been told of. */
+async function given(title: string, number: number): Promise<string> {
+  const key = await world.launch({ title, number });
+  await served(world, key, ['牵头局', '配合局']);
+  return key;
+}
 
 it('a deep link lands on the very page after signing in', async () => {
   const { page, complaints } = await pages.visit('/escalations?x=1', 'office.leader');
@@ -40,7 +47,7 @@ it('never leads to another site after signing in', async () => {
 it.each(['desk', 'phone'] as const)(
   'says what is owed, by when and what happens if not; signs in one tap; axe finds nothing (%s)',
   async (size) => {
-    const task = await world.launch({ number: size === 'desk' ? 2 : 3, title: `任务 ${size}` });
+    const task = await given(`任务 ${size}`, size === 'desk' ? 2 : 3);
     const { page, complaints } = await pages.visit('/', 'lead.liaison', size);
     const row = page.getByRole('listitem').filter({ hasText: '签收' }).first();
     await row.getByText('10月10日 周四').waitFor();
@@ -58,8 +65,11 @@ it.each(['desk', 'phone'] as const)(
 it('shows what others did without a reload', async () => {
   const { page } = await pages.visit('/', 'support.liaison');
   await page.getByRole('listitem').first().waitFor();
-  await world.launch({ number: 9, title: '刚刚派发的任务' });
-  await page.getByText('9', { exact: false }).filter({ hasText: '任务' }).first().waitFor();
+  await given('刚刚派发的任务', 9);
+  await page
+    .getByText(/任务.*9.*共\d项/)
+    .first()
+    .waitFor();
 });
 
 it('loads at most 350 KB before a person sees the first page', async () => {

@@ -70,7 +70,8 @@ async function opened(browser: Browser, size: keyof typeof WIDTHS): Promise<Visi
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     // What the server refuses the browser logs by itself; the page says it to the person.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      complaints.push(message.text());
   });
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);

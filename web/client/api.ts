@@ -9,8 +9,7 @@ export const http = createFetchClient<paths>({ baseUrl: '/', credentials: 'same-
 export const api = createClient(http);
 
 /** What the server answers where it refuses (RFC 9457). */
-export type Problem =
-  components['responses']['Problem']['content']['application/problem+json'];
+export type Problem = components['responses']['Problem']['content']['application/problem+json'];
 
 /** What a GET of a path answers with. */
 export type Answer<P extends keyof paths> = paths[P] extends {

@@ -45,10 +45,7 @@ export const DUTIES: Words<Record<string, string>> = {
 };
 
 /** What is owed, in words; a county's contribution is its report of implementation. */
-export function dutyOf(
-  { kind, role }: { kind: string; role: string | null },
-  language: 'zh' | 'en',
-): string {
+export function dutyOf({ kind, role }: { kind: string; role: string | null }, language: 'zh' | 'en'): string {
   if (kind === 'contribution' && role === 'implement')
     return language === 'zh' ? '填报落实进展' : 'Report implementation';
   return DUTIES[language][kind] ?? kind;

@@ -54,7 +54,11 @@ export function Acts({
   };
   return (
     <div className="above unprinted" style={{ marginTop: 8 }}>
-      <Button size="small" loading={command.isPending} onClick={() => void acknowledge().catch(() => undefined)}>
+      <Button
+        size="small"
+        loading={command.isPending}
+        onClick={() => void acknowledge().catch(() => undefined)}
+      >
         {words.acknowledge}
       </Button>{' '}
       <Button

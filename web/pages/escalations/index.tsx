@@ -7,7 +7,12 @@ import { Status, standingOf } from '../../parts/status';
 import { When } from '../../parts/when';
 import { Acts } from './acts';
 
-const WORDS: Words<{ title: string; about: string; nothing: string; task: (n: number, title: string) => string }> = {
+const WORDS: Words<{
+  title: string;
+  about: string;
+  nothing: string;
+  task: (n: number, title: string) => string;
+}> = {
   zh: {
     title: '升级',
     about: '需要您处理的逾期事项，最先到下一级的在前。',

@@ -47,7 +47,12 @@ export default function Home() {
           </p>
         ) : (
           ORDER.map((when) => (
-            <Group key={when} when={when} owed={obligations.filter((o) => whenOf(o, now) === when)} now={now} />
+            <Group
+              key={when}
+              when={when}
+              owed={obligations.filter((o) => whenOf(o, now) === when)}
+              now={now}
+            />
           ))
         )
       }

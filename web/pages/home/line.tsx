@@ -39,7 +39,9 @@ export function Line({ items, now }: { items: Owed[]; now: string }) {
         <Target items={items} name={name} />{' '}
         <Status standing={standingOf(first, now)} level={Math.max(...items.map((o) => o.level))} />
         <br />
-        <span>{items.length === 1 ? `${first.task}. ${first.title}` : words.tasks(numbers, items.length)}</span>
+        <span>
+          {items.length === 1 ? `${first.task}. ${first.title}` : words.tasks(numbers, items.length)}
+        </span>
         <br />
         <span className="quiet">{first.consequence}</span>
       </div>
@@ -61,11 +63,7 @@ function Target({ items, name }: { items: Owed[]; name: string }) {
       </Link>
     );
   return (
-    <Link
-      className="whole"
-      to="/tasks/$plan/$task"
-      params={{ plan: first.plan, task: String(first.task) }}
-    >
+    <Link className="whole" to="/tasks/$plan/$task" params={{ plan: first.plan, task: String(first.task) }}>
       {name}
     </Link>
   );

@@ -6,7 +6,14 @@ import { http } from '../../client/api';
 import { type Words, useWords } from '../../language';
 import { Trouble } from '../../parts/trouble';
 
-const WORDS: Words<{ title: string; about: string; account: string; password: string; go: string; needed: string }> = {
+const WORDS: Words<{
+  title: string;
+  about: string;
+  account: string;
+  password: string;
+  go: string;
+  needed: string;
+}> = {
   zh: {
     title: '登录督办',
     about: '账号由督查室分配，形如 单位.岗位。',
@@ -41,9 +48,10 @@ export default function SignIn() {
   const [busy, setBusy] = useState(false);
   const signIn = async (body: { account: string; password: string }): Promise<void> => {
     setBusy(true);
-    const refused = await http
-      .POST('/api/v1/session', { body })
-      .then((answer) => answer.error, (lost: unknown) => lost);
+    const refused = await http.POST('/api/v1/session', { body }).then(
+      (answer) => answer.error,
+      (lost: unknown) => lost,
+    );
     setBusy(false);
     setError(refused);
     if (refused !== undefined) return;
