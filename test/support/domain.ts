@@ -19,6 +19,7 @@ import {
 } from '../../domain/task/state';
 import { nextWake, tick } from '../../domain/task/tick';
 import { type Instant, dayOf, instantAt, isoDay, parseDay } from '../../domain/time';
+import { heeded } from './words';
 
 const root = join(__dirname, '..', '..');
 const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -87,11 +88,15 @@ export const who = (of: string, ...posts: string[]): Actor => ({
   posts,
 });
 
+/** More often than any task of a test wakes up: a fault that stops time fails, and does not hang. */
+const WAKES = 2000;
+
 /** One task played by hand: time passes, people act, the channel hands over. */
 export class Play {
   readonly events: TaskEvent[] = [];
   readonly notices: Notice[] = [];
   state: TaskState;
+  private woken = 0;
 
   constructor(start: string, over: Partial<Launch> = {}) {
     const at = instant(start);
@@ -122,11 +127,13 @@ export class Play {
   }
 
   tick(at: string): TaskEvent[] {
-    return this.apply(tick(this.state, instant(at), calendar));
+    return this.wake(instant(at));
   }
 
   /** Ticks at an instant. */
   wake(at: Instant): TaskEvent[] {
+    this.woken += 1;
+    if (this.woken > WAKES) throw new Error(`woken ${WAKES} times: time stands still`);
     return this.apply(tick(this.state, at, calendar));
   }
 
@@ -136,12 +143,12 @@ export class Play {
     for (;;) {
       const wake = nextWake(this.state, calendar);
       if (wake === null || wake > instant(until)) return done;
-      done.push(...this.apply(tick(this.state, wake, calendar)));
+      done.push(...this.wake(wake));
     }
   }
 
   try(command: TaskCommand, at: string): Decision {
-    return decide(this.state, command, instant(at), calendar);
+    return heeded(decide(this.state, command, instant(at), calendar));
   }
 
   /** Does it; throws where it is refused. */

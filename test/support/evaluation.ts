@@ -9,6 +9,7 @@ import type { Person } from '../../domain/task/events';
 import { draftOf } from '../unit/domain/launch.test.support';
 import { calendar, instant, monthly, who } from './domain';
 import { TaskRows } from './rows';
+import { heeded } from './words';
 
 /** A plan with a few counties in groups, whose evaluation is recorded and decided by hand. */
 
@@ -56,14 +57,14 @@ export class EvaluationPlay {
   }
 
   do(command: EvaluationCommand, at: string): PlanEvent[] {
-    const decision = decideEvaluation(this.state, command, instant(at));
+    const decision = heeded(decideEvaluation(this.state, command, instant(at)));
     if ('rejected' in decision) throw new Error(decision.rejected.message);
     decision.events.forEach((event) => this.take(event));
     return decision.events;
   }
 
   refusal(command: EvaluationCommand, at: string): string | undefined {
-    const decision = decideEvaluation(this.state, command, instant(at));
+    const decision = heeded(decideEvaluation(this.state, command, instant(at)));
     return 'rejected' in decision ? decision.rejected.code : undefined;
   }
 

@@ -6,6 +6,7 @@ import type { Entry } from '../../domain/record/propose';
 import { type RecordState, evolveRecord } from '../../domain/record/state';
 import type { StreamNotice } from '../../domain/delivery';
 import { calendar, instant, monthly, who } from './domain';
+import { heeded } from './words';
 
 /** The record of 某县 played by hand. */
 
@@ -47,7 +48,7 @@ export class RecordPlay {
   }
 
   try(command: RecordCommand, at: string): RecordDecision {
-    return decideRecord(this.state, command, instant(at), calendar);
+    return heeded(decideRecord(this.state, command, instant(at), calendar));
   }
 
   do(command: RecordCommand, at: string): RecordEvent[] {

@@ -50,6 +50,91 @@ describe('the working calendar', () => {
   });
 });
 
+/** A calendar of one notice. */
+const noted = (year: string, holidays: string[], makeUp: string[] = []): Calendar =>
+  new Calendar({ version: 'x', years: { [year]: { source: '文号', holidays, makeUp } } });
+const off = (of: Calendar, days: string[]): string[] => days.filter((day) => !of.isWorkday(parseDay(day)));
+
+describe('a calendar', () => {
+  const bare = new Calendar({ version: 'x', years: {} });
+
+  it('knows what the law fixes where there is no notice, and only the notice where there is one', () => {
+    // All of these are weekdays; in 2029 New Year is a Monday, in 2030 the third of October a Thursday.
+    const fixed = ['2029-01-01', '2028-05-01', '2028-05-02', '2029-10-01', '2029-10-02', '2030-10-03'];
+    expect(off(bare, fixed)).toEqual(fixed);
+    expect(off(bare, ['2028-01-03', '2028-04-28', '2028-05-03', '2029-10-04'])).toEqual([]);
+    expect(off(bare, ['2099-10-01', '2020-01-01'])).toEqual(['2099-10-01', '2020-01-01']);
+    expect(off(noted('2028', []), ['2028-05-01', '2028-05-02'])).toEqual([]);
+  });
+
+  it('takes a range of days from its first to its last, of one year', () => {
+    const week = ['2024-09-30', '2024-10-01', '2024-10-07', '2024-10-08'];
+    expect(off(noted('2024', ['2024-10-01/2024-10-07']), week)).toEqual(['2024-10-01', '2024-10-07']);
+    expect(() => noted('2024', ['2024-10-07/2024-10-01'])).toThrow('2024-10-07/2024-10-01 is empty');
+    expect(() => noted('2024', ['2024-12-31/2025-01-01'])).toThrow('lies in another year');
+    expect(() => noted('2024', [], ['2025-01-04'])).toThrow('lies in another year');
+  });
+
+  it('goes from the first day of 2020 to the last of 2099, a Thursday, and no further', () => {
+    const last = parseDay('2099-12-31');
+    expect(bare.isWorkday(last)).toBe(true);
+    expect(bare.workdaysBetween(last - 1, last)).toBe(1);
+    expect(bare.workdaysBetween(last, last - 1)).toBe(-1);
+    expect(isoDay(bare.nextWorkday(parseDay('2020-01-01')))).toBe('2020-01-02');
+    expect(isoDay(bare.addWorkdays(parseDay('2099-12-29'), 2))).toBe('2099-12-31');
+    expect(() => bare.addWorkdays(last, 1)).toThrow('no such workday counted from 2099-12-31');
+    expect(() => bare.isWorkday(last + 2)).toThrow('2100-01-02 is outside the calendar (2020 to 2099)');
+    expect(() => bare.isWorkday(parseDay('2019-12-31'))).toThrow('2019-12-31 is outside');
+    expect(() => bare.previousWorkday(parseDay('2020-01-01'))).toThrow('no such workday');
+  });
+
+  it.each([
+    ['2024-09-20', -1, '2024-09-19'],
+    ['2024-09-20', 0, '2024-09-20'],
+    ['2024-09-20', 1, '2024-09-23'],
+    ['2024-09-21', -1, '2024-09-20'],
+    ['2024-09-21', 0, '2024-09-23'],
+    ['2024-09-21', 1, '2024-09-23'],
+    ['2024-09-21', 2, '2024-09-24'],
+    ['2024-09-23', -1, '2024-09-20'],
+  ])('%s and %i workdays is %s', (day, n, expected) => {
+    expect(isoDay(bare.addWorkdays(parseDay(day), n))).toBe(expected);
+  });
+
+  it('has before a day off the workday before it, and before a workday that day', () => {
+    const before = (day: string): string => isoDay(bare.previousWorkday(parseDay(day)));
+    expect(['2024-09-20', '2024-09-21', '2024-09-22', '2024-09-23'].map(before)).toEqual([
+      ...['2024-09-20', '2024-09-20', '2024-09-20', '2024-09-23'],
+    ]);
+  });
+
+  it.each([
+    ['24', '2024-10-01', '2024-10-12'],
+    ['20240', '2024-10-01', '2024-10-12'],
+    ['2024', '2024-10-1', '2024-10-12'],
+    ['2024', 'x2024-10-01', '2024-10-12'],
+    ['2024', '2024-10-01x', '2024-10-12'],
+    ['2024', '2024-10-01/', '2024-10-12'],
+    ['2024', '2024-10-01/2024-10-07x', '2024-10-12'],
+    ['2024', '2024-10-01', 'x2024-10-12'],
+    ['2024', '2024-10-01', '2024-10-12x'],
+    ['2024', '2024-10-01', '2024-10-12/2024-10-13'],
+  ])('is not read from a year %s with holidays %s and make-up days %s', (year, holiday, makeUp) => {
+    const years = { [year]: { source: '文号', holidays: [holiday], makeUp: [makeUp] } };
+    expect(calendarSchema.safeParse({ version: 'x', years }).success).toBe(false);
+  });
+
+  it('is read from its version and its notices, and has no other fields', () => {
+    const years = { '2024': { source: '文号', holidays: ['2024-10-01/2024-10-07'], makeUp: ['2024-10-12'] } };
+    const reads = (value: unknown): boolean => calendarSchema.safeParse(value).success;
+    expect(reads({ version: 'x', years })).toBe(true);
+    expect(reads({ version: '', years })).toBe(false);
+    expect(reads({ version: 'x', years, more: 1 })).toBe(false);
+    expect(reads({ version: 'x', years: { '2024': { ...years['2024'], source: '' } } })).toBe(false);
+    expect(reads({ version: 'x', years: { '2024': { ...years['2024'], more: 1 } } })).toBe(false);
+  });
+});
+
 it('a deadline in hours moves off a day off, in days it is the close of business', () => {
   const friday = instantAt(parseDay('2024-09-20'), '10:00');
   expect(isoInstant(deadline(friday, '2wd', calendar))).toBe('2024-09-24T17:30:00+08:00');

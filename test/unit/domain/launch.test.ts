@@ -1,5 +1,6 @@
 import { directorySchema } from '../../../domain/directory';
 import { planLaunch } from '../../../domain/plan/launch';
+import { policySchema } from '../../../domain/policy';
 import type { PlanDraft } from '../../../domain/plan/draft';
 import { isoInstant } from '../../../domain/time';
 import { instant, monthly } from '../../support/domain';
@@ -82,6 +83,36 @@ describe('launching a plan', () => {
     ]);
     expect(assigned({ unit: '某县', role: 'implement', basis: 'clause' })).toEqual([
       '某县 county implement clause',
+    ]);
+  });
+
+  it('leaves a lead who is named the lead, wherever it stands, and who is bound by a clause as it is', () => {
+    expect(assigned(...names('support', '甲局'), ...names('lead', '乙局'))).toEqual([
+      ...['乙局 department lead named', '甲局 department support named'],
+    ]);
+    const clause = { unit: '有关部门', role: 'implement' as const, basis: 'clause' as const };
+    expect(assigned(...names('lead', '某县'), clause)).toEqual([
+      ...['某县 county lead named', '乙局 department implement clause', '甲局 department implement clause'],
+    ]);
+  });
+
+  it('by listed dates: some of them still to come, none after the months of the policy', () => {
+    const by = (...on: string[]): string[] => {
+      const due = { at: '17:30', roll: 'previous-workday' } as const;
+      const cycle = { every: 'listed' as const, on, due, opens: '7wd', months: 24 };
+      const policy = policySchema.parse({ ...monthly, cycle });
+      const options = { plan: 'p', directory, policy, policyVersion: 'v1' };
+      const plan = planLaunch(draftOf(draftTask(1, names('lead', '甲局'))), {
+        ...options,
+        at: instant('2024-10-08 09:00'),
+      });
+      return 'problems' in plan ? plan.problems : [];
+    };
+    expect(by('2024-08-30', '2024-10-08')).toEqual(['第1项任务：制度所列的报送日期均已过']);
+    expect(by('2024-08-30', '2024-10-09')).toEqual([]);
+    expect(by('2026-10-08')).toEqual([]);
+    expect(by('2024-12-31', '2026-10-09')).toEqual([
+      '第1项任务：报送日期2026-10-09晚于启动后24个月，届时不再开放报送期',
     ]);
   });
 

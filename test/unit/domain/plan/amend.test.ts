@@ -3,6 +3,7 @@ import {
   type AddedTask,
   type PlanTerms,
   amendedLaunches,
+  amending,
   asksMore,
   commandOf,
   launchOfAdded,
@@ -38,6 +39,17 @@ const added: AddedTask = {
     { unit: '乙县', role: 'implement' },
   ],
 };
+
+it('is for the coordinator of the office, also for who stands in for one', () => {
+  expect(amending(clerk, '督查室')).toEqual(clerk);
+  expect(amending(who('督查室', 'supervision-office', 'leader-in-charge'), '督查室')).toBeNull();
+  expect(amending(who('甲局', 'coordinator'), '督查室')).toBeNull();
+  const stand = { ...who('督查室', 'leader-in-charge'), standsIn: [{ post: 'coordinator', for: '某人' }] };
+  expect(amending(stand, '督查室')).toEqual({
+    ...{ user: '督查室.leader-in-charge', unit: '督查室' },
+    ...{ posts: ['leader-in-charge', 'coordinator'], onBehalfOf: '某人' },
+  });
+});
 
 describe('a task that is added', () => {
   it('begins as those of the plan did, by its directory and policy', () => {
@@ -84,13 +96,15 @@ it('every other change is a command on its task, with the document as its basis'
     ...{ type: 'reassign', from: '乙县', to: { unit: '甲局', kind: 'department' } },
   });
   const targets = [{ do: 'drop' as const, target: 0 }];
-  expect(commandOf({ do: 'amend-targets', task: 3, targets }, on)).toMatchObject({ changes: targets });
+  expect(commandOf({ do: 'amend-targets', task: 3, targets }, on)).toEqual({
+    ...{ type: 'amend-targets', actor: clerk, basis: '文号', changes: targets },
+  });
   expect(commandOf({ do: 'add-task', task: added }, on)).toBeNull();
   expect([taskOf({ do: 'add-task', task: added }), taskOf({ do: 'withdraw-task', task: 3 })]).toEqual([7, 3]);
-  expect([asksMore({ do: 'add-task', task: added }), asksMore({ do: 'withdraw-task', task: 3 })]).toEqual([
-    true,
-    false,
-  ]);
+  expect(asksMore({ do: 'add-task', task: added })).toBe(true);
+  expect(asksMore({ do: 'reassign', task: 3, from: '乙县', to: '甲委' })).toBe(true);
+  expect(asksMore({ do: 'withdraw-task', task: 3 })).toBe(false);
+  expect(asksMore({ do: 'amend-targets', task: 3, targets })).toBe(false);
 });
 
 describe('what a plan asks after its changes', () => {
@@ -114,6 +128,16 @@ describe('what a plan asks after its changes', () => {
       [2, ['督查室 office', '丙局 county']],
       [7, ['牵头局 department', '配合局 department', '某县 county', '某分行 external']],
     ]);
+  });
+
+  it('leaves alone the tasks that no change is about', () => {
+    const to = (task: number) => ({ do: 'reassign' as const, task, from: '甲局', to: '督查室' });
+    const after = amendedLaunches(running, [to(2)], { directory, added: [] });
+    expect(after.map((l) => l.assignments[0]?.unit)).toEqual(['甲局', '督查室']);
+    expect(after[0]).toEqual(running[0]);
+    expect(
+      amendedLaunches(running, [{ do: 'amend-targets', task: 2, targets: [] }], { directory, added: [] }),
+    ).toEqual(running);
   });
 
   it('is weighed by forms, with what everybody else asks', () => {
@@ -148,6 +172,10 @@ it('a policy of listed dates leaves a running task one to report on', () => {
   expect(whyNoPeriod(state, once('2025-06-30'), AT)).toBeNull();
   expect(whyNoPeriod(state, once('2024-10-17'), AT)).toMatch(/第1项任务：.*均已过/);
   expect(whyNoPeriod(state, once('2027-06-30'), AT)).toMatch(/晚于任务期满/);
+  // 730 days after 8 October 2024 it ends: what is due on that day still is a report.
+  expect(whyNoPeriod(state, once('2024-10-18'), AT)).toBeNull();
+  expect(whyNoPeriod(state, once('2026-10-08'), AT)).toBeNull();
+  expect(whyNoPeriod(state, once('2026-10-09'), AT)).toMatch(/晚于任务期满/);
 });
 
 it('an override of a task that is not there is said', () => {

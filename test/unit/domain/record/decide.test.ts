@@ -101,6 +101,24 @@ describe('proposing', () => {
   });
 });
 
+it('who may not is told so, with the posts they asked in', () => {
+  const play = RecordPlay.with([entry('a')]);
+  const said = (actor: typeof COUNTY) => {
+    const decision = play.try({ type: 'confirm', actor, entries: ['a'], note: null }, '2024-11-05 10:00');
+    return 'rejected' in decision ? decision.rejected.message : '';
+  };
+  expect(said(who('某县', 'liaison', 'head'))).toBe('某县 liaison、head 无权认定入档');
+  expect(said(who('某县'))).toBe('某县 (无岗位) 无权认定入档');
+});
+
+it('the office has no record, whatever it is called', () => {
+  const begin = (unit: string, unitKind: 'office' | 'department', office = '督查室') =>
+    new RecordPlay().refusal(proposing([], { unit, unitKind, office }), '2024-11-04 10:00');
+  expect(begin('某室', 'office')).toBe('unknown-unit');
+  expect(begin('督查室', 'department')).toBe('unknown-unit');
+  expect(begin('某室', 'department')).toBeUndefined();
+});
+
 describe('confirming', () => {
   it('tells the liaison and the head, with the time to contest from the next digest', () => {
     const play = RecordPlay.with([entry('a'), good('b')]);
@@ -245,6 +263,7 @@ describe('a commendation', () => {
     expect(play.state).toMatchObject({ commendations: {}, commended: 1 });
     expect(play.refusal(judge(1, true), '2024-11-07 11:00')).toBe('already-done');
     expect(play.refusal(judge(2, true), '2024-11-07 11:00')).toBe('unknown-entry');
+    expect(play.refusal(judge(0, true), '2024-11-07 11:00')).toBe('unknown-entry');
     expect(play.refusal(commend('a'), '2024-11-07 11:00')).toBe('already-done');
     expect(play.do(commend('b'), '2024-11-07 11:00')).toMatchObject([{ body: { commendation: 2 } }]);
   });

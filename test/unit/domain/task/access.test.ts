@@ -118,12 +118,17 @@ function tried(make: () => { state: TaskState }): { cases: number; wrong: string
   return { cases, wrong };
 }
 
-const PLAYED = Object.entries(PHASES).map(([phase, make]) => ({ phase, ...tried(make) }));
-const total = PLAYED.reduce((sum, { cases }) => sum + cases, 0);
+let total = 0;
 
-describe(`who may what, when: ${total} cases`, () => {
-  it.each(PLAYED)('$phase: $cases cases', ({ wrong }) => {
+describe('who may what, when', () => {
+  it.each(Object.entries(PHASES))('%s', (_, make) => {
+    const { cases, wrong } = tried(make);
+    total += cases;
     expect(wrong.slice(0, 10)).toEqual([]);
+  });
+
+  it('is tried in more than a million cases', () => {
+    expect(total).toBeGreaterThan(1_000_000);
   });
 
   it('every command is taken in some phase, with every event and every hearer the table names', () => {

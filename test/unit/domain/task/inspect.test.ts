@@ -85,6 +85,15 @@ describe('opening', () => {
     );
   });
 
+  it('names every method', () => {
+    const all = acting(
+      opening({ methods: ['self-check', 'briefing', 'on-site', 'documents', 'interview', 'online'] }),
+    );
+    expect(all.notices.find((n) => n.rule === 'inspection-opened' && n.unit === '配合局')?.why).toContain(
+      '方式：自查、听取汇报、实地检查、查阅资料、座谈访谈、线上检查）',
+    );
+  });
+
   it('makes the office owe a conclusion: reminded, chased and escalated like anybody', () => {
     const play = acting(opening());
     play.run('2024-10-25 12:00');
@@ -174,7 +183,12 @@ describe('receipt', () => {
     const play = acting(...CONCLUDED);
     const system = { user: 'system', unit: '', posts: [] };
     // 30 days after Friday 11 October is Sunday 10 November: the Monday after.
-    play.do(receipt('channel', system, '2024-10-11 08:30'), '2024-10-11 09:00');
+    expect(play.do(receipt('channel', system, '2024-10-11 08:30'), '2024-10-11 09:00')).toMatchObject([
+      {
+        ...{ actor: system, at: instant('2024-10-11 09:00'), due: instant('2024-10-11 08:30') },
+        body: { inspection: 't1', unit: '配合局', by: 'channel', note: '当面' },
+      },
+    ]);
     expect(until(play)).toBe('11月11日 周一 17:30');
     expect(play.do(receipt('channel', system, '2024-10-14 08:30'), '2024-10-14 09:00')).toEqual([]);
     const early = acting(...CONCLUDED);
@@ -187,10 +201,16 @@ describe('receipt', () => {
     const play = acting(...CONCLUDED);
     const unit = who('配合局', 'liaison');
     expect(play.refusal(receipt('other', unit), NOW)).toBe('not-permitted');
-    expect(play.refusal(receipt('channel', unit), NOW)).toBe('not-permitted');
+    for (const actor of [unit, who('督查室', 'coordinator')])
+      expect(play.try(receipt('channel', actor), NOW)).toEqual({
+        rejected: { code: 'not-permitted', message: '渠道送达只能由系统登记' },
+      });
     expect(play.refusal(receipt('opened'), NOW)).toBe('not-permitted');
     expect(acting().refusal(receipt('other'), NOW)).toBe('unknown-obligation');
-    play.do(receipt('opened', unit), NOW);
+    expect(acting(...CONCLUDED).do(receipt('other'), NOW)).toMatchObject([
+      { actor: who('督查室', 'coordinator'), due: instant(NOW), body: { by: 'other', note: '当面' } },
+    ]);
+    expect(play.do(receipt('opened', unit), NOW)).toMatchObject([{ actor: unit, body: { by: 'opened' } }]);
     expect(play.refusal(receipt('other'), NOW)).toBe('already-done');
   });
 

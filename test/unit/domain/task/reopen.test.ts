@@ -88,6 +88,25 @@ describe('a re-check 抽查', () => {
     expect(told(play, 'rechecked')).toEqual([]);
   });
 
+  it('takes figures only of targets that are there, each once, and none below nothing, found or not', () => {
+    const play = closed({ policy: sampled(1) });
+    play.run('2025-02-08 12:00');
+    const at = '2025-02-10 09:00';
+    const said = (values: { target: number; value: number }[], holds = false): string | undefined => {
+      const decision = play.try(found(holds, values, '名录有误'), at);
+      return 'rejected' in decision ? decision.rejected.message : undefined;
+    };
+    const wrong = (n: number): string => `第${n}项指标不存在、填了两次，或数值无效`;
+    expect(said([{ target: 0, value: 1400 }])).toBeUndefined();
+    expect(said([{ target: 0, value: 0 }])).toBeUndefined();
+    expect(said([{ target: 2, value: 1 }])).toBe(wrong(3));
+    expect(said([{ target: 0, value: -1 }])).toBe(wrong(1));
+    expect(said([{ target: 1, value: NaN }])).toBe(wrong(2));
+    expect(said([0, 1, 1].map((target) => ({ target, value: 5 })))).toBe(wrong(2));
+    expect(said([{ target: 0, value: 1500 }], true)).toBe('第2项指标“培训”缺抽查数值');
+    expect(said([{ target: 1, value: 30_000 }], true)).toBe('第1项指标“改造企业”缺抽查数值');
+  });
+
   it('has its usual terms where the policy is older than they are', () => {
     expect(termsOf({}, 'close').recheck).toEqual({ share: 0.2, after: '90d', within: '10wd' });
   });

@@ -267,9 +267,12 @@ describe('answering', () => {
     expect(code({ obligation: '9/request/配合局' })).toBe('unknown-obligation');
     expect(code({ obligation: '-/acknowledge/配合局' })).toBe('not-open');
     expect(code({ value: null, text: '月底才有' })).toBeUndefined();
+    const message = (over: Parameters<typeof answer>[0]) => refusal(play, answer(over), EARLY)?.message;
+    expect(message({ value: null, text: ' ' })).toBe('请填数值；没有数值的，写明原因');
     play.do(ask({ target: null }), EARLY);
     expect(code({ obligation: '2/request/配合局' })).toBe('bad-value');
-    expect(code({ obligation: '2/request/配合局', value: null })).toBe('bad-value');
+    expect(message({ obligation: '2/request/配合局', value: null })).toBe('答复内容不能为空');
+    expect(refusal(play, ask({ target: 2 }), EARLY)?.message).toBe('本任务没有第3项指标');
   });
 
   it('it is done, and the coordinator hears', () => {
@@ -290,6 +293,17 @@ describe('answering', () => {
       late: false,
     });
     expect(refusal(play, answer(), EARLY)?.code).toBe('already-done');
+  });
+
+  it('in time is until the close of the last day, a minute later is late', () => {
+    const late = (at: string): unknown => {
+      const play = start();
+      play.do(ask(), EARLY);
+      play.run(at);
+      return play.do(answer(), at)[0]?.body;
+    };
+    expect(late('2024-10-18 17:30')).toMatchObject({ late: false });
+    expect(late('2024-10-18 17:31')).toMatchObject({ late: true });
   });
 
   it('late stays visible; the next period takes it from the state', () => {

@@ -1,0 +1,73 @@
+// The tests of the rules, without jest: they use few of its names and none of its promises. A file is loaded in modules
+// of its own, as jest does, and its tests can be run again and again.
+import { expect } from 'expect';
+import fc from 'fast-check';
+import { bind } from 'jest-each';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freshModules } from './modules.mjs';
+
+const FOLDERS = ['test/unit/domain', 'test/property'];
+const FILES = ['test/unit/document.test.ts'];
+
+/** What a survivor would have to sit through, at seconds each; docs/testing.md says what they would add. */
+const TOO_LONG = [
+  'test/property/task.test.ts',
+  'test/property/lifecycle.test.ts',
+  'test/property/hearing.test.ts',
+  'test/property/engine.test.ts',
+];
+
+/** Tests of seconds that meet nearly everything on their way: run for mutants of what they are about. */
+const ABOUT = {
+  'test/unit/domain/task/access.test.ts':
+    /domain\/task\/(.*\/table|conditions|holding|permissions|decide)\.ts$/,
+  'test/property/record.test.ts': /domain\/record\//,
+  'test/unit/domain/cycle.test.ts': /domain\/(cycle|cycle-kinds|duration)\.ts$/,
+  'test/unit/domain/task/words.test.ts': /domain\/task\//,
+  'test/unit/domain/simulate.test.ts': /domain\/(simulate|burden|delivery|spread)/,
+};
+
+/** Whether a mutant of `source` is a matter for a file of tests. */
+export const isAbout = (file, source) => ABOUT[file]?.test(source) ?? true;
+
+/** The files of tests that are run, as seen from the folder of the project. */
+export function testFiles() {
+  const found = FOLDERS.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
+  );
+  return [...found.filter((path) => path.endsWith('.test.ts')).sort(), ...FILES].filter(
+    (path) => !TOO_LONG.includes(path),
+  );
+}
+
+// A random test must meet the same histories with every mutant, and not look for the shortest one that fails.
+fc.configureGlobal({ seed: 20260101, endOnFailure: true });
+
+/** Names of the suites around what is being defined, and where tests are put. */
+let around = [];
+let defined = [];
+
+function describe(title, define) {
+  const outside = around;
+  around = [...around, title];
+  define();
+  around = outside;
+}
+
+function it(title, run) {
+  defined.push({ name: [...around, title].join(' '), run });
+}
+
+describe.each = bind(describe, false);
+it.each = bind(it, false);
+it.skip = () => undefined;
+Object.assign(globalThis, { describe, it, test: it, expect });
+
+/** Loads a file of tests, all modules anew. Throws what the file throws. */
+export function loadTests(path) {
+  around = [];
+  defined = [];
+  freshModules()(path);
+  return defined;
+}
