@@ -5,9 +5,11 @@ import type { Pool } from 'pg';
 import { Registry, collectDefaultMetrics, Gauge, Histogram } from 'prom-client';
 import { deliveryLag } from '../store/outbox';
 import type { Api, ApiContext, ApiParts } from './context';
+import { bearerOf, cookieOf } from './tokens';
 import { describeApi } from './openapi';
 import { RecentSessions } from './recent-sessions';
 import { servePages } from './pages';
+import { fromOwnPages } from './own-pages';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { amendRoutes } from './routes/amend';
@@ -17,13 +19,14 @@ import { inspectionRoutes } from './routes/inspections';
 import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
 import { directoryRoutes } from './routes/directory';
-import { meRoutes } from './routes/me';
+import { linkRoutes } from './routes/links';
+import { meRoutes, mySessionRoutes } from './routes/me';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
 import { planRoutes } from './routes/plans';
 import { recordRoutes } from './routes/records';
-import { sessionRoutes, tokenOf } from './routes/session';
+import { sessionRoutes } from './routes/session';
 import { taskRoutes } from './routes/tasks';
 import { validatorCompiler } from './validate';
 
@@ -42,7 +45,9 @@ const PAGES = join(__dirname, '..', 'web');
 
 const ROUTES = [
   sessionRoutes,
+  linkRoutes,
   meRoutes,
+  mySessionRoutes,
   actRoutes,
   inspectionRoutes,
   mineRoutes,
@@ -68,6 +73,8 @@ export async function buildApi(given: ApiParts, options: { logLevel?: string } =
     forceCloseConnections: 'idle',
     // Looking at a task serves it: not something a HEAD should do unseen.
     exposeHeadRoutes: false,
+    // Else a client could say itself from where it asks, and no limit would hold.
+    trustProxy: given.trustedProxy ?? false,
     frameworkErrors: (error, request, reply) => {
       void sendProblem(error, request, reply);
     },
@@ -97,8 +104,12 @@ function guard(scope: Api, { sessions }: ApiContext): void {
   scope.decorateRequest('account', null);
   scope.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    if (request.routeOptions.config.open) return;
-    const token = tokenOf(request.headers);
+    const { open } = request.routeOptions.config;
+    const bearer = bearerOf(request.headers);
+    const token = bearer ?? cookieOf(request.headers);
+    const by = token === undefined || open ? 'none' : 'cookie';
+    fromOwnPages(request, bearer === undefined ? by : 'bearer');
+    if (open) return;
     const account = token === undefined ? undefined : await sessions.account(token);
     if (!account) throw new ApiError(401, 'no-session', '请先登录（会话不存在或已过期）');
     request.account = account;

@@ -22,6 +22,8 @@ export interface ApiParts {
   secure?: boolean;
   /** Folder of the built pages; the build's own where not given. */
   pages?: string;
+  /** Addresses or networks of proxies that say for whom they ask. */
+  trustedProxy?: string | undefined;
   /** Whether this is the embedded sample: its people and plan are made up, and everybody's password is known. */
   sample?: boolean;
 }

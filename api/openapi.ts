@@ -77,10 +77,11 @@ function problemsOf(method: string, path: string, operation: Operation): string[
   return [
     ...(takes ? ['400'] : []),
     '401',
-    ...(open ? [] : ['403']),
+    ...(open && !writes ? [] : ['403']),
     ...(path.includes('{') || path.endsWith('/forms') ? ['404'] : []),
     ...(writes && !open ? ['409', '422'] : []),
     ...(operation.requestBody !== undefined ? ['413', '415'] : []),
+    ...(writes && open ? ['429'] : []),
     '500',
     '503',
   ];

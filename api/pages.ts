@@ -35,7 +35,8 @@ const NOT_PAGES = /^\/(?:api|assets|healthz|readyz|metrics)(?:\/|$)/;
  * that is nothing else is a page: which one, the pages know. Anything else that is not there is a problem.
  */
 export async function servePages(api: Api, folder: string): Promise<void> {
-  const built = existsSync(join(folder, 'index.html'));
+  // The sources have no assets: only the build is served.
+  const built = existsSync(join(folder, 'assets'));
   if (built)
     await api.register(serveStatic, {
       root: folder,

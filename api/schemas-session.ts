@@ -9,3 +9,6 @@ export const person = z.object({
   unit: z.string(),
   posts: z.array(z.string()),
 });
+
+/** What signing in answers, by whatever way. */
+export const signedIn = z.object({ token: z.string(), expiresAt: z.string(), person });

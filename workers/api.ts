@@ -6,7 +6,7 @@ import type { Foundation } from './foundation';
 /** Serves the HTTP API; returns how to stop it. */
 export async function startApi(
   foundation: Foundation,
-  { LOG_LEVEL, PUBLIC_URL }: Pick<Environment, 'LOG_LEVEL' | 'PUBLIC_URL'>,
+  { LOG_LEVEL, PUBLIC_URL, TRUSTED_PROXY }: Environment,
   where: { port: number; host: string; sample?: boolean },
 ): Promise<() => Promise<void>> {
   const api = await buildApi(
@@ -14,6 +14,7 @@ export async function startApi(
       ...foundation,
       office: () => officeOf(foundation.pool),
       secure: PUBLIC_URL?.startsWith('https:') ?? false,
+      trustedProxy: TRUSTED_PROXY,
       sample: where.sample ?? false,
     },
     { logLevel: LOG_LEVEL },

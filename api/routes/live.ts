@@ -3,7 +3,7 @@ import { Changes } from '../../store/changes';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { seenBy } from '../visible';
-import { tokenOf } from './session';
+import { tokenOf } from '../tokens';
 
 /** Wall ms between two looks at the ledger, while somebody listens. */
 const LOOK_MS = 1000;
