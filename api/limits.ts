@@ -16,7 +16,7 @@ const OF_ADDRESS = 100;
 const LINKS = 3;
 
 /** What is limited; each is counted by itself, so that guessed passwords do not shut the way by mail. */
-export type Limited = 'password' | 'link' | 'token' | 'code';
+type Limited = 'password' | 'link' | 'token';
 
 function counters(what: Limited, request: FastifyRequest, account?: string): Counter[] {
   const most = what === 'link' ? LINKS : OF_ACCOUNT;
@@ -32,18 +32,14 @@ export async function allowed(
   what: Limited,
   request: FastifyRequest,
   account?: string,
-): Promise<{ good: () => Promise<void>; undone: () => Promise<void> }> {
+): Promise<{ good: () => Promise<void> }> {
   const all = counters(what, request, account);
   for (const counter of all) {
     const until = await attempt(pool, counter);
     if (until) throw tooMany(until);
   }
   const [address, own] = all;
-  const undone = async () => {
-    for (const counter of all) await unattempt(pool, counter);
-  };
   return {
-    undone,
     good: async () => {
       if (address) await unattempt(pool, address);
       if (own) await forget(pool, own);

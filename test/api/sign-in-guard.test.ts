@@ -233,9 +233,9 @@ describe('sessions', () => {
       (await world.pool.query<{ account: string }>('select account from sessions order by 1')).rows.map(
         (row) => row.account,
       );
-    await replaceHolders(world.pool, change as never, true);
+    await replaceHolders(world.pool, change, true);
     expect(await left()).toEqual(['lead.liaison', 'support.liaison']);
-    await replaceHolders(world.pool, change as never, false);
+    await replaceHolders(world.pool, change, false);
     expect(await left()).toEqual(['lead.liaison']);
   });
 });
