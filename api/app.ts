@@ -21,6 +21,7 @@ import { evaluationRoutes } from './routes/evaluation';
 import { planRoutes } from './routes/plans';
 import { recordRoutes } from './routes/records';
 import { sessionRoutes, tokenOf } from './routes/session';
+import { tableRoutes } from './routes/table';
 import { taskRoutes } from './routes/tasks';
 import { validatorCompiler } from './validate';
 
@@ -40,6 +41,7 @@ const ROUTES = [
   inspectionRoutes,
   mineRoutes,
   planRoutes,
+  tableRoutes,
   amendRoutes,
   taskRoutes,
   noticeRoutes,
