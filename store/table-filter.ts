@@ -83,7 +83,7 @@ async function titled(sql: Sql, text: string): Promise<string[]> {
 }
 
 /** Units that ever owed something, by a part of their names: from one to the next in the index of units. */
-async function named(sql: Sql, text: string): Promise<string[]> {
+export async function named(sql: Sql, text: string): Promise<string[]> {
   const found = await rows<{ unit: string }>(
     sql,
     `with recursive owing (unit) as (

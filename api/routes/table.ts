@@ -5,9 +5,10 @@ import type { Account } from '../../store/sessions';
 import { type TableRow, type Viewing, tableCount, tablePage } from '../../store/table';
 import { TABLE_STATUSES } from '../../store/table-filter';
 import { type Api, type ApiContext, accountOn } from '../context';
+import { SHEET_ROWS, ledgerSheet } from '../ledger-sheet';
 import { iso, presentObligation } from '../present';
 import { instantOut, obligationOut } from '../schemas';
-import { cursorsOf, pageOf, tableQuery } from '../table-query';
+import { cursorsOf, filterOf, pageOf, tableFilter, tableOrder, tableQuery } from '../table-query';
 
 /** So many are counted; beyond that it is said that there are more. */
 const COUNTED = 1000;
@@ -62,10 +63,34 @@ export function tableRoutes(api: Api, context: ApiContext): void {
       };
     },
   );
+  exportRoute(api, context);
+}
+
+function exportRoute(api: Api, context: ApiContext): void {
+  api.get(
+    '/obligations/export',
+    {
+      schema: {
+        summary: `导出台账为 Excel（筛选、次序与权限同台账；最多 ${SHEET_ROWS} 行，超出的在末行说明）`,
+        tags: ['台账'],
+        querystring: z.strictObject({ ...tableFilter.shape, ...tableOrder.shape }),
+        response: { 200: z.any().describe('xlsx 文件') },
+      },
+    },
+    async (request, reply) => {
+      const { sort, order } = request.query;
+      const asked = { filter: filterOf(request.query), sort, descending: order === 'desc' };
+      const sheet = await ledgerSheet(context, await viewingOf(context, accountOn(request)), asked);
+      return reply
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('台账.xlsx')}`)
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .send(sheet);
+    },
+  );
 }
 
 /** What an account may see of the table. */
-export async function viewingOf({ office }: Pick<ApiContext, 'office'>, account: Account): Promise<Viewing> {
+async function viewingOf({ office }: Pick<ApiContext, 'office'>, account: Account): Promise<Viewing> {
   return { unit: account.unit, all: isOffice(account, await office()) };
 }
 
