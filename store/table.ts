@@ -92,11 +92,14 @@ export async function pageQuery(
   { filter, sort, descending, limit, from }: PageAsked,
 ): Promise<{ text: string; values: unknown[] }> {
   const where = await conditionsOf(sql, filter);
-  const { by } = ORDERS[sort];
+  // What the filter fixes is left out: the walk is to begin at the place, not where the fixed part begins.
+  const columns = ORDERS[sort].by.map((column, i) => ({ column, at: from?.place[i] }));
+  const free = columns.filter(({ column }) => filter[column as keyof TableFilter] === undefined);
+  const by = free.map(({ column }) => column);
   const falls = descending !== (from?.backwards ?? false);
   const order = `order by ${by.map((column) => `${column}${falls ? ' desc' : ''}`).join(', ')}`;
   if (from) {
-    const place = from.place.map((value) => where.value(value)).join(', ');
+    const place = free.map(({ at }) => where.value(at)).join(', ');
     where.and(`(${by.join(', ')}) ${falls ? '<' : '>'} (${place})`);
   }
   const tail = `${order} limit ${where.value(limit + 1)}`;
