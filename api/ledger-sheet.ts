@@ -82,7 +82,7 @@ export async function ledgerSheet(
   const out = new PassThrough();
   // exceljs asks for the stream's types of its own.
   const book = new stream.xlsx.WorkbookWriter({
-    stream: out as never,
+    stream: out,
     useSharedStrings: true,
     useStyles: true,
   });
