@@ -80,7 +80,6 @@ export async function ledgerSheet(
   const first = await tablePage(context.pool, viewing, page);
   const sources = await sourcesOf(context);
   const out = new PassThrough();
-  // exceljs asks for the stream's types of its own.
   const book = new stream.xlsx.WorkbookWriter({
     stream: out,
     useSharedStrings: true,
