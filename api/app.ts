@@ -26,8 +26,11 @@ import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
 import { planRoutes } from './routes/plans';
 import { recordRoutes } from './routes/records';
+import { searchRoutes } from './routes/search';
 import { sessionRoutes } from './routes/session';
+import { tableRoutes } from './routes/table';
 import { taskRoutes } from './routes/tasks';
+import { viewRoutes } from './routes/views';
 import { validatorCompiler } from './validate';
 
 declare module 'fastify' {
@@ -52,6 +55,9 @@ const ROUTES = [
   inspectionRoutes,
   mineRoutes,
   planRoutes,
+  tableRoutes,
+  viewRoutes,
+  searchRoutes,
   amendRoutes,
   taskRoutes,
   noticeRoutes,

@@ -73,7 +73,7 @@ function nameOf(method: string, path: string): string {
 function problemsOf(method: string, path: string, operation: Operation): string[] {
   const open = operation.security?.length === 0;
   const takes = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
-  const writes = method === 'post';
+  const writes = method === 'post' || method === 'put';
   return [
     ...(takes ? ['400'] : []),
     '401',

@@ -1,3 +1,4 @@
+import { seers } from '../domain/access';
 import type { Calendar } from '../domain/calendar';
 import { type StreamNotice, slotOf } from '../domain/delivery';
 import { planNotices } from '../domain/evaluation/decide';
@@ -25,7 +26,14 @@ export function projectTask(
     wake: nextWake(state, calendar),
     obligations: changed(before?.obligations ?? [], state.obligations).map((o) => projected(o, state)),
     notices: raised(events as TaskEvent[], states, calendar),
+    ...(isAsBefore(before, state) ? {} : { seers: seers(state) }),
   };
+}
+
+/** True where a task is called what it was and seen whole by whom it was: nearly always. */
+function isAsBefore(before: TaskState | null, state: TaskState): boolean {
+  if (before === null || before.title !== state.title) return false;
+  return before.assignments === state.assignments || seers(before).join('\n') === seers(state).join('\n');
 }
 
 /** The obligations that are not as they were. Most keep their place in the list. */
