@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { api } from '../../client/api';
 import { useLanguage, useWords } from '../../language';
+import { periodOf } from '../../parts/kinds';
 import { Page } from '../../parts/page';
 import { When } from '../../parts/when';
 import { useMe } from '../../session';
@@ -10,7 +11,6 @@ import { type Row, draftOf, keyOf } from './draft';
 import './form.css';
 import { type Group, groupsOf } from './group';
 import { useOnline } from './online';
-import { periodName } from './period';
 import type { Sent, Wrong } from './problems';
 import { type Receipt, SentSummary } from './sent';
 import { type Change, useDrafts } from './use-drafts';
@@ -104,7 +104,7 @@ function OneGroup({
   return (
     <section>
       <h2>
-        {periodName(first.period, language)} <When at={first.due} now={now} left={first.left} />{' '}
+        {periodOf(first.period, language)} <When at={first.due} now={now} left={first.left} />{' '}
         <span className="quiet">{words.items(rows.length)}</span>
       </h2>
       {first.provisional && <p className="quiet">{words.provisional}</p>}
