@@ -43,9 +43,9 @@ function stamp(file) {
   return `${relative(root, file)} ${mtimeMs} ${size}`;
 }
 
-/** Builds where needed; says what it does on stderr. */
-export async function build({ force = false } = {}) {
-  await built('server', fingerprint(['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'], ROOMS), {
+/** Builds where needed, everything or the pages alone; says what it does on stderr. */
+export async function build({ force = false, pages = false } = {}) {
+  if (!pages) await built('server', fingerprint(['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'], ROOMS), {
     force,
     make: buildServer,
   });
@@ -62,6 +62,7 @@ async function built(part, now, { force, make }) {
   const started = Date.now();
   process.stderr.write(`building the ${part} …\n`);
   await make();
+  mkdirSync(dist, { recursive: true });
   writeFileSync(mark, now);
   process.stderr.write(`built in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
 }
@@ -94,4 +95,4 @@ async function buildServer() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  await build({ force: process.argv.includes('--force') });
+  await build({ force: process.argv.includes('--force'), pages: process.argv.includes('--pages') });
