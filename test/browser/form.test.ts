@@ -61,11 +61,9 @@ it('a clerk types, reloads, finds it, and sends one value with evidence and one 
   await first.getByRole('link', { name: '台账.pdf' }).waitFor();
   await second.getByRole('button', { name: '第2项任务无变化' }).click();
   await second.getByText('沿用上次填报').waitFor();
-  await page.screenshot({ path: '/tmp/w1-form-desk.png', fullPage: true }); // SHOT
   expect(await serious(page)).toEqual([]);
   await page.getByRole('button', { name: '报送2项' }).click();
   await page.getByRole('heading', { name: '已报送2项' }).waitFor();
-  await page.screenshot({ path: '/tmp/w1-sent-desk.png', fullPage: true }); // SHOT
   await page.getByText('审核单位 牵头局').first().waitFor();
   expect(await serious(page)).toEqual([]);
   const answers = (await Promise.all(keys.map(submitted)))
@@ -100,7 +98,6 @@ it('what is wrong stands beside its field, nothing is sent, and what was typed s
   await page.getByText('1项需要修改').waitFor();
   await row.locator('input[type=file]').setInputFiles({ ...PDF, buffer: Buffer.from('no PDF') });
   await row.getByText('佐证材料只收').waitFor();
-  await page.screenshot({ path: '/tmp/w1-form-phone.png', fullPage: true }); // SHOT
   expect(await serious(page)).toEqual([]);
   expect(await submitted(key)).toEqual([]);
   const width = await page.evaluate('document.documentElement.scrollWidth');
@@ -138,7 +135,6 @@ it('what came back says why beside the field', async () => {
   expect(await describedBy(page, row.getByLabel('进展情况'))).toBe('退回理由：过于笼统');
   expect(await describedBy(page, row.getByLabel('本次'))).toBe('退回理由：与统计口径不符');
   expect(await row.getByLabel('进展情况').inputValue()).toBe('已清理');
-  await page.screenshot({ path: '/tmp/w1-returned-desk.png', fullPage: true }); // SHOT
   expect(await serious(page)).toEqual([]);
   expect(complaints).toEqual([]);
 });
