@@ -8,10 +8,10 @@ import { type AccountId, OFFICE, PASSWORD, signUp } from './api';
 import type { World } from './world';
 
 /** The widths at which every page is looked at: a desk and a phone. */
-export const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 /** A page in the browser, and what it complained about. */
-export interface Visit {
+interface Visit {
   page: Page;
   context: BrowserContext;
   /** What was written to the console as an error or thrown, and answers of the server that are faults. */

@@ -1,7 +1,7 @@
 import type { Words } from '../language';
 
 /** What is owed, as something to do. */
-export const DUTIES: Words<Record<string, string>> = {
+const DUTIES: Words<Record<string, string>> = {
   zh: {
     acknowledge: '签收',
     contribution: '报送配合材料',

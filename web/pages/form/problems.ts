@@ -2,7 +2,7 @@ import { problemOf } from '../../client/api';
 import { type Draft, type Row, given, keyOf } from './draft';
 
 /** Where in a row something is wrong: a field, a figure as `value:<index of the target>`, or the row as a whole. */
-export type Place = 'text' | 'difficulties' | 'rating' | 'evidence' | 'noChange' | 'row' | `value:${number}`;
+type Place = 'text' | 'difficulties' | 'rating' | 'evidence' | 'noChange' | 'row' | `value:${number}`;
 /** What is wrong in a row, by place. */
 export type Wrong = Partial<Record<Place, string>>;
 /** A row as it was sent. */

@@ -1,7 +1,7 @@
 import type { Words } from '../../language';
 
 /** What is owed, as people call it. */
-export const KINDS: Words<Record<string, string>> = {
+const KINDS: Words<Record<string, string>> = {
   zh: {
     acknowledge: '签收',
     contribution: '配合材料',
