@@ -38,7 +38,7 @@ function series(name: string, data: [string, number][], colour: string, dashed: 
     itemStyle: { color: colour },
     label: {
       show: true,
-      position: dashed ? ('top' as const) : ('bottom' as const),
+      position: dashed ? ('top' as const) : ('right' as const),
       color: colour,
       fontSize: 12,
       // The line says its name at its end: no legend to look up.

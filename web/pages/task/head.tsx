@@ -12,7 +12,7 @@ const WORDS: Words<{
   then: string;
   soonest: string;
   more: (count: number) => string;
-  nth: (level: number) => string;
+  nth: (type: string, level: number) => string;
 }> = {
   zh: {
     next: '下一步：',
@@ -21,7 +21,7 @@ const WORDS: Words<{
     then: '，届时',
     soonest: '最近时限：',
     more: (count) => `等${count}项`,
-    nth: (level) => `（第${level}次）`,
+    nth: (type, level) => (type === 'escalated' ? `至第${level}级` : `（第${level}次）`),
   },
   en: {
     next: 'Next: ',
@@ -30,7 +30,7 @@ const WORDS: Words<{
     then: ', then: ',
     soonest: 'Soonest due: ',
     more: (count) => ` and ${count - 1} more`,
-    nth: (level) => ` (no. ${level})`,
+    nth: (type, level) => (type === 'escalated' ? ` to level ${level}` : ` (no. ${level})`),
   },
 };
 
@@ -83,7 +83,7 @@ function Coming({ task: { coming } }: { task: Task }) {
     const whom = about.length > 0 ? about : units;
     const first = whom[0] === undefined ? '' : ` ${whom[0]}`;
     const rest = whom.length > 1 ? words.more(whom.length) : '';
-    return eventName(type, language) + (level > 0 ? words.nth(level) : '') + first + rest;
+    return eventName(type, language) + (level > 0 ? words.nth(type, level) : '') + first + rest;
   });
   return words.then + said.join('；');
 }

@@ -23,7 +23,7 @@ const WORDS: Words<Said> = {
     names: ['布置', '调度', '落实', '督查'],
     assigned: (units, signed) => `${units}个单位，${signed}个已签收`,
     nothing: '报送期尚未开始',
-    answers: (done, open, late) => `本期已报${done}项，待报${open}项${late > 0 ? `，逾期${late}项` : ''}`,
+    answers: (done, open, late) => `已报${done}项，待报${open}项${late > 0 ? `，逾期${late}项` : ''}`,
     targets: (approved, all) => `${all}项指标，${approved}项已审定工期`,
     behind: (count) => `，${count}项落后`,
     difficulties: (count) => `，${count}个问题待解决`,

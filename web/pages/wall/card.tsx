@@ -16,9 +16,10 @@ export function ActionColumn({
   now: string;
 }) {
   const words = useWords(WORDS);
+  const id = `action-${action?.number ?? 'others'}`;
   return (
-    <section>
-      <h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>
         {action ? words.action(action.number, action.title) : words.others}{' '}
         <span className="quiet">{words.tasks(tasks.length)}</span>
       </h2>
