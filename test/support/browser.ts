@@ -8,7 +8,7 @@ import { type AccountId, OFFICE, PASSWORD, signUp } from './api';
 import type { World } from './world';
 
 /** The widths at which every page is looked at: a desk and a phone. */
-const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+export const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 /** A page in the browser, and what it complained about. */
 interface Visit {

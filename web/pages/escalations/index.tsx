@@ -15,13 +15,13 @@ const WORDS: Words<{
 }> = {
   zh: {
     title: '升级',
-    about: '需要您处理的逾期事项，最先到下一级的在前。',
+    about: '需要您处理的逾期事项，到期最早的在前。',
     nothing: '没有升级给您的事项。逾期一个工作日起会按制度逐级升级，届时出现在这里并另发一封邮件。',
     task: (n, title) => `任务${n}　${title}`,
   },
   en: {
     title: 'Escalations',
-    about: 'Overdue items that need you; what goes to the next level first comes first.',
+    about: 'Overdue items that need you, the earliest due first.',
     nothing:
       'Nothing is escalated to you. What is overdue is escalated step by step; it then appears here and in a mail of its own.',
     task: (n, title) => `Task ${n} ${title}`,
