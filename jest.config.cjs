@@ -21,7 +21,7 @@ module.exports = {
     {
       ...common,
       displayName: 'stack',
-      testMatch: under('store', 'workflows', 'delivery', 'api', 'cli'),
+      testMatch: under('store', 'workflows', 'delivery', 'api', 'cli', 'browser'),
       // One PostgreSQL, Redis and Temporal for all of these; each file takes a database and a namespace of its own.
       globalSetup: '<rootDir>/test/support/start-stack.ts',
       globalTeardown: '<rootDir>/test/support/stop-stack.ts',

@@ -1,27 +1,36 @@
+import { join } from 'node:path';
 import fastify, { LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Pool } from 'pg';
 import { Registry, collectDefaultMetrics, Gauge, Histogram } from 'prom-client';
 import { deliveryLag } from '../store/outbox';
 import type { Api, ApiContext, ApiParts } from './context';
+import { bearerOf, cookieOf } from './tokens';
 import { describeApi } from './openapi';
-import { homeRoute } from './home';
 import { RecentSessions } from './recent-sessions';
+import { servePages } from './pages';
+import { fromOwnPages } from './own-pages';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { amendRoutes } from './routes/amend';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
+import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
 import { directoryRoutes } from './routes/directory';
+import { linkRoutes } from './routes/links';
+import { meRoutes, mySessionRoutes } from './routes/me';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
 import { planRoutes } from './routes/plans';
 import { recordRoutes } from './routes/records';
-import { sessionRoutes, tokenOf } from './routes/session';
+import { searchRoutes } from './routes/search';
+import { sessionRoutes } from './routes/session';
+import { tableRoutes } from './routes/table';
 import { taskRoutes } from './routes/tasks';
+import { viewRoutes } from './routes/views';
 import { validatorCompiler } from './validate';
 
 declare module 'fastify' {
@@ -34,12 +43,21 @@ declare module 'fastify' {
 /** Bytes of a request's body; a form of 200 rows fits many times over. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
+/** Where the build puts the pages, beside this file's own folder in `dist`. */
+const PAGES = join(__dirname, '..', 'web');
+
 const ROUTES = [
   sessionRoutes,
+  linkRoutes,
+  meRoutes,
+  mySessionRoutes,
   actRoutes,
   inspectionRoutes,
   mineRoutes,
   planRoutes,
+  tableRoutes,
+  viewRoutes,
+  searchRoutes,
   amendRoutes,
   taskRoutes,
   noticeRoutes,
@@ -49,6 +67,7 @@ const ROUTES = [
   evaluationRoutes,
   evidenceRoutes,
   directoryRoutes,
+  liveRoute,
 ];
 
 /** The HTTP API, not yet listening. */
@@ -60,6 +79,8 @@ export async function buildApi(given: ApiParts, options: { logLevel?: string } =
     forceCloseConnections: 'idle',
     // Looking at a task serves it: not something a HEAD should do unseen.
     exposeHeadRoutes: false,
+    // Else a client could say itself from where it asks, and no limit would hold.
+    trustProxy: given.trustedProxy ?? false,
     frameworkErrors: (error, request, reply) => {
       void sendProblem(error, request, reply);
     },
@@ -67,13 +88,9 @@ export async function buildApi(given: ApiParts, options: { logLevel?: string } =
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   api.setErrorHandler(sendProblem);
-  api.setNotFoundHandler((request, reply) => {
-    const asked = `${request.method} ${request.url.slice(0, 200)}`;
-    return sendProblem(new ApiError(404, 'not-found', `没有 ${asked}`), request, reply);
-  });
   await describeApi(api);
   metrics(api, given);
-  homeRoute(api);
+  await servePages(api, given.pages ?? PAGES);
   const context = { ...given, sessions: new RecentSessions(given.pool) };
   await api.register(
     (scope: Api, _, next) => {
@@ -93,8 +110,12 @@ function guard(scope: Api, { sessions }: ApiContext): void {
   scope.decorateRequest('account', null);
   scope.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    if (request.routeOptions.config.open) return;
-    const token = tokenOf(request.headers);
+    const { open } = request.routeOptions.config;
+    const bearer = bearerOf(request.headers);
+    const token = bearer ?? cookieOf(request.headers);
+    const by = token === undefined || open ? 'none' : 'cookie';
+    fromOwnPages(request, bearer === undefined ? by : 'bearer');
+    if (open) return;
     const account = token === undefined ? undefined : await sessions.account(token);
     if (!account) throw new ApiError(401, 'no-session', '请先登录（会话不存在或已过期）');
     request.account = account;

@@ -20,6 +20,12 @@ export interface ApiParts {
   office: () => Promise<string>;
   /** Whether people reach it by https: then the session's cookie never leaves by anything else. */
   secure?: boolean;
+  /** Folder of the built pages; the build's own where not given. */
+  pages?: string;
+  /** Addresses or networks of proxies that say for whom they ask. */
+  trustedProxy?: string | undefined;
+  /** Whether this is the embedded sample: its people and plan are made up, and everybody's password is known. */
+  sample?: boolean;
 }
 
 /** What the routes work with. */

@@ -73,14 +73,15 @@ function nameOf(method: string, path: string): string {
 function problemsOf(method: string, path: string, operation: Operation): string[] {
   const open = operation.security?.length === 0;
   const takes = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
-  const writes = method === 'post';
+  const writes = method === 'post' || method === 'put';
   return [
     ...(takes ? ['400'] : []),
     '401',
-    ...(open ? [] : ['403']),
+    ...(open && !writes ? [] : ['403']),
     ...(path.includes('{') || path.endsWith('/forms') ? ['404'] : []),
     ...(writes && !open ? ['409', '422'] : []),
     ...(operation.requestBody !== undefined ? ['413', '415'] : []),
+    ...(writes && open ? ['429'] : []),
     '500',
     '503',
   ];

@@ -20,6 +20,9 @@ interface Problem {
 
 /** What the API itself refuses, beside the domain's rejections. */
 export class ApiError extends Error {
+  /** What the answer carries besides. */
+  headers?: Record<string, string>;
+
   constructor(
     readonly status: number,
     readonly code: string,
@@ -97,6 +100,7 @@ const TITLES: Record<number, string> = {
   413: '内容过大',
   415: '不是 JSON',
   422: '内容有误',
+  429: '过于频繁',
   500: '系统出错',
   503: '暂时不可用',
 };
@@ -148,5 +152,6 @@ function explain(error: unknown): Explained {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error);
   if (problem.status >= 500) request.log.error(error);
+  if (error instanceof ApiError && error.headers) void reply.headers(error.headers);
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -24,6 +24,11 @@ export class RecentSessions {
     return account;
   }
 
+  /** Takes no session of an account at its word any more: some were ended. */
+  forget(account: string): void {
+    for (const [token, { account: whose }] of this.seen) if (whose.id === account) this.seen.delete(token);
+  }
+
   /** Ends a session, at once for this process. */
   async end(token: string): Promise<void> {
     this.seen.delete(token);

@@ -1,6 +1,7 @@
 import { launchBench } from './launch';
 import { stormBench } from './storm';
 import { submitBench } from './submit';
+import { tableBench } from './table';
 
 export interface BenchOptions {
   /** Rounded up to whole tasks of 17. */
@@ -32,10 +33,11 @@ export interface Bench {
   run: (options: BenchOptions) => Promise<Result>;
 }
 
-export type BenchName = 'storm' | 'submit' | 'launch';
+export type BenchName = 'storm' | 'submit' | 'launch' | 'table';
 
 export const BENCHES: Record<BenchName, Bench> = {
   storm: stormBench,
   submit: submitBench,
   launch: launchBench,
+  table: tableBench,
 };

@@ -17,6 +17,8 @@ const schema = z.object({
   MAIL_FROM: z.string().default('督办 <duban@localhost>'),
   /** Address under which people reach the pages, for links in mails. */
   PUBLIC_URL: z.url().optional(),
+  /** Addresses or networks of the proxies in front of the API, comma-separated: they say who is asking, nobody else. */
+  TRUSTED_PROXY: z.string().min(1).optional(),
   DUBAN_DATA: z.string().optional(),
   DUBAN_CACHE: z.string().default(join(homedir(), '.cache', 'duban')),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),

@@ -27,11 +27,13 @@ export function canRead(state: TaskState, viewer: Viewer): boolean {
 
 /** True where a viewer sees what other units answered and owe. */
 export function seesAll(state: TaskState, viewer: Viewer): boolean {
-  return isOffice(viewer, state.office) || firstLead(state) === viewer.unit || leadsJointly(state, viewer);
+  return isOffice(viewer, state.office) || seers(state).includes(viewer.unit);
 }
 
-function leadsJointly(state: TaskState, { unit }: Viewer): boolean {
-  return state.jointLeads && state.assignments.some((a) => a.unit === unit && a.role === 'lead');
+/** The units that see a whole task beside the office: the first lead (first), and who leads jointly with it. */
+export function seers(state: Pick<TaskState, 'office' | 'jointLeads' | 'assignments'>): string[] {
+  const leads = state.jointLeads ? state.assignments.filter((a) => a.role === 'lead') : [];
+  return [...new Set([firstLead(state), ...leads.map((a) => a.unit)])];
 }
 
 /** True for what is between a unit and the office, or the office's own: they read it, and nobody else, whoever leads. */

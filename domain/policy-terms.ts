@@ -115,3 +115,15 @@ export const termSchemas = {
 export function termsOf<K extends keyof Terms>(policy: Partial<Terms>, name: K): Terms[K] {
   return { ...USUAL[name], ...policy[name] };
 }
+
+/** What is reckoned by plan, never by task. */
+const OF_PLAN = ['record', 'evaluation'] as const satisfies (keyof Terms)[];
+
+/**
+ * A policy as a task takes it: how records are contested and counties evaluated is the plan's, which keeps it whole.
+ * Tasks that were launched before this have these terms, too, and never look at them.
+ */
+export function ofTask<P extends Partial<Terms>>(policy: P): Omit<P, (typeof OF_PLAN)[number]> {
+  const terms = Object.entries(policy).filter(([name]) => !(OF_PLAN as readonly string[]).includes(name));
+  return Object.fromEntries(terms) as Omit<P, (typeof OF_PLAN)[number]>;
+}

@@ -4,15 +4,17 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { undocumented } from './docstrings.mjs';
+import { generateClient } from './web.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const ROOMS =
-  'domain importing store workflows activities delivery api config services workers cli bench'.split(' ');
+  'domain importing store workflows activities delivery api config services workers cli bench web'.split(' ');
 
 const CHECKS = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['types', 'tsc', ['--noEmit', '-p', '.']],
+  ['types of the pages', 'tsc', ['--noEmit', '-p', 'web']],
   ['lint', 'eslint', ['--max-warnings', '0', '.']],
   [
     'rooms',
@@ -23,6 +25,8 @@ const CHECKS = [
 ];
 
 let failed = 0;
+// The pages are typed by what the OpenAPI document says.
+await generateClient();
 for (const [name, program, args] of CHECKS) {
   const started = Date.now();
   const { status } = spawnSync(bin(program), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });

@@ -2,13 +2,13 @@ import { join, resolve } from 'node:path';
 import sdk from '@temporalio/testing/package.json';
 import { type Making, cachedProgram, defaultCache, fromCache } from './cache';
 import { OFFICIAL_SITE, download, platformQuery } from './download';
-import { installRedis } from './install';
+import { CHROMIUM, REDIS, install } from './install';
 import { findPostgres } from './postgres-programs';
 import { type Say, ServiceError, isProgram, lastLines, onPath, run } from './run';
 import { makeTestServer, TEST_SERVER_VERSION } from './testserver';
 
 /** The programs that can be found. For PostgreSQL it is the server; `initdb` lies beside it. */
-export type Program = 'temporal' | 'redis' | 'postgres' | 'testServer';
+export type Program = 'temporal' | 'redis' | 'postgres' | 'testServer' | 'browser';
 
 /** Where to look and where to keep what was fetched or built. */
 export interface LocateOptions {
@@ -36,6 +36,15 @@ const TEST_SERVER = {
   program: 'temporal-test-server',
 };
 
+/** Chromium under any of its names. */
+function browserOnPath(): string | undefined {
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']) {
+    const found = onPath(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** For every program the places to look, in order, and what to do where all fail. */
 const PLACES: Record<Program, { places: Place[]; advice: string }> = {
   temporal: {
@@ -49,7 +58,7 @@ const PLACES: Record<Program, { places: Place[]; advice: string }> = {
   redis: {
     places: [
       ({ say }) => redisOnPath(say),
-      async ({ say, signal }) => ((await installRedis(say, signal)) ? redisOnPath(say) : undefined),
+      async ({ say, signal }) => ((await install(REDIS, say, signal)) ? redisOnPath(say) : undefined),
     ],
     advice: 'install redis-server or valkey-server (Debian: apt-get install redis-server), or set REDIS_URL',
   },
@@ -64,6 +73,13 @@ const PLACES: Record<Program, { places: Place[]; advice: string }> = {
       (options) => makeTestServer(options, options.site, sdk.version),
     ],
     advice: 'install java and mvn',
+  },
+  browser: {
+    places: [
+      async () => browserOnPath(),
+      async ({ say, signal }) => ((await install(CHROMIUM, say, signal)) ? browserOnPath() : undefined),
+    ],
+    advice: CHROMIUM.advice,
   },
 };
 

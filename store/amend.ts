@@ -11,10 +11,15 @@ import {
   whyNoPeriod,
 } from '../domain/plan/amend';
 import type { BurdenRow } from '../domain/burden';
-import type { DraftTask } from '../domain/plan/draft';
 import type { Launch } from '../domain/plan/launch';
 import { weighRunning } from '../domain/plan/launch-burden';
-import { type PlanPolicy, policyOfTask, strayTasks } from '../domain/plan/overrides';
+import {
+  type FindPolicy,
+  type OwnPolicy,
+  type PlanPolicy,
+  policiesOf,
+  strayTasks,
+} from '../domain/plan/overrides';
 import type { PlanEvent, PlanState } from '../domain/plan/plan';
 import type { PastValue } from '../domain/task/amend/commands';
 import { type Rejection, reject } from '../domain/task/commands';
@@ -138,9 +143,10 @@ export async function changePlanPolicy(
   const stray = strayTasks(running.tasks, overrides);
   if (stray.length > 0) return refuse({ code: 'bad-value', message: stray.join('；') });
   const states = await runningTasks(on);
+  const find = policiesOf({ policy, policyVersion: version, overrides });
   const own = states.map((state) => {
     const task = running.tasks.find((t) => t.number === state.number) ?? { number: state.number, action: 0 };
-    return { state, ...policyFor(task, { policy, policyVersion: version, overrides }, state, on.at) };
+    return { state, ...policyFor(find(task), { policy, policyVersion: version }, state, on.at) };
   });
   const problems = own.flatMap(({ problem }) => problem ?? []);
   if (problems.length > 0) return refuse({ code: 'bad-value', message: problems.join('；') });
@@ -171,14 +177,12 @@ export async function changePlanPolicy(
 
 /** The policy of one running task, or why it cannot have it. */
 function policyFor(
-  task: Pick<DraftTask, 'number' | 'action'>,
-  plan: Parameters<typeof policyOfTask>[1],
+  own: ReturnType<FindPolicy>,
+  plan: OwnPolicy,
   state: TaskState,
   at: Instant,
-): { policy: Launch['policy']; policyVersion: string; problem: string | null } {
-  const { policy, policyVersion } = plan;
-  const own = policyOfTask(task, plan);
-  if ('problem' in own) return { policy, policyVersion, problem: own.problem };
+): OwnPolicy & { problem: string | null } {
+  if ('problem' in own) return { ...plan, problem: own.problem };
   return { ...own, problem: whyNoPeriod(state, own.policy, at) };
 }
 

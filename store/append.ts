@@ -35,6 +35,8 @@ export interface Appendable {
   advance: boolean;
   obligations: Record<string, unknown>[];
   notices: Record<string, unknown>[];
+  /** For a task, where it is another than it was: who sees all of it, the first lead first. */
+  seers?: string[];
 }
 
 export interface Request {
@@ -115,7 +117,7 @@ function sealAll({ key, expected, head, events }: Appendable): Row[] {
 function payload(changes: Appendable[], sealed: Row[][]): (string | null)[] {
   const states: string[] = [];
   const streams = changes.map(
-    ({ key, kind, plan, expected, head, events, fold, ended, wake, advance, state }, i) => ({
+    ({ key, kind, plan, expected, head, events, fold, ended, wake, advance, state, ...of }, i) => ({
       key,
       kind,
       plan,
@@ -127,6 +129,7 @@ function payload(changes: Appendable[], sealed: Row[][]): (string | null)[] {
       wake,
       advance,
       state: state === null ? null : states.push(state),
+      ...(of.seers ? { task: of.task, title: of.title, seers: of.seers } : {}),
     }),
   );
   const entries = changes.flatMap(({ key: stream }, i) =>

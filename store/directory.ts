@@ -6,10 +6,14 @@ import { open } from './row';
 
 /** Who holds which post, as the delivery and the sessions look it up. */
 
-/** Units' posts and who holds them, as delivery looks them up. Replaces what was there for these units. */
+/**
+ * Units' posts and who holds them, as delivery looks them up. Replaces what was there for these units. Who is signed in
+ * by an address whose posts `changed` signs in again.
+ */
 export async function saveHoldings(
   pool: Pool,
   units: readonly Pick<DirectoryUnit, 'name' | 'posts'>[],
+  changed: readonly string[] = [],
 ): Promise<void> {
   const day = (iso: string | undefined) => (iso === undefined ? null : parseDay(iso));
   const holders = units.flatMap(({ name, posts }) =>
@@ -26,6 +30,9 @@ export async function saveHoldings(
        from jsonb_to_recordset($1) h (email text, holder text) on conflict (email) do update set name = excluded.name`,
       [json],
     );
+    await sql.query('delete from sessions s using accounts a where a.id = s.account and a.email = any($1)', [
+      changed,
+    ]);
     await sql.query('delete from holdings where unit = any($1)', [units.map((u) => u.name)]);
     await sql.query(
       `insert into holdings (unit, post, email, rank, valid_from, valid_until, absent_from, absent_until)
@@ -75,7 +82,12 @@ export async function replaceHolders(
     const [unit, post, email] = JSON.parse(key) as [string, Post, string];
     return [{ unit, post, email, before: was, after: is }];
   });
-  if (!dry) await saveHoldings(pool, units);
+  if (!dry)
+    await saveHoldings(
+      pool,
+      units,
+      changes.map(({ email }) => email),
+    );
   return { changes };
 }
 

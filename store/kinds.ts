@@ -19,7 +19,7 @@ export interface AnyState {
 /** What is read from a change of a stream, beside its ledger rows and its state. */
 export type Projection = Pick<
   Appendable,
-  'plan' | 'task' | 'title' | 'ended' | 'wake' | 'obligations' | 'notices'
+  'plan' | 'task' | 'title' | 'ended' | 'wake' | 'obligations' | 'notices' | 'seers'
 >;
 
 /** A change of a stream: its state before, its events, and the state after each of them. */

@@ -1,3 +1,4 @@
+import { seers } from '../domain/access';
 import type { Calendar } from '../domain/calendar';
 import { type StreamNotice, slotOf } from '../domain/delivery';
 import { planNotices } from '../domain/evaluation/decide';
@@ -25,7 +26,14 @@ export function projectTask(
     wake: nextWake(state, calendar),
     obligations: changed(before?.obligations ?? [], state.obligations).map((o) => projected(o, state)),
     notices: raised(events as TaskEvent[], states, calendar),
+    ...(isAsBefore(before, state) ? {} : { seers: seers(state) }),
   };
+}
+
+/** True where a task is called what it was and seen whole by whom it was: nearly always. */
+function isAsBefore(before: TaskState | null, state: TaskState): boolean {
+  if (before === null || before.title !== state.title) return false;
+  return before.assignments === state.assignments || seers(before).join('\n') === seers(state).join('\n');
 }
 
 /** The obligations that are not as they were. Most keep their place in the list. */
@@ -66,7 +74,7 @@ function raised(events: TaskEvent[], states: TaskState[], calendar: Calendar): R
   });
 }
 
-/** A notice as the outbox keeps it. */
+/** A notice as the outbox keeps it. What it lacks is left out, not written as null: a launch raises thousands. */
 function outboxRow(
   n: StreamNotice,
   event: { at: number; due: number },
@@ -79,9 +87,9 @@ function outboxRow(
     unit: n.unit,
     post: n.post,
     about: n.about,
-    obligation: n.item?.obligation ?? null,
-    round: n.item?.round ?? null,
-    level: n.item?.level ?? null,
+    obligation: n.item?.obligation,
+    round: n.item?.round,
+    level: n.item?.level,
     due: n.due,
     raised: event.at,
     slot: slotOf(n, event.due, hours, calendar),
@@ -89,7 +97,7 @@ function outboxRow(
     while_open: n.whileOpen,
     why: n.why,
     what: n.what,
-    by_at: n.by,
+    by_at: n.by ?? undefined,
     next: n.next,
   };
 }

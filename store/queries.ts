@@ -90,6 +90,43 @@ export function timeline(sql: Sql, stream: string, after: number, limit: number)
   );
 }
 
+/** A stream's ledger rows before a revision: the latest of them, oldest first. */
+export async function latestOf(
+  sql: Sql,
+  stream: string,
+  before: number,
+  limit: number,
+): Promise<TimelineRow[]> {
+  const found = await rows<Row<TimelineRow>>(
+    sql,
+    `select revision, type, at, due, body from ledger where stream = $1 and revision < $2
+     order by revision desc limit $3`,
+    [stream, before, limit],
+  );
+  return found.reverse();
+}
+
+/** Who was told by a rule at an instant, and whether it was put into a message of somebody. */
+export interface ToldRow {
+  rule: string;
+  kind: string;
+  unit: string;
+  post: string;
+  raised: number;
+  status: string;
+  obligation: string | null;
+}
+
+/** The notices of a stream that were raised within a span of instants, both ends included. */
+export function toldBy(sql: Sql, stream: string, from: number, until: number): Promise<ToldRow[]> {
+  return rows<Row<ToldRow>>(
+    sql,
+    `select distinct rule, kind, unit, post, raised, status, obligation from outbox
+     where stream = $1 and raised between $2 and $3 order by raised, unit, post`,
+    [stream, from, until],
+  );
+}
+
 export interface NoticeRow {
   id: number;
   stream: string;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { TaskEvent } from '../domain/task/events';
+import { canonical } from './canonical';
 import { BadEvent } from './errors';
 
 /** What one ledger row says. `v` is the version of the event's schema. */
@@ -42,7 +42,7 @@ const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
  * what PostgreSQL or a second canonicalisation could not hold: NUL, lone surrogates, numbers that are none.
  */
 export function seal(previous: Buffer, content: RowContent): Row {
-  const text = canonicalize(content);
+  const text = canonical(content);
   if (text === undefined) throw new BadEvent(content.stream, 'nothing to record');
   if (UNSTORABLE.test(text))
     throw new BadEvent(

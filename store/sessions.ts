@@ -23,25 +23,31 @@ const digest = (token: string): Buffer => createHash('sha256').update(token).dig
 /** Checked where there is no such account, so that both cases take as long. */
 const NOBODY = hash('nobody has this password');
 
-/** A session's token, or nothing where account and password do not belong together. */
-export async function signIn(
-  pool: Pool,
-  account: string,
-  password: string,
-): Promise<{ token: string; expiresAt: Date } | undefined> {
+/** Whether account and password belong together. */
+export async function passwordFits(pool: Pool, account: string, password: string): Promise<boolean> {
   const [found] = await rows<{ password: string }>(pool, 'select password from accounts where id = $1', [
     account,
   ]);
   const matches = await verify(found?.password ?? (await NOBODY), password);
-  if (!found || !matches) return undefined;
+  return found !== undefined && matches;
+}
+
+/** A session that was opened just now. */
+export interface Opened {
+  token: string;
+  expiresAt: Date;
+}
+
+/** Opens a session of an account; `agent` is what the client calls itself. */
+export async function openSession(pool: Pool, account: string, agent: string): Promise<Opened> {
   const token = randomBytes(32).toString('base64url');
   const [row] = await rows<{ expires_at: Date }>(
     pool,
     // Nobody comes back with a session that is over.
     `with over as (delete from sessions where expires_at <= now())
-     insert into sessions (token, account, expires_at) values ($1, $2, now() + make_interval(hours => $3))
-     returning expires_at`,
-    [digest(token), account, HOURS],
+     insert into sessions (token, account, expires_at, agent)
+     values ($1, $2, now() + make_interval(hours => $3), $4) returning expires_at`,
+    [digest(token), account, HOURS, agent.slice(0, 200)],
   );
   return { token, expiresAt: row?.expires_at ?? new Date(0) };
 }
@@ -50,7 +56,10 @@ export async function signIn(
 export async function accountOf(pool: Pool, token: string): Promise<Account | undefined> {
   const { rows: found } = await pool.query<Account>({
     name: 'session',
-    text: `select a.id, a.email, p.name, a.unit, a.posts, coalesce((
+    // When it was last seen is kept to the minute: most requests write nothing.
+    text: `with seen as (
+             update sessions set seen_at = now() where token = $1 and seen_at < now() - interval '1 minute')
+           select a.id, a.email, p.name, a.unit, a.posts, coalesce((
              select json_agg(json_build_object('post', b.post, 'for', coalesce(x.id, h.email))
                              order by h.valid_until desc nulls first)
              from posts b left join holdings h on h.unit = b.unit and h.post = b.post and h.rank = 'A'
@@ -67,20 +76,72 @@ export async function signOut(pool: Pool, token: string): Promise<void> {
   await pool.query('delete from sessions where token = $1', [digest(token)]);
 }
 
-/** Creates accounts that share one password: the samples of the embedded mode. Those that exist get it too. */
+/** A session as its holder sees it. */
+export interface SessionRow {
+  [key: string]: unknown;
+  id: string;
+  created: Date;
+  seen: Date;
+  expires: Date;
+  agent: string;
+  /** The one that asks. */
+  current: boolean;
+}
+
+/** The sessions of an account that last, the latest first. */
+export async function sessionsOf(pool: Pool, account: string, token: string): Promise<SessionRow[]> {
+  return rows<SessionRow>(
+    pool,
+    `select id, created_at as created, seen_at as seen, expires_at as expires, agent, token = $2 as current
+     from sessions where account = $1 and expires_at > now() order by created_at desc, id`,
+    [account, digest(token)],
+  );
+}
+
+/** Ends one session of an account; false where it has none of that id. */
+export async function endSession(pool: Pool, account: string, id: string): Promise<boolean> {
+  const { rowCount } = await pool.query('delete from sessions where account = $1 and id = $2', [account, id]);
+  return rowCount === 1;
+}
+
+/** Ends all sessions of an account but one; how many. */
+export async function endOthers(pool: Pool, account: string, token: string): Promise<number> {
+  const { rowCount } = await pool.query('delete from sessions where account = $1 and token <> $2', [
+    account,
+    digest(token),
+  ]);
+  return rowCount ?? 0;
+}
+
+/**
+ * Creates accounts that share one password: the samples of the embedded mode. Those that exist get it too. Sessions of
+ * those that change by it are ended (by the database: see `0012_signing_in.sql`).
+ */
 export async function createAccounts(
   pool: Pool,
   accounts: Omit<Account, 'name'>[],
   password: string,
 ): Promise<void> {
   const hashed = await hash(password);
+  const before = await rows<{ id: string; password: string }>(
+    pool,
+    'select id, password from accounts where id = any($1)',
+    [accounts.map(({ id }) => id)],
+  );
+  // The same password stays as it was hashed: only another one ends sessions. Accounts made together share a hash.
+  const fitting = new Set<string>();
+  for (const old of new Set(before.map((row) => row.password)))
+    if (await verify(old, password)) fitting.add(old);
+  const kept = new Map(
+    before.filter((row) => fitting.has(row.password)).map((row) => [row.id, row.password]),
+  );
   await transaction(pool, async (sql) => {
     for (const { id, email, unit, posts } of accounts) {
       await sql.query(
         `insert into accounts (id, email, unit, posts, password) values ($1, $2, $3, $4, $5)
          on conflict (id) do update set unit = excluded.unit, posts = excluded.posts, email = excluded.email,
            password = excluded.password`,
-        [id, email, unit, posts, hashed],
+        [id, email, unit, posts, kept.get(id) ?? hashed],
       );
     }
   });

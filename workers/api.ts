@@ -6,17 +6,19 @@ import type { Foundation } from './foundation';
 /** Serves the HTTP API; returns how to stop it. */
 export async function startApi(
   foundation: Foundation,
-  { LOG_LEVEL, PUBLIC_URL }: Pick<Environment, 'LOG_LEVEL' | 'PUBLIC_URL'>,
-  where: { port: number; host: string },
+  { LOG_LEVEL, PUBLIC_URL, TRUSTED_PROXY }: Environment,
+  where: { port: number; host: string; sample?: boolean },
 ): Promise<() => Promise<void>> {
   const api = await buildApi(
     {
       ...foundation,
       office: () => officeOf(foundation.pool),
       secure: PUBLIC_URL?.startsWith('https:') ?? false,
+      trustedProxy: TRUSTED_PROXY,
+      sample: where.sample ?? false,
     },
     { logLevel: LOG_LEVEL },
   );
-  await api.listen(where);
+  await api.listen({ port: where.port, host: where.host });
   return () => api.close();
 }

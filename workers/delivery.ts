@@ -1,3 +1,5 @@
+import { sendLink } from '../delivery/links';
+import { startLoop } from '../delivery/loop';
 import { type MailOptions, mailChannel } from '../delivery/mail';
 import { startSenders } from '../delivery/queue';
 import { send } from '../delivery/send';
@@ -15,7 +17,10 @@ export interface DeliveryOptions {
   onTrouble: (error: unknown) => void;
 }
 
-/** Sends messages from the queue by mail. */
+/** Wall ms between looks for links that somebody waits for. */
+const LINKS_MS = 500;
+
+/** Sends messages from the queue by mail, and links that sign in at once. */
 export function startDelivery(
   { pool, clock, calendar }: Foundation,
   { redisUrl, mail, link, checkpoints, onTrouble }: DeliveryOptions,
@@ -28,8 +33,10 @@ export function startDelivery(
   };
   const context = { pool, clock, calendar, channel, link, domain, foot };
   const senders = startSenders(redisUrl, channel.concurrency, (digest) => send(context, digest), onTrouble);
+  const links = startLoop(() => sendLink(context), { idleMs: LINKS_MS, onError: onTrouble });
   return {
     close: async () => {
+      await links.stop();
       await senders.close();
       channel.close();
     },

@@ -4,6 +4,7 @@ import type { Calendar } from '../domain/calendar';
 import type { Instant } from '../domain/time';
 import { DomainClock } from '../store/clock';
 import { openDatabase } from '../store/database';
+import { fillHeads } from '../store/heads';
 import { migrate } from '../store/migrate';
 import { Tasks } from '../store/tasks';
 
@@ -36,6 +37,8 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     await migrate(pool);
     const clock = await DomainClock.open(pool, options.clock === 'as it is' ? undefined : options.clock);
     const calendar = loadCalendar();
+    const tasks = new Tasks(pool, calendar);
+    await fillHeads(pool, tasks);
     const refresh = setInterval(() => {
       clock.refresh().catch(() => undefined);
     }, 1000);
@@ -43,7 +46,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
       pool,
       clock,
       calendar,
-      tasks: new Tasks(pool, calendar),
+      tasks,
       close: async () => {
         clearInterval(refresh);
         await pool.end();

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { Answer } from '../../domain/task/events';
-import { type Obligation, type TaskState, obligationOf, unitOfObligation } from '../../domain/task/state';
+import {
+  type Obligation,
+  type TaskState,
+  obligationOf,
+  reviewerOf,
+  unitOfObligation,
+} from '../../domain/task/state';
 import { type Prefill, askedFor, prefillOf } from '../../domain/task/submit/prefill';
+import { isoInstant } from '../../domain/time';
 import { type AnswerOf, type ObligationRow, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { presentObligation, presentSubmission } from '../present';
-import { answer, fieldReasons, obligationOut } from '../schemas';
+import { answer, fieldReasons, instantOut, obligationOut, targetIndex } from '../schemas';
 
 const prefillOut = z
   .object({
@@ -28,7 +35,22 @@ const prefillOut = z
   })
   .describe('预填内容');
 
+const formTarget = z.object({
+  index: targetIndex,
+  metric: z.string(),
+  comparator: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  rhythm: z.string(),
+  due: z.string().nullable(),
+  clause: z.string().describe('方案原文'),
+  last: z.number().nullable().describe('本单位上次所报数值'),
+});
+
 const formRow = obligationOut.extend({
+  round: z.number().describe('第几轮；退回、延期后加一'),
+  reviewer: z.string().nullable().describe('报送后由谁审核；null 为无需审核'),
+  targets: z.array(formTarget).describe('可填数值的指标；已取消的不在其中'),
   last: answer.nullable().describe('上次填报，可“无变化”沿用'),
   prefill: prefillOut,
   returnReason: z.string().nullable().describe('被退回的理由'),
@@ -43,7 +65,7 @@ export function formRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext
       schema: {
         summary: '本期填报表，已预填',
         tags: ['我的'],
-        response: { 200: z.object({ rows: z.array(formRow) }) },
+        response: { 200: z.object({ now: instantOut, rows: z.array(formRow) }) },
       },
     },
     async (request) => {
@@ -61,6 +83,9 @@ export function formRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext
       const answers = await answersTo(pool, unit, forms);
       const rows = forms.map(({ row, state, o }) => ({
         ...presentObligation(row, now, calendar),
+        round: o.round,
+        reviewer: presentReviewer(state, o),
+        targets: presentFormTargets(state, answers.of({ stream: row.stream, unit, said: true })),
         last: answers.of({ stream: row.stream, unit }),
         prefill: presentPrefill(
           prefillOf(state, o, {
@@ -71,7 +96,7 @@ export function formRoute(api: Api, { pool, clock, calendar, tasks }: ApiContext
         returnReason: o.returnReason,
         returnFields: [...o.returnFields],
       }));
-      return { rows };
+      return { now: isoInstant(now), rows };
     },
   );
 }
@@ -119,4 +144,19 @@ async function answersTo(
 
 function presentPrefill({ from, answer: filled, contributions }: Prefill): z.infer<typeof prefillOut> {
   return { from, answer: filled, contributions };
+}
+
+/** Who reviews an answer; nobody where the unit would review itself. */
+function presentReviewer(state: TaskState, { kind, unit }: Obligation): string | null {
+  const reviewer = reviewerOf(state, kind);
+  return reviewer === unit ? null : reviewer;
+}
+
+/** The targets that count, each with what the unit last said of it. */
+function presentFormTargets(state: TaskState, last: Answer | null): z.infer<typeof formTarget>[] {
+  return state.targets.flatMap(({ dropped, clause, metric, comparator, value, unit, rhythm, due }, index) => {
+    if (dropped) return [];
+    const before = last?.values.find((v) => v.target === index)?.value ?? null;
+    return [{ index, metric, comparator, value, unit, rhythm, due, clause, last: before }];
+  });
 }

@@ -8,6 +8,7 @@ import {
   subjectOf,
 } from '../../domain/task/state';
 import { KINDS, type ObligationKind } from '../../domain/task/kinds';
+import { consequence } from '../../domain/task/words';
 import { isoInstant } from '../../domain/time';
 import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
@@ -19,13 +20,24 @@ import { presentProposed, proposedOut } from '../present-targets';
 import { disputeOut, instantOut, obligationOut, submissionOut } from '../schemas';
 import { formRoute, isAnswered } from './form';
 
+const owedOut = obligationOut.extend({
+  consequence: z.string().nullable().describe('不办会怎样'),
+});
+
 /** What a person owes, must decide and was told. */
 export function mineRoutes(api: Api, context: ApiContext): void {
-  const { pool, clock, calendar } = context;
-  const list = z.object({ now: instantOut, obligations: z.array(obligationOut) });
+  const { pool, clock, calendar, tasks } = context;
+  const list = z.object({ now: instantOut, obligations: z.array(owedOut) });
   const present = async (found: ObligationRow[]): Promise<z.infer<typeof list>> => {
+    const states = await statesOf(tasks, [...new Set(found.map((o) => o.stream))]);
     const now = await clock.now();
-    return { now: isoInstant(now), obligations: found.map((o) => presentObligation(o, now, calendar)) };
+    const obligations = found.map((row) => {
+      const state = states.get(row.stream);
+      const o = inState(state, row.id);
+      const then = state && o ? consequence(state, o, calendar) : null;
+      return { ...presentObligation(row, now, calendar), consequence: then };
+    });
+    return { now: isoInstant(now), obligations };
   };
   api.get(
     '/me/obligations',

@@ -5,6 +5,7 @@ import { unitStandings } from '../../domain/task/submit/standing';
 import { isoInstant } from '../../domain/time';
 import { NoStream } from '../../store/errors';
 import { listPlans, taskKeys } from '../../store/plans';
+import { actionsOf } from '../../store/plan-actions';
 import { type TaskCounts, planCounts } from '../../store/queries';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
@@ -24,6 +25,10 @@ const planOut = z.object({
 const rowOut = z.object({
   task: z.number(),
   title: z.string(),
+  action: z
+    .object({ number: z.number(), title: z.string() })
+    .nullable()
+    .describe('所属行动；计划未载明的为 null'),
   light,
   reasons: z.array(z.string()),
   lead: z.string(),
@@ -78,7 +83,11 @@ export function planRoutes(api: Api, context: ApiContext): void {
       const seen = await tasksOf(context, plan, account);
       if (seen.length === 0) throw new ApiError(403, 'not-permitted', '该计划中没有您单位的任务');
       const now = await clock.now();
-      const [whole, own] = await Promise.all([counts(pool, plan), counts(pool, plan, account.unit)]);
+      const [whole, own, actions] = await Promise.all([
+        counts(pool, plan),
+        counts(pool, plan, account.unit),
+        actionsOf(pool, plan),
+      ]);
       const tasks = seen.map(({ state, all }) => {
         const { number: task, title } = state;
         const { next_due, ...count } = (all ? whole : own).get(task) ?? NONE;
@@ -86,7 +95,8 @@ export function planRoutes(api: Api, context: ApiContext): void {
         const closed = state.closed && isoInstant(state.closed.at);
         const standings = unitStandings(state, now, calendar).filter((s) => s.diverges || s.recovered);
         const standing = { ...taskLight(state, now, calendar), closed, standings };
-        return { ...count, ...standing, task, title, lead: firstLead(state), nextDue };
+        const action = actions.get(task) ?? null;
+        return { ...count, ...standing, task, title, action, lead: firstLead(state), nextDue };
       });
       return { now: isoInstant(now), tasks };
     },

@@ -1,24 +1,18 @@
 import { z } from 'zod';
-import { accountOf, signIn } from '../../store/sessions';
-import { type Api, type ApiContext, accountOn } from '../context';
+import { passwordFits } from '../../store/sessions';
+import type { Api, ApiContext } from '../context';
+import { allowed } from '../limits';
 import { ApiError } from '../problems';
 import { name } from '../schemas';
-
-const person = z.object({
-  id: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  posts: z.array(z.string()),
-});
-
-const COOKIE = 'duban';
+import { signedIn } from '../schemas-session';
+import { begin } from '../signing-in';
+import { sessionCookie, tokenOf } from '../tokens';
 
 const credentials = z.strictObject({ account: name, password: z.string().min(1).max(200) });
 
 /** Signing in and out. A session is a row in the database; the token goes by header or cookie. */
-export function sessionRoutes(api: Api, { pool, secure = false, sessions }: ApiContext): void {
-  const cookie = (token: string, until: string): string =>
-    `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; ${until}${secure ? '; Secure' : ''}`;
+export function sessionRoutes(api: Api, context: ApiContext): void {
+  const { pool, secure = false, sessions } = context;
   api.post(
     '/session',
     {
@@ -28,16 +22,16 @@ export function sessionRoutes(api: Api, { pool, secure = false, sessions }: ApiC
         tags: ['会话'],
         security: [],
         body: credentials,
-        response: { 200: z.object({ token: z.string(), expiresAt: z.string(), person }) },
+        response: { 200: signedIn },
       },
     },
     async (request, reply) => {
-      const session = await signIn(pool, request.body.account, request.body.password);
-      const account = session && (await accountOf(pool, session.token));
-      if (!account) throw new ApiError(401, 'wrong-password', '账号或密码不对');
-      const { token, expiresAt } = session;
-      void reply.header('set-cookie', cookie(token, `Expires=${expiresAt.toUTCString()}`));
-      return { token, expiresAt: expiresAt.toISOString(), person: account };
+      const { account, password } = request.body;
+      const tried = await allowed(pool, 'password', request, account);
+      if (!(await passwordFits(pool, account, password)))
+        throw new ApiError(401, 'wrong-password', '账号或密码不对');
+      await tried.good();
+      return begin(context, account, request, reply);
     },
   );
   api.delete(
@@ -51,16 +45,10 @@ export function sessionRoutes(api: Api, { pool, secure = false, sessions }: ApiC
     },
     async (request, reply) => {
       await sessions.end(tokenOf(request.headers) ?? '');
-      return reply.code(204).header('set-cookie', cookie('', 'Max-Age=0')).send();
+      return reply
+        .code(204)
+        .header('set-cookie', sessionCookie('', 'Max-Age=0', secure))
+        .send();
     },
   );
-  api.get('/me', { schema: { summary: '我是谁', tags: ['会话'], response: { 200: person } } }, (request) =>
-    accountOn(request),
-  );
-}
-
-/** The token of a request: `Authorization: Bearer …`, or the cookie. */
-export function tokenOf(headers: { authorization?: string; cookie?: string }): string | undefined {
-  const bearer = headers.authorization?.match(/^Bearer (\S+)$/)?.[1];
-  return bearer ?? headers.cookie?.match(/(?:^|; )duban=([^;]+)/)?.[1];
 }

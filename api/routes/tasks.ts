@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { isInternal, isOffice, isShared, toldOutside, unitsOf } from '../../domain/access';
+import { isOffice } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
-import type { TaskEvent } from '../../domain/task/events';
 import { taskLight } from '../../domain/task/lights';
 import type { Assignment, TaskState } from '../../domain/task/state';
 import { unitStandings } from '../../domain/task/submit/standing';
 import { nextWake } from '../../domain/task/tick';
 import { isoInstant } from '../../domain/time';
-import { submissions, timeline } from '../../store/queries';
-import { type RowContent, open } from '../../store/row';
+import { submissions } from '../../store/queries';
+import { open } from '../../store/row';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import {
@@ -37,6 +36,8 @@ import {
   taskParams,
 } from '../schemas';
 import { type Seen, readTask } from '../visible';
+import { comingOut, presentComing } from '../present-coming';
+import { timelineRoute } from './timeline';
 
 const assignment = z.object({
   unit: z.string(),
@@ -51,6 +52,7 @@ const assignment = z.object({
 });
 
 const taskOut = z.object({
+  now: instantOut,
   plan: z.string(),
   task: z.number(),
   title: z.string(),
@@ -65,6 +67,7 @@ const taskOut = z.object({
   next: instantOut
     .nullable()
     .describe('时间下一次自行推进的时刻；只有牵头单位和督查室可见，已销号的只有督查室可见'),
+  coming: comingOut.describe('届时发生什么；与 next 同为可见'),
   difficulties: z.array(difficultyOut).describe('存在问题；他单位的只有牵头单位和督查室可见'),
   requests: z.array(requestOut).describe('待答复的临时报送要求；他单位的只有牵头单位和督查室可见'),
   ...inspectOut,
@@ -101,7 +104,7 @@ function presentTask(
   // When a closed task is looked at again is the office's to know.
   const seesNext = all && (!state.closed || isOffice(account, state.office));
   return {
-    ...{ plan, task, title, ended },
+    ...{ plan, task, title, ended, now: isoInstant(now) },
     ...taskLight(state, now, calendar),
     targets: presentTargets(state, all, now, calendar),
     assignments: assignments.map((a) => presentAssignment(a, { all, office: state.office }, account)),
@@ -113,6 +116,7 @@ function presentTask(
     }),
     standings: unitStandings(state, now, calendar),
     next: seesNext ? iso(nextWake(state, calendar)) : null,
+    coming: seesNext ? presentComing(state, calendar) : [],
     closing: all ? presentClosing(state) : null,
     closed: presentClosed(state, all),
     reopened: presentReopened(state),
@@ -168,70 +172,6 @@ function news(state: TaskState, account: Account): TaskCommand[] {
       .filter((c) => c.unit === unit && c.received === null)
       .map(({ inspection }) => ({ type: 'receive-conclusion' as const, inspection, unit, ...how })),
   ];
-}
-
-const fact = z.object({
-  revision: z.number(),
-  type: z.string(),
-  at: instantOut.describe('登记的时刻'),
-  due: instantOut.describe('规则所定的时刻'),
-  by: z.string(),
-  onBehalfOf: z.string().optional(),
-  units: z.array(z.string()),
-  body: z.unknown(),
-});
-
-function timelineRoute(api: Api, context: ApiContext): void {
-  api.get(
-    '/tasks/:plan/:task/timeline',
-    {
-      schema: {
-        summary: '任务的全部事实，按先后',
-        tags: ['任务'],
-        params: taskParams,
-        querystring: z.object({
-          after: z.coerce.number().int().min(0).default(0),
-          limit: z.coerce.number().int().min(1).max(1000).default(200),
-        }),
-        response: { 200: z.object({ facts: z.array(fact), next: z.number().nullable() }) },
-      },
-    },
-    async (request) => {
-      const account = accountOn(request);
-      const { state, all } = await readTask(context, request.params, account);
-      const { after, limit } = request.query;
-      const found = await timeline(context.pool, state.key, after, limit);
-      const facts = found.flatMap(
-        ({ body }) => presentFact(open(body), account, { all, office: state.office }) ?? [],
-      );
-      return { facts, next: found.length === limit ? (found.at(-1)?.revision ?? null) : null };
-    },
-  );
-}
-
-/** An event as it goes out; nothing where it is about other units only. */
-function presentFact(
-  { revision, type, at, due, actor, body }: RowContent,
-  viewer: Account,
-  { all: seesAll, office }: { all: boolean; office: string },
-): z.infer<typeof fact> | undefined {
-  const event = { type, at, due, actor, body } as TaskEvent;
-  const units = unitsOf(event);
-  const { unit } = viewer;
-  const ofOffice = isOffice(viewer, office);
-  const said = ofOffice ? event.body : toldOutside(event);
-  if (said === null) return undefined;
-  const all = isInternal(event) ? ofOffice : seesAll;
-  if (!all && units.length > 0 && !units.includes(unit)) return undefined;
-  const { user: by, onBehalfOf } = event.actor;
-  return {
-    ...{ revision, type, at: isoInstant(at), due: isoInstant(due), by },
-    ...(onBehalfOf ? { onBehalfOf } : {}),
-    // What belongs to the office itself (milestones to approve) names no unit.
-    units: all ? units.filter((u) => u !== '') : units.filter((u) => u === unit),
-    // What others answered is not theirs to read, even in an event that names them too.
-    body: all || units.length <= 1 || isShared(event) ? said : {},
-  };
 }
 
 function submissionsRoute(api: Api, context: ApiContext): void {

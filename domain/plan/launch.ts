@@ -5,7 +5,7 @@ import type { Named } from '../task/assign/commands';
 import type { Assignment, ObligedKind } from '../task/state';
 import { isDated } from '../cycle-kinds';
 import { type Instant, addMonths, dayOf, instantAt, parseDay } from '../time';
-import { type PolicyOverride, policyOfTask, strayOverrides } from './overrides';
+import { type PolicyOverride, policiesOf, strayOverrides } from './overrides';
 import type { DraftTask, PlanDraft, Role } from './draft';
 
 /** What a plan is launched with. */
@@ -34,6 +34,7 @@ export type LaunchPlan = { launches: Launch[] } | { problems: string[] };
 export function planLaunch(draft: PlanDraft, options: LaunchOptions): LaunchPlan {
   const { directory, overrides = [] } = options;
   const find = finder(directory);
+  const policyOf = policiesOf({ ...options, overrides });
   const problems: string[] = strayOverrides(draft, overrides);
   if (!find(directory.office)) problems.push(`督查室“${directory.office}”不在组织通讯录中`);
   if (draft.tasks.length === 0) problems.push('文件中没有任务');
@@ -45,7 +46,7 @@ export function planLaunch(draft: PlanDraft, options: LaunchOptions): LaunchPlan
     if (assignments.length === 0 && missing.length === 0) problems.push(`第${task.number}项任务没有责任单位`);
     if (draft.tasks.findIndex((t) => t.number === task.number) < i)
       problems.push(`第${task.number}项任务重复出现`);
-    const own = policyOfTask(task, { ...options, overrides });
+    const own = policyOf(task);
     if ('problem' in own) problems.push(own.problem);
     else problems.push(...datesOutside(task, own.policy, options.at));
     const { policy, policyVersion } = 'problem' in own ? options : own;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Policy, policyProblems, policySchema } from '../policy';
+import { ofTask } from '../policy-terms';
 import type { DraftTask, PlanDraft } from './draft';
 
 /**
@@ -38,7 +39,7 @@ export interface PlanPolicy {
 
 /**
  * Reads a plan's policy with its `overrides`, or says in one line everything that is wrong with it. An override is
- * checked as it stands over the plan; whether its action or task exists is for `policyOfTask` to say.
+ * checked as it stands over the plan; whether its action or task exists is for `strayOverrides` to say.
  */
 export function readPlanPolicy(json: unknown): PlanPolicy | { problem: string } {
   const { overrides: listed = [], ...base } = Object(json) as { overrides?: unknown };
@@ -85,25 +86,38 @@ export function strayTasks(
   });
 }
 
+/** The policy of one task and its version. */
+export interface OwnPolicy {
+  policy: Policy;
+  policyVersion: string;
+}
+
+/** Tells a task's policy; or a problem (zh-CN) where what comes out gives nobody time. */
+export type FindPolicy = (task: Pick<DraftTask, 'number' | 'action'>) => OwnPolicy | { problem: string };
+
 /**
- * The policy of one task and its version: the plan's own where nothing is said of it, else with `#action-2` or
- * `#task-3` behind it. A problem (zh-CN) where what comes out gives nobody time.
+ * The policies of a plan's tasks: the plan's own, one and the same for all of whom nothing is said, else with
+ * `#action-2` or `#task-3` behind its version.
  */
-export function policyOfTask(
-  { number, action }: Pick<DraftTask, 'number' | 'action'>,
-  plan: { policy: Policy; policyVersion: string; overrides: PolicyOverride[] },
-): { policy: Policy; policyVersion: string } | { problem: string } {
-  const ofAction = plan.overrides.find((o) => 'action' in o && o.action === action);
-  const ofTask = plan.overrides.find((o) => 'task' in o && o.task === number);
-  const own = ofTask ?? ofAction;
-  if (!own) return plan;
-  const merged = merge(
-    plan.policy,
-    [ofAction, ofTask].filter((o) => o !== undefined),
-  );
-  if ('problem' in merged)
-    return { problem: `第${number}项任务的单独规定（${idOf(own)}）：${merged.problem}` };
-  return { policy: merged.policy, policyVersion: `${plan.policyVersion}#${idOf(own)}` };
+export function policiesOf({
+  policy,
+  policyVersion,
+  overrides,
+}: OwnPolicy & Pick<PlanPolicy, 'overrides'>): FindPolicy {
+  const common = { policy: ofTask(policy), policyVersion };
+  return ({ number, action }) => {
+    const ofAction = overrides.find((o) => 'action' in o && o.action === action);
+    const ofOne = overrides.find((o) => 'task' in o && o.task === number);
+    const own = ofOne ?? ofAction;
+    if (!own) return common;
+    const merged = merge(
+      policy,
+      [ofAction, ofOne].filter((o) => o !== undefined),
+    );
+    if ('problem' in merged)
+      return { problem: `第${number}项任务的单独规定（${idOf(own)}）：${merged.problem}` };
+    return { policy: ofTask(merged.policy), policyVersion: `${policyVersion}#${idOf(own)}` };
+  };
 }
 
 function merge(base: Policy, overrides: PolicyOverride[]): { policy: Policy } | { problem: string } {

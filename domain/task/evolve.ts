@@ -116,34 +116,37 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
 
 const FRESH_LEVEL = { handedOver: null, acknowledged: null, acknowledgedBy: null, moved: null };
 
+/** What nothing has happened to yet, put together once for all tasks. */
+const UNTOUCHED = {
+  ...{ ended: false, suspended: null, suspensionAsked: null, resumed: null, turns: 0 },
+  ...{ periods: {}, obligations: [], totals: {}, milestones: {}, measured: {}, reported: {} },
+  ...amendStart,
+  ...difficultyStart,
+  ...requestStart,
+  ...closeStart,
+  ...inspectStart,
+};
+
 function launched({ at, body }: TaskEvent<'launched'>): TaskState {
-  const { assignments, policy, policyVersion, ...rest } = body;
+  const { plan, number, title, office, targets, jointLeads, until, policyVersion } = body;
   return {
-    ...rest,
-    fold: FOLD_VERSION,
-    key: `task/${body.plan}/${body.number}`,
-    launched: at,
-    ended: false,
-    suspended: null,
-    suspensionAsked: null,
-    resumed: null,
-    assignments: assignments.map((a) => ({ ...a, ...newlyGiven(at), passedOn: 0 })),
-    turns: 0,
-    policies: { [policyVersion]: policy },
-    policy: policyVersion,
-    periods: {},
-    lastDue: at,
+    ...UNTOUCHED,
+    // Its own, because what is reckoned for a task is remembered by them.
     lastKeys: {},
-    obligations: [],
-    totals: {},
-    milestones: {},
-    measured: {},
-    reported: {},
-    ...amendStart,
-    ...difficultyStart,
-    ...requestStart,
-    ...closeStart,
-    ...inspectStart,
+    fold: FOLD_VERSION,
+    key: `task/${plan}/${number}`,
+    plan,
+    number,
+    title,
+    office,
+    targets,
+    jointLeads,
+    until,
+    launched: at,
+    assignments: body.assignments.map((a) => newlyGiven(a, at, 0)),
+    policies: { [policyVersion]: body.policy },
+    policy: policyVersion,
+    lastDue: at,
     at,
     revision: 1,
   };

@@ -120,7 +120,7 @@ const core: Moves = {
   'policy-changed': [],
   served: [
     assignment(['assigned', 'undelivered'], 'served', '送达'),
-    sign([OUTSIDE, 'accepted', 'withdrawn'], 'open', '送达，起算时限'),
+    sign([OUTSIDE, 'accepted', 'withdrawn', 'lapsed'], 'open', '送达，起算时限'),
   ],
   unserved: [assignment('assigned', 'undelivered', '一个工作日内未送达')],
   acknowledged: [

@@ -274,10 +274,12 @@ it('a person does not get round recusing themselves by another account', async (
   await world.pool.query(
     `update accounts set email = 'office.supervision@example.cn' where id = 'office.leader'`,
   );
+  api.forget('office.leader');
   const { body: opened } = await inspect([{ ...task, units: ['配合局'] }]);
   const inspection = opened['inspection'] as string;
   await api.as('office.supervision', 'POST', `/inspections/${inspection}/conclusion`, { text: '没有问题' });
   await world.pool.query(`update accounts set email = 'office.leader@example.cn' where id = 'office.leader'`);
+  api.forget('office.leader');
   await api.as('support.head', 'POST', of(task, '/objections'), { inspection, reason: '口径不同' });
   const decision = `objection:${inspection}/conclusion/配合局`;
   const refuse = { outcome: 'refuse', decision, reason: '事实清楚' };

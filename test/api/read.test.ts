@@ -271,3 +271,37 @@ describe('what a coordinator must see to', () => {
     expect((await api.as('office.coordinator', 'POST', '/digests/x/resend')).status).toBe(400);
   });
 });
+
+describe('what happened and what comes next', () => {
+  type Told = { unit: string; post: string };
+  const facts = async (id: Parameters<TestApi['as']>[0], query: string) =>
+    (await get(id, `/tasks/p/1/timeline?${query}`)).body as {
+      facts: { revision: number; type: string; told: Told[] }[];
+      next: number | null;
+    };
+
+  it('gives the latest facts before a revision, oldest first, and where to go on', async () => {
+    const { facts: all } = await facts('office.coordinator', 'limit=1000');
+    const last = await facts('office.coordinator', 'before=2147483647&limit=2');
+    expect(last.facts.map((f) => f.revision)).toEqual(all.slice(-2).map((f) => f.revision));
+    expect(last.next).toBe(last.facts[0]?.revision);
+    const rest = await facts('office.coordinator', `before=${String(last.next)}&limit=1000`);
+    expect(rest.facts).toEqual(all.slice(0, -2));
+    expect(rest.next).toBeNull();
+  });
+
+  it('says who was told of a fact: the office of all, a unit of its own posts only', async () => {
+    const toldIn = async (id: Parameters<TestApi['as']>[0]) =>
+      (await facts(id, 'limit=1000')).facts.flatMap(({ told }) => told.map(({ unit: of }) => of));
+    expect(await toldIn('office.coordinator')).toEqual(expect.arrayContaining(['牵头局', '配合局', '某县']));
+    expect(new Set(await toldIn('support.liaison'))).toEqual(new Set(['配合局']));
+  });
+
+  it('says what time brings next to who sees the whole task, to others nothing', async () => {
+    const { body } = await get('lead.liaison', '/tasks/p/1');
+    const coming = body['coming'] as { type: string; obligations: string[] }[];
+    expect(coming.length).toBeGreaterThan(0);
+    expect(coming.every(({ type }) => typeof type === 'string' && type !== '')).toBe(true);
+    expect((await get('support.liaison', '/tasks/p/1')).body).toMatchObject({ next: null, coming: [] });
+  });
+});

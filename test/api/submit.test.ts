@@ -46,6 +46,14 @@ describe('a return', () => {
     await submit('support.liaison', 1, SUPPORT, { text: '材料一', values: [{ target: 0, value: 5 }] });
   });
 
+  it('leaves the form saying what it asks for, who reviews it, and what was said of each target', async () => {
+    const found = (await row('county.liaison', 1, COUNTY)) as Record<string, unknown>;
+    expect(found).toMatchObject({ reviewer: '牵头局', round: expect.any(Number) as number });
+    expect(found['targets']).toEqual([
+      expect.objectContaining({ index: 0, metric: '改造企业', value: 1500, unit: '家', last: null }),
+    ]);
+  });
+
   it.each([
     ['no reason at all', {}],
     ['a field nobody knows', { fields: [{ field: 'colour', reason: '错' }] }],

@@ -63,6 +63,8 @@ export interface TestApi {
   as: (id: AccountId, method: string, path: string, body?: object, options?: Options) => Promise<Reply>;
   /** Asks without a session. */
   ask: (method: string, path: string, body?: object, options?: Options) => Promise<Reply>;
+  /** Signs an account in anew when it is next asked as: its session ended with a change of the account. */
+  forget: (id: AccountId) => void;
   close: () => Promise<void>;
 }
 
@@ -92,5 +94,5 @@ export async function openApi(world: World): Promise<TestApi> {
     const headers = { authorization: `Bearer ${tokens.get(id)}`, ...options.headers };
     return ask(method, path, body, { ...options, headers });
   };
-  return { api, as, ask, close: () => api.close() };
+  return { api, as, ask, forget: (id) => void tokens.delete(id), close: () => api.close() };
 }

@@ -69,8 +69,11 @@ export async function openTask(world: World, over: Partial<Launch> = {}): Promis
   return key;
 }
 
-/** The stream of plan `p`, with a directory of the units of `launchOf` and one more. */
-export async function launchPlan(world: World): Promise<void> {
+/** The stream of plan `p`, with a directory of the units of `launchOf` and one more, and the actions it names. */
+export async function launchPlan(
+  world: World,
+  actions: { number: number; title: string }[] = [],
+): Promise<void> {
   const kinds = {
     牵头局: 'department',
     配合局: 'department',
@@ -85,7 +88,7 @@ export async function launchPlan(world: World): Promise<void> {
   }));
   await launch(world.pool, world.calendar, {
     id: 'p',
-    draft: draftOf(draftTask(9999, names('lead', '牵头局'))),
+    draft: { ...draftOf(draftTask(9999, names('lead', '牵头局'))), actions },
     directory: { name: '某市', office: '督查室', units, groups: [] },
     policy: monthly,
     policyVersion: 'v1',

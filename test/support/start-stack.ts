@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,10 @@ import { STACK, SUGGEST_AT, type Stack, TEMPLATE, running, withDatabase } from '
 
 /** Jest's global set-up of the tests that need the real parts: starts them once, and makes a template database. */
 export default async function startStack(): Promise<void> {
+  // Browser tests look at the pages as they are served; nothing is built where nothing changed.
+  execFileSync(process.execPath, [join(__dirname, '../../scripts/build.mjs'), '--pages'], {
+    stdio: 'inherit',
+  });
   const data = mkdtempSync(join(tmpdir(), 'duban-stack-'));
   const services = await startAll({
     data,

@@ -6,7 +6,8 @@ import { Client, Connection } from '@temporalio/client';
 import { Redis } from 'ioredis';
 import type { Launch } from '../../domain/plan/launch';
 import { reject } from '../../domain/task/commands';
-import { event } from '../../domain/task/events';
+import { decide } from '../../domain/task/decide';
+import { SYSTEM, event } from '../../domain/task/events';
 import { evolve } from '../../domain/task/evolve';
 import type { Instant } from '../../domain/time';
 import { type Fault, startMailbox } from '../../services/mailbox';
@@ -82,6 +83,19 @@ export async function appendLaunch(
   ]);
   if ('rejected' in done) throw new Error(`${key} is there already`);
   return key;
+}
+
+/** Serves a launched task to units, as handed over to a channel at the clock's instant. */
+export async function served(world: Foundation, key: string, units: string[]): Promise<void> {
+  const at = await world.clock.now();
+  const command = { type: 'serve' as const, actor: SYSTEM, units, by: 'channel' as const, note: null };
+  const done = await world.tasks.commit([
+    {
+      key,
+      decide: (state) => (state ? decide(state, command, at, world.calendar) : reject('already-done', key)),
+    },
+  ]);
+  if ('rejected' in done) throw new Error(`${key} is served already`);
 }
 
 /** Makes whoever holds the posts of units known to the delivery: `<unit>.<post>` at example.cn. */

@@ -6,11 +6,28 @@ import type { EventBody, RuleItem, TaskEvent } from '../events';
 import type { AssignEvents } from './events';
 import type { Assignment, TaskState } from '../state';
 
-/** What a unit begins with when a task is given to it, at the launch or by a reassignment. */
-export function newlyGiven(at: Instant): Omit<Assignment, 'unit' | 'kind' | 'role' | 'basis' | 'passedOn'> {
+/**
+ * An assignment as it begins when a task is given to a unit, at the launch or by a reassignment. Written out: a launch
+ * makes thousands, and putting each together from parts took longer than all else that is done to a state.
+ */
+export function newlyGiven(
+  { unit, kind, role, basis }: Pick<Assignment, 'unit' | 'kind' | 'role' | 'basis'>,
+  at: Instant,
+  passedOn: number,
+): Assignment {
   return {
-    ...{ served: null, acknowledged: null, unservedTold: false, given: at },
-    ...{ disputes: 0, dispute: null, referredTo: null },
+    unit,
+    kind,
+    role,
+    basis,
+    served: null,
+    acknowledged: null,
+    unservedTold: false,
+    given: at,
+    disputes: 0,
+    dispute: null,
+    referredTo: null,
+    passedOn,
   };
 }
 
@@ -59,9 +76,7 @@ function reassigned(
   const assignments = state.assignments
     .filter((a) => a.unit !== to)
     .map((a) =>
-      a.unit === from
-        ? { ...newlyGiven(at), unit: to, kind, role, basis: a.basis, passedOn: a.passedOn + 1 }
-        : a,
+      a.unit === from ? newlyGiven({ unit: to, kind, role, basis: a.basis }, at, a.passedOn + 1) : a,
     );
   let next: TaskState = withdraw({ ...state, assignments, turns: state.turns + 1 }, withdrawn);
   // Nobody will judge the figures of a report that is no longer reviewed.

@@ -87,6 +87,14 @@ export const ASSIGN_PLAYS: Record<string, () => Play> = {
   'a support takes over the lead': () => acting(open(), moved('牵头局', '配合局')),
   'a support that had signed takes over the lead': () =>
     acting(open(sign('配合局')), moved('牵头局', '配合局')),
+  'a support that never signed takes over the lead after the task has run out': () => {
+    const play = Play.served(START, { until: instant('2024-11-30') });
+    const at = '2024-12-04 12:00';
+    play.run(at);
+    play.do(moved('牵头局', '配合局'), at);
+    play.do(serve('配合局'), at);
+    return play;
+  },
   'passed on before it was served': () => {
     const play = new Play(START, { policy: patient });
     play.do(moved('配合局', '接手局'), START);

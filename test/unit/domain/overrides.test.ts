@@ -37,6 +37,15 @@ const once: PolicyOverride = {
 };
 
 describe('a policy with exceptions', () => {
+  it('leaves to the plan what is reckoned by plan: the terms of records and of the yearly evaluation', () => {
+    expect(Object.keys(monthly)).toEqual(
+      expect.arrayContaining(['record', 'evaluation', 'inspect', 'close']),
+    );
+    const [common, , own] = launches([once]).map(({ policy }) => Object.keys(policy));
+    const terms = Object.keys(monthly).filter((name) => name !== 'record' && name !== 'evaluation');
+    expect([common?.sort(), own?.sort()]).toEqual([terms.sort(), terms.sort()]);
+  });
+
   it('gives each task the plan’s policy, its action’s over it, its own over both', () => {
     const chased: PolicyOverride = { task: 4, policy: { chase: { atMost: 2 } } };
     const all = launches([once, quarterly, chased]);

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { buildApi } from '../../api/app';
+import { locate } from '../../services/locate';
+import { type AccountId, OFFICE, PASSWORD, signUp } from './api';
+import type { World } from './world';
+
+/** The widths at which every page is looked at: a desk and a phone. */
+export const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** A page in the browser, and what it complained about. */
+interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** What was written to the console as an error or thrown, and answers of the server that are faults. */
+  complaints: string[];
+}
+
+/** The pages of a world in a real browser. */
+export interface Pages {
+  url: string;
+  /** Opens an address; signs in first, by the page, where an account is given. */
+  visit: (path: string, as?: AccountId, size?: keyof typeof WIDTHS) => Promise<Visit>;
+  close: () => Promise<void>;
+}
+
+/** Chromium without any call home; as root it has no sandbox. */
+const ARGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+/** Serves a world's pages on a port of their own and opens a browser. */
+export async function openPages(world: World): Promise<Pages> {
+  await signUp(world);
+  const api = await buildApi(
+    { ...world, office: () => Promise.resolve(OFFICE), pages: join(__dirname, '../../dist/web') },
+    { logLevel: 'silent' },
+  );
+  await api.listen({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(api.server.address() as AddressInfo).port}`;
+  const browser = await openBrowser();
+  return {
+    url,
+    visit: async (path, as, size = 'desk') => {
+      const visit = await opened(browser, size);
+      await visit.page.goto(url + path);
+      if (as !== undefined) await signIn(visit.page, as);
+      return visit;
+    },
+    close: async () => {
+      await browser.close();
+      await api.close();
+    },
+  };
+}
+
+async function openBrowser(): Promise<Browser> {
+  const executablePath = await locate('browser', { say: (line) => process.stderr.write(`${line}\n`) });
+  return chromium.launch({ executablePath, args: ARGS });
+}
+
+async function opened(browser: Browser, size: keyof typeof WIDTHS): Promise<Visit> {
+  const context = await browser.newContext({ viewport: WIDTHS[size], locale: 'zh-CN' });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // What the server refuses the browser logs by itself; the page says it to the person.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      complaints.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return { page, context, complaints };
+}
+
+async function signIn(page: Page, as: AccountId): Promise<void> {
+  await page.getByLabel('账号').fill(String(as));
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('navigation').waitFor();
+}
+
+/** What axe finds serious or critical on a page, in a line each. */
+export async function serious(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}

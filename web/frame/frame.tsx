@@ -1,0 +1,125 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useLive } from '../client/live';
+import { http } from '../client/api';
+import { type Words, useLanguage, useWords } from '../language';
+import { roleOf, useMe } from '../session';
+import { ENTRIES } from './nav';
+import { POST_NAMES } from './posts';
+
+const WORDS: Words<{
+  brand: string;
+  pages: string;
+  toContent: string;
+  signOut: string;
+  other: string;
+  acting: (post: string, whom: string) => string;
+  sample: string;
+  why: (unit: string, posts: string) => string;
+  print: string;
+}> = {
+  zh: {
+    brand: '督办',
+    pages: '页面',
+    toContent: '跳到正文',
+    signOut: '退出',
+    other: 'English',
+    acting: (post, whom) => `您正代办${post}：所办事项同时记录您和${whom}。`,
+    sample: '样例：文件是真的，单位的答复是模拟的。',
+    why: (unit, posts) => `您以${unit}${posts}的身份看到本页；他单位的填报只有牵头单位和督查室可见。`,
+    print: '打印',
+  },
+  en: {
+    brand: 'Duban',
+    pages: 'Pages',
+    toContent: 'Skip to content',
+    signOut: 'Sign out',
+    other: '中文',
+    acting: (post, whom) => `You stand in as ${post}: what you do is recorded for you and ${whom}.`,
+    sample: 'Sample: the document is real, the answers of the units are simulated.',
+    why: (unit, posts) =>
+      `You see this page as ${posts} of ${unit}; what other units report is for the lead and the supervision office only.`,
+    print: 'Print',
+  },
+};
+
+/** What stands around every page. */
+export function Frame() {
+  const me = useMe();
+  const words = useWords(WORDS);
+  const posts = useWords(POST_NAMES);
+  const { language } = useLanguage();
+  useLive();
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {words.toContent}
+      </a>
+      <nav aria-label={words.pages}>
+        <span className="brand">{words.brand}</span>
+        {ENTRIES[roleOf(me)].map(({ to, name }) => (
+          <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
+            {name[language]}
+          </Link>
+        ))}
+      </nav>
+      <div>
+        <Top />
+        {me.standsIn.map(({ post, for: whom }) => (
+          <div key={post} className="banner" role="status">
+            {words.acting(posts[post] ?? post, whom)}
+          </div>
+        ))}
+        {me.sample && (
+          <div className="banner unprinted" role="note">
+            {words.sample}
+          </div>
+        )}
+        <main id="content">
+          <Outlet />
+        </main>
+        <footer className="foot">
+          <span>{words.why(me.unit, me.posts.map((p) => posts[p] ?? p).join('、'))}</span>
+          <Button
+            size="small"
+            onClick={() => {
+              window.print();
+            }}
+          >
+            {words.print}
+          </Button>
+        </footer>
+      </div>
+    </div>
+  );
+}
+
+function Top() {
+  const me = useMe();
+  const words = useWords(WORDS);
+  const { language, choose } = useLanguage();
+  const queries = useQueryClient();
+  const signOut = async (): Promise<void> => {
+    await http.DELETE('/api/v1/session');
+    queries.clear();
+    window.location.assign('/sign-in');
+  };
+  return (
+    <div className="top">
+      <span>{me.name}</span>
+      <Button
+        type="link"
+        size="small"
+        onClick={() => {
+          choose(language === 'zh' ? 'en' : 'zh');
+        }}
+      >
+        {words.other}
+      </Button>
+      <Button type="link" size="small" onClick={() => void signOut()}>
+        {words.signOut}
+      </Button>
+    </div>
+  );
+}

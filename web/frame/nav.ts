@@ -1,0 +1,21 @@
+import type { Words } from '../language';
+import type { Role } from '../session';
+
+/** A page that stands at the left. */
+export interface Entry {
+  to: '/' | '/form' | '/wall' | '/escalations';
+  name: Words<string>;
+}
+
+const HOME: Entry = { to: '/', name: { zh: '我的事项', en: 'My items' } };
+const FORM: Entry = { to: '/form', name: { zh: '填报', en: 'Report' } };
+const WALL: Entry = { to: '/wall', name: { zh: '挂图作战', en: 'Wall chart' } };
+const ESCALATIONS: Entry = { to: '/escalations', name: { zh: '升级', en: 'Escalations' } };
+
+/** What each kind of user finds at the left, the most used first. */
+export const ENTRIES: Record<Role, readonly Entry[]> = {
+  unit: [HOME, FORM, WALL],
+  coordinator: [HOME, WALL, ESCALATIONS],
+  supervision: [ESCALATIONS, HOME, WALL],
+  leader: [ESCALATIONS, HOME, WALL],
+};

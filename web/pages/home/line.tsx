@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import { App, Button } from 'antd';
+import { newKey, useCommand } from '../../client/command';
+import { type Words, useLanguage, useWords } from '../../language';
+import { dutyOf, periodOf } from '../../parts/kinds';
+import { Status, standingOf } from '../../parts/status';
+import { Trouble } from '../../parts/trouble';
+import { When } from '../../parts/when';
+import type { Owed } from './group';
+
+const WORDS: Words<{
+  tasks: (numbers: string, count: number) => string;
+  signForAll: (count: number) => string;
+  signed: (count: number) => string;
+}> = {
+  zh: {
+    tasks: (numbers, count) => `任务${numbers}，共${count}项`,
+    signForAll: (count) => (count === 1 ? '签收' : `全部签收（${count}项）`),
+    signed: (count) => `已签收${count}项`,
+  },
+  en: {
+    tasks: (numbers, count) => `tasks ${numbers}, ${count} in all`,
+    signForAll: (count) => (count === 1 ? 'Sign for it' : `Sign for all ${count}`),
+    signed: (count) => `Signed for ${count}`,
+  },
+};
+
+/** One thing to do; the whole row leads to where it is done. */
+export function Line({ items, now }: { items: Owed[]; now: string }) {
+  const { language } = useLanguage();
+  const words = useWords(WORDS);
+  const [first] = items;
+  if (!first) return null;
+  const name = [periodOf(first.period, language), dutyOf(first, language)].filter(Boolean).join(' ');
+  const numbers = items.map((o) => o.task).join('、');
+  return (
+    <li>
+      <div>
+        <Target items={items} name={name} />{' '}
+        <Status standing={standingOf(first, now)} level={Math.max(...items.map((o) => o.level))} />
+        <br />
+        <span>
+          {items.length === 1 ? `${first.task}. ${first.title}` : words.tasks(numbers, items.length)}
+        </span>
+        <br />
+        <span className="quiet">{first.consequence}</span>
+      </div>
+      <div className="beside">
+        <When at={first.due} now={now} left={first.left} />
+        {first.kind === 'acknowledge' && <SignFor items={items} />}
+      </div>
+    </li>
+  );
+}
+
+/** The link that covers the row: to the form where it is answered by the form, else to the task. */
+function Target({ items, name }: { items: Owed[]; name: string }) {
+  const first = items[0] as Owed;
+  if (first.kind === 'report' || first.kind === 'contribution')
+    return (
+      <Link className="whole" to="/form">
+        {name}
+      </Link>
+    );
+  return (
+    <Link className="whole" to="/tasks/$plan/$task" params={{ plan: first.plan, task: String(first.task) }}>
+      {name}
+    </Link>
+  );
+}
+
+/** Signing for all tasks of a line in one tap. */
+function SignFor({ items }: { items: Owed[] }) {
+  const words = useWords(WORDS);
+  const { message } = App.useApp();
+  const command = useCommand();
+  const sign = async (): Promise<void> => {
+    for (const { plan, task } of items)
+      await command.mutateAsync({ path: `/tasks/${plan}/${task}/acknowledgements`, body: {}, key: newKey() });
+    void message.success(words.signed(items.length));
+  };
+  return (
+    <div className="above">
+      <Button loading={command.isPending} onClick={() => void sign().catch(() => undefined)}>
+        {words.signForAll(items.length)}
+      </Button>
+      {command.error ? <Trouble error={command.error} /> : null}
+    </div>
+  );
+}

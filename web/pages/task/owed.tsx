@@ -1,0 +1,109 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { newKey, useCommand } from '../../client/command';
+import { type Words, useLanguage, useWords } from '../../language';
+import { Status, standingOf } from '../../parts/status';
+import { Trouble } from '../../parts/trouble';
+import { When } from '../../parts/when';
+import { useMe } from '../../session';
+import type { Owed, Task } from './data';
+import { dutyWords, idWords } from './naming';
+
+const WORDS: Words<{
+  title: string;
+  none: string;
+  sign: string;
+  fill: string;
+  returned: string;
+  tentative: string;
+}> = {
+  zh: {
+    title: '我单位待办',
+    none: '本任务没有我单位待办的事项。',
+    sign: '签收',
+    fill: '去填报',
+    returned: '退回理由：',
+    tentative: '（暂定，待放假通知）',
+  },
+  en: {
+    title: 'What my unit owes here',
+    none: 'Your unit owes nothing on this task.',
+    sign: 'Sign for it',
+    fill: 'Report',
+    returned: 'Sent back: ',
+    tentative: ' (provisional)',
+  },
+};
+
+/** Kinds whose id says whose they are or what about; the others are named by kind and period. */
+const DECIDED: ReadonlySet<string> = new Set(['review', 'extension', 'dispute']);
+
+/** What the viewer's unit owes on this task, with what can be done about it here. */
+export function OwedHere({ task }: { task: Task }) {
+  const { unit } = useMe();
+  const words = useWords(WORDS);
+  const owed = task.obligations
+    .filter((o) => o.unit === unit && o.status === 'open')
+    .sort((a, b) => Date.parse(a.due) - Date.parse(b.due));
+  return (
+    <section aria-labelledby="owed">
+      <h2 id="owed">{words.title}</h2>
+      {owed.length === 0 ? (
+        <p className="quiet">{words.none}</p>
+      ) : (
+        <ul className="rows">
+          {owed.map((o) => (
+            <Row key={o.id} o={o} task={task} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Row({ o, task }: { o: Owed; task: Task }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const name = DECIDED.has(o.kind) ? idWords(o.id, language) : dutyWords(o, language);
+  return (
+    <li>
+      <div>
+        <strong>{name}</strong> <Status standing={standingOf(o, task.now)} level={o.level} />
+        <div>
+          <When at={o.due} now={task.now} left={o.left} />
+          {o.provisional && <span className="quiet">{words.tentative}</span>}
+        </div>
+        {o.returnReason && (
+          <div className="wrong">
+            {words.returned}
+            {o.returnReason}
+          </div>
+        )}
+      </div>
+      <div className="beside">
+        {o.kind === 'acknowledge' && <SignFor task={task} />}
+        {(o.kind === 'report' || o.kind === 'contribution') && <Link to="/form">{words.fill}</Link>}
+      </div>
+    </li>
+  );
+}
+
+/** Signing for the task in one tap. */
+function SignFor({ task: { plan, task } }: { task: Task }) {
+  const words = useWords(WORDS);
+  const { mutate, isPending, error } = useCommand();
+  return (
+    <>
+      <Button
+        type="primary"
+        loading={isPending}
+        onClick={() => {
+          mutate({ path: `/tasks/${plan}/${task}/acknowledgements`, body: {}, key: newKey() });
+        }}
+      >
+        {words.sign}
+      </Button>
+      {error && <Trouble error={error} />}
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { POST_NAMES } from '../../frame/posts';
+import { type Words, useLanguage, useWords } from '../../language';
+import { When, inWords } from '../../parts/when';
+import type { Fact, Task } from './data';
+import { eventName, eventSays, isByRule, itemsOf } from './events';
+import { Next } from './head';
+import { idWords } from './naming';
+
+interface Said {
+  title: string;
+  earlier: (count: number) => string;
+  system: string;
+  by: (who: string, whom?: string) => string;
+  nth: (type: string, level: number) => string;
+  onTime: (due: string) => string;
+  behind: (due: string) => string;
+  told: string;
+  unheld: string;
+  more: (count: number) => string;
+}
+
+const WORDS: Words<Said> = {
+  zh: {
+    title: '全部经过',
+    earlier: (count) => `显示更早的${count}件`,
+    system: '按规则',
+    by: (who, whom) => (whom === undefined ? who : `${who}代${whom}`),
+    nth: (type, level) => (type === 'escalated' ? `至第${level}级` : `（第${level}次）`),
+    onTime: (due) => `规则定于${due}，按时登记`,
+    behind: (due) => `规则定于${due}，服务恢复后补登`,
+    told: '通知：',
+    unheld: '（该岗位无人）',
+    more: (count) => ` 等${count}项`,
+  },
+  en: {
+    title: 'All that happened',
+    earlier: (count) => `Show ${count} earlier facts`,
+    system: 'by rule',
+    by: (who, whom) => (whom === undefined ? who : `${who} for ${whom}`),
+    nth: (type, level) => (type === 'escalated' ? ` to level ${level}` : ` (no. ${level})`),
+    onTime: (due) => `the rule named ${due}; recorded then`,
+    behind: (due) => `the rule named ${due}; recorded later, after an outage`,
+    told: 'Told: ',
+    unheld: ' (nobody holds the post)',
+    more: (count) => ` and ${count - 1} more`,
+  },
+};
+
+/** So many facts are shown at first: the latest. */
+const SHOWN = 20;
+
+/** So many of what a rule acted on are named; the rest are counted. */
+const NAMED = 3;
+
+/** Wall ms after the rule's instant from which a fact counts as recorded late: some minutes. */
+const LATE_MS = 10 * 60_000;
+
+/** What happened, who was told, and at its end what comes next. */
+export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
+  const words = useWords(WORDS);
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : Math.max(0, facts.length - SHOWN);
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">{words.title}</h2>
+      {hidden > 0 && (
+        <Button
+          size="small"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          {words.earlier(hidden)}
+        </Button>
+      )}
+      <ol className="timeline">
+        {facts.slice(hidden).map((fact) => (
+          <One key={fact.revision} fact={fact} now={task.now} />
+        ))}
+        <li className="next">
+          <Next task={task} />
+        </li>
+      </ol>
+    </section>
+  );
+}
+
+function One({ fact, now }: { fact: Fact; now: string }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const { type, at, by, onBehalfOf, body } = fact;
+  const says = eventSays(type, body);
+  return (
+    <li>
+      <div className="quiet">
+        <When at={at} now={now} /> · {by === 'system' ? words.system : words.by(by, onBehalfOf)}
+      </div>
+      <div>
+        <strong>{eventName(type, language)}</strong>
+        <About fact={fact} />
+        {says && <span>：{says}</span>}
+      </div>
+      {isByRule(type) && <Rule fact={fact} now={now} />}
+      <Told told={fact.told} />
+    </li>
+  );
+}
+
+/** What or whom it is about. */
+function About({ fact: { type, body, units } }: { fact: Fact }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const items = itemsOf(body);
+  const level = Math.max(0, ...items.map((item) => item.level));
+  const about = items.length > 0 ? items.map((item) => idWords(item.obligation, language)) : units;
+  const rest = about.length > NAMED ? words.more(about.length) : '';
+  return (
+    <>
+      {level > 0 && words.nth(type, level)} {about.slice(0, NAMED).join('、')}
+      {rest}
+    </>
+  );
+}
+
+/** Why it came when it came. */
+function Rule({ fact: { due, at }, now }: { fact: Fact; now: string }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const named = inWords(due, language, now);
+  const late = Date.parse(at) - Date.parse(due) > LATE_MS;
+  return <div className="quiet">{late ? words.behind(named) : words.onTime(named)}</div>;
+}
+
+function Told({ told }: { told: Fact['told'] }) {
+  const words = useWords(WORDS);
+  const posts = useWords(POST_NAMES);
+  if (told.length === 0) return null;
+  const named = told.slice(0, NAMED).map(({ unit, post, status }) => {
+    return `${unit}${posts[post] ?? post}${status === 'no-holder' ? words.unheld : ''}`;
+  });
+  return (
+    <div className="quiet">
+      {words.told}
+      {named.join('、')}
+      {told.length > NAMED && words.more(told.length)}
+    </div>
+  );
+}

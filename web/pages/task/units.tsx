@@ -1,0 +1,111 @@
+import { type Words, useLanguage, useWords } from '../../language';
+import { Status, standingOf } from '../../parts/status';
+import { inWords } from '../../parts/when';
+import type { Owed, Task } from './data';
+import { ROLES, dutyWords, idWords } from './naming';
+
+const WORDS: Words<{
+  title: string;
+  columns: readonly [string, string, string, string];
+  unserved: string;
+  served: (at: string) => string;
+  signed: (at: string) => string;
+  hidden: string;
+  nothing: string;
+  by: (at: string) => string;
+  disputed: string;
+}> = {
+  zh: {
+    title: '单位与欠账',
+    columns: ['单位', '职责', '送达与签收', '待办'],
+    unserved: '未送达',
+    served: (at) => `${at}送达，未签收`,
+    signed: (at) => `${at}签收`,
+    hidden: '—',
+    nothing: '无',
+    by: (at) => `${at}前`,
+    disputed: '异议待裁定',
+  },
+  en: {
+    title: 'Units and what each owes',
+    columns: ['Unit', 'Role', 'Served and signed', 'Owes'],
+    unserved: 'Not served',
+    served: (at) => `served ${at}, not signed for`,
+    signed: (at) => `signed for ${at}`,
+    hidden: '—',
+    nothing: 'nothing',
+    by: (at) => `by ${at}`,
+    disputed: 'disputed',
+  },
+};
+
+/** Each unit of the task in a row: its part, whether it knows of it, what it owes. The office comes last. */
+export function Units({ task }: { task: Task }) {
+  const words = useWords(WORDS);
+  const roles = useWords(ROLES);
+  const known = new Set(task.assignments.map((a) => a.unit));
+  const open = task.obligations.filter((o) => o.status === 'open');
+  const others = [...new Set(open.map((o) => o.unit))].filter((unit) => !known.has(unit));
+  const rows = [...task.assignments, ...others.map((unit) => ({ unit, role: '' }))];
+  return (
+    <section aria-labelledby="units">
+      <h2 id="units">{words.title}</h2>
+      <table className="dense stacks">
+        <thead>
+          <tr>
+            {words.columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.unit}>
+              <th scope="row">{row.unit}</th>
+              <td>{roles[row.role] ?? words.hidden}</td>
+              <td>
+                <Knows assignment={row} now={task.now} />
+              </td>
+              <td>
+                <Owes owed={open.filter((o) => o.unit === row.unit)} now={task.now} known={isKnown(row)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type Row = Partial<Task['assignments'][number]>;
+
+/** False for a unit of which the viewer may know only that it has a part. */
+const isKnown = (row: Row): boolean => row.served !== undefined || row.role === '';
+
+function Knows({ assignment: a, now }: { assignment: Row; now: string }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  if (a.served === undefined) return words.hidden;
+  const said = a.acknowledged
+    ? words.signed(inWords(a.acknowledged, language, now))
+    : a.served
+      ? words.served(inWords(a.served, language, now))
+      : words.unserved;
+  return a.dispute ? `${said}；${words.disputed}` : said;
+}
+
+function Owes({ owed, now, known }: { owed: Owed[]; now: string; known: boolean }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  if (!known) return words.hidden;
+  if (owed.length === 0) return <span className="quiet">{words.nothing}</span>;
+  return owed.map((o) => (
+    <div key={o.id}>
+      {o.id.includes(':') ? idWords(o.id, language) : dutyWords(o, language)}{' '}
+      <span className="quiet">{words.by(inWords(o.due, language, now))}</span>{' '}
+      <Status standing={standingOf(o, now)} level={o.level} />
+    </div>
+  ));
+}

@@ -1,0 +1,115 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Empty, Select, Skeleton } from 'antd';
+import { type ReactNode, useRef } from 'react';
+import { type Answer, api } from '../../client/api';
+import { useWords } from '../../language';
+import { Page } from '../../parts/page';
+import { Trouble } from '../../parts/trouble';
+import { Light } from '../../parts/status';
+import { ActionColumn } from './card';
+import { LIGHTS, columnsOf, countsOf } from './group';
+import { WORDS } from './words';
+import './wall.css';
+
+type Plans = Answer<'/api/v1/plans'>['plans'];
+type Status = Answer<'/api/v1/plans/{plan}/status'>;
+
+/** What the address chooses: a plan, and tasks of one light. */
+interface Chosen {
+  plan?: string | undefined;
+  light?: string | undefined;
+}
+
+/** The choice in the address, and how to change it. */
+function useChosen(): [Chosen, (chosen: Chosen) => void] {
+  const { plan, light } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const said = (value: unknown) => (value === undefined ? undefined : String(value));
+  return [
+    { plan: said(plan), light: said(light) },
+    (chosen) => void navigate({ to: '/wall', search: chosen, replace: true }),
+  ];
+}
+
+/** The whole plan on one wall. */
+export default function Wall() {
+  const words = useWords(WORDS);
+  const query = api.useQuery('get', '/api/v1/plans');
+  return (
+    <Page title={words.title} about={words.about} query={query}>
+      {({ plans }) => (plans.length === 0 ? <Empty description={words.noPlans} /> : <Chart plans={plans} />)}
+    </Page>
+  );
+}
+
+function Chart({ plans }: { plans: Plans }) {
+  const words = useWords(WORDS);
+  const [chosen, choose] = useChosen();
+  const plan = chosen.plan ?? plans[0]?.id ?? '';
+  const { data, error, refetch } = api.useQuery('get', '/api/v1/plans/{plan}/status', {
+    params: { path: { plan } },
+  });
+  const place = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={place} className="wall">
+      <div className="tools unprinted">
+        <Select
+          aria-label={words.plan}
+          value={plan}
+          popupMatchSelectWidth={false}
+          options={plans.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(id: string) => {
+            choose({ plan: id });
+          }}
+        />
+        <Button onClick={() => void place.current?.requestFullscreen()}>{words.full}</Button>
+      </div>
+      <p className="plan-title">{plans.find(({ id }) => id === plan)?.title ?? plan}</p>
+      {error ? <Trouble error={error} again={() => void refetch()} /> : null}
+      {data ? (
+        <Tasks status={data} plan={plan} chosen={chosen} choose={choose} />
+      ) : error ? null : (
+        <Skeleton active />
+      )}
+    </div>
+  );
+}
+
+interface Shown {
+  status: Status;
+  plan: string;
+  chosen: Chosen;
+  choose: (chosen: Chosen) => void;
+}
+
+function Tasks({ status: { tasks, now }, plan, chosen, choose }: Shown) {
+  const words = useWords(WORDS);
+  const counts = countsOf(tasks);
+  const shown = tasks.filter(({ light }) => chosen.light === undefined || light === chosen.light);
+  const filter = (light: string | undefined, count: number, name: ReactNode) => (
+    <Button
+      key={light ?? 'all'}
+      aria-pressed={chosen.light === light}
+      className={chosen.light === light ? 'chosen' : ''}
+      onClick={() => {
+        choose({ plan: chosen.plan, light });
+      }}
+    >
+      {name} {count}
+    </Button>
+  );
+  return (
+    <>
+      <div className="lights" role="group" aria-label={words.lights}>
+        {filter(undefined, tasks.length, words.all)}
+        {LIGHTS.map((light) => filter(light, counts[light] ?? 0, <Light light={light} />))}
+      </div>
+      {shown.length === 0 && <p className="quiet">{words.none}</p>}
+      <div className="columns">
+        {columnsOf(shown).map((column) => (
+          <ActionColumn key={column.action?.number ?? 'others'} column={column} plan={plan} now={now} />
+        ))}
+      </div>
+    </>
+  );
+}

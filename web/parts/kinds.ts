@@ -1,0 +1,72 @@
+import type { Words } from '../language';
+
+/** What is owed, as something to do. */
+const DUTIES: Words<Record<string, string>> = {
+  zh: {
+    acknowledge: '签收',
+    contribution: '报送配合材料',
+    report: '报送进展报告',
+    review: '审核',
+    extension: '审批延期',
+    suspension: '审批中止',
+    milestones: '审批倒排工期',
+    dispute: '裁定异议',
+    closing: '办理销号申请',
+    recheck: '抽查已销号任务',
+    coordination: '协调存在问题',
+    difficulty: '解决存在问题',
+    inspection: '作出督查结论并反馈',
+    rectification: '整改并报送结果',
+    verification: '核查整改',
+    objection: '复核督查异议',
+    interview: '约谈并登记',
+    request: '答复临时报送要求',
+  },
+  en: {
+    acknowledge: 'Sign for the task',
+    contribution: 'Contribute',
+    report: 'Report progress',
+    review: 'Review',
+    extension: 'Decide an extension',
+    suspension: 'Decide a suspension',
+    milestones: 'Approve milestones',
+    dispute: 'Decide a dispute',
+    closing: 'Decide a closing',
+    recheck: 'Check a closed task again',
+    coordination: 'Coordinate a difficulty',
+    difficulty: 'Solve a difficulty',
+    inspection: 'Conclude an inspection',
+    rectification: 'Rectify and report',
+    verification: 'Verify a rectification',
+    objection: 'Reconsider an objection',
+    interview: 'Interview and record',
+    request: 'Answer a request',
+  },
+};
+
+/** What is owed, in words; a county's contribution is its report of implementation. */
+export function dutyOf({ kind, role }: { kind: string; role: string | null }, language: 'zh' | 'en'): string {
+  if (kind === 'contribution' && role === 'implement')
+    return language === 'zh' ? '填报落实进展' : 'Report implementation';
+  return DUTIES[language][kind] ?? kind;
+}
+
+const HALVES: Record<string, string> = { A: '上半月', B: '下半月' };
+
+/**
+ * A period by its key, as people say it: `2024年10月`, `2024年10月上半月`, `2024年第4季度`, `2024年下半年`, `2024年度`,
+ * `10月21日当周`. In English the key says it.
+ */
+export function periodOf(key: string | null, language: 'zh' | 'en'): string {
+  if (key === null || language === 'en') return key ?? '';
+  if (key.startsWith('W')) {
+    const [, month, day] = key.slice(1).split('-');
+    return `${Number(month)}月${Number(day)}日当周`;
+  }
+  const [year = '', part, more] = key.split('-');
+  if (part === undefined) return `${year}年度`;
+  if (part.startsWith('Q')) return `${year}年第${part.slice(1)}季度`;
+  if (part.startsWith('H')) return `${year}年${part === 'H1' ? '上' : '下'}半年`;
+  const month = `${year}年${Number(part)}月`;
+  return more === undefined ? month : month + (HALVES[more] ?? `${Number(more)}日`);
+}

@@ -1,0 +1,46 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from '@tanstack/react-router';
+import { Frame } from './frame/frame';
+import { Gate } from './frame/gate';
+import { NotFound } from './frame/not-found';
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+
+/** Pages for who is signed in stand in the frame; each comes with its own code when it is first looked at. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: () => (
+    <Gate>
+      <Frame />
+    </Gate>
+  ),
+});
+
+const page = (path: string, load: () => Promise<{ default: RouteComponent }>) =>
+  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load) });
+
+const tree = root.addChildren([
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('./pages/sign-in')),
+  }),
+  inside.addChildren([
+    page('/', () => import('./pages/home')),
+    page('/form', () => import('./pages/form')),
+    page('/wall', () => import('./pages/wall')),
+    page('/tasks/$plan/$task', () => import('./pages/task')),
+    page('/escalations', () => import('./pages/escalations')),
+  ]),
+]);
+
+/** The router of all pages. */
+export function makeRouter() {
+  return createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });
+}
