@@ -7,7 +7,7 @@ const common = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, sourceMaps: 'inline' },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
 };
 const under = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 

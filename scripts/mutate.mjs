@@ -39,8 +39,8 @@ function byFolder(paths) {
 function run(files) {
   const stryker = join('node_modules', '.bin', 'stryker');
   const args = ['run', '--mutate', files.join(','), ...(values.force ? ['--force'] : [])];
-  const { status } = spawnSync(stryker, args, { stdio: 'inherit' });
-  if (status !== 0) fail(`Stryker ended with ${status} in ${dirname(files[0])}`);
+  const { status, signal } = spawnSync(stryker, args, { stdio: 'inherit' });
+  if (status !== 0) fail(`Stryker ended with ${status ?? signal} in ${dirname(files[0])}`);
 }
 
 /** Every mutant of the files wanted that has been tried: `{file, line, source, mutatorName, replacement, status}`. */
