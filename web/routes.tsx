@@ -31,6 +31,11 @@ const tree = root.addChildren([
     path: '/sign-in',
     component: lazyRouteComponent(() => import('./pages/sign-in')),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in/link',
+    component: lazyRouteComponent(() => import('./pages/sign-in-link')),
+  }),
   inside.addChildren([
     page('/', () => import('./pages/home')),
     page('/form', () => import('./pages/form')),

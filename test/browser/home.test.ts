@@ -1,3 +1,4 @@
+import { askForLink, claimLink } from '../../store/sign-in-links';
 import { instant } from '../support/domain';
 import { type Pages, openPages, serious } from '../support/browser';
 import { type World, openWorld, served, until } from '../support/world';
@@ -36,6 +37,20 @@ it('a wrong password says so beside the form and keeps the account', async () =>
   await page.getByRole('alert').getByText('账号或密码不对').waitFor();
   expect(await page.getByLabel('账号').inputValue()).toBe('lead.liaison');
   expect(await serious(page)).toEqual([]);
+});
+
+it('a link from a mail signs in when a person presses, once, and not by being opened', async () => {
+  await askForLink(world.pool, { account: 'support.head' });
+  const token = (await claimLink(world.pool))?.token ?? '';
+  const path = `/sign-in/link#token=${token}`;
+  const opened = await pages.visit(path);
+  await opened.page.getByRole('button', { name: '登录' }).waitFor();
+  const { page } = await pages.visit(path, undefined, 'phone');
+  expect(await serious(page)).toEqual([]);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '我的事项' }).waitFor();
+  await opened.page.getByRole('button', { name: '登录' }).click();
+  await opened.page.getByRole('alert').getByText('链接已失效').waitFor();
 });
 
 it('never leads to another site after signing in', async () => {

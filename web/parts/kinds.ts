@@ -44,6 +44,50 @@ const DUTIES: Words<Record<string, string>> = {
   },
 };
 
+/** What is owed, as a thing. */
+export const NOUNS: Words<Record<string, string>> = {
+  zh: {
+    acknowledge: '签收',
+    contribution: '配合材料',
+    report: '进展报告',
+    review: '审核',
+    extension: '延期审批',
+    suspension: '中止审批',
+    milestones: '倒排工期审批',
+    dispute: '异议裁定',
+    coordination: '存在问题协调',
+    difficulty: '存在问题',
+    request: '临时报送',
+    closing: '销号申请',
+    recheck: '销号抽查',
+    inspection: '督查结论',
+    rectification: '整改',
+    verification: '整改核查',
+    objection: '督查异议复核',
+    interview: '约谈',
+  },
+  en: {
+    acknowledge: 'sign-for',
+    contribution: 'contribution',
+    report: 'progress report',
+    review: 'review',
+    extension: 'decision on an extension',
+    suspension: 'decision on a suspension',
+    milestones: 'approval of milestones',
+    dispute: 'decision on a dispute',
+    coordination: 'coordination of a difficulty',
+    difficulty: 'difficulty to solve',
+    request: 'request outside the cycle',
+    closing: 'request to close',
+    recheck: 're-check of a closing',
+    inspection: 'conclusion of an inspection',
+    rectification: 'rectification',
+    verification: 'verification of a rectification',
+    objection: 'review of an objection',
+    interview: 'interview',
+  },
+};
+
 /** What is owed, in words; a county's contribution is its report of implementation. */
 export function dutyOf({ kind, role }: { kind: string; role: string | null }, language: 'zh' | 'en'): string {
   if (kind === 'contribution' && role === 'implement')
@@ -55,10 +99,11 @@ const HALVES: Record<string, string> = { A: '上半月', B: '下半月' };
 
 /**
  * A period by its key, as people say it: `2024年10月`, `2024年10月上半月`, `2024年第4季度`, `2024年下半年`, `2024年度`,
- * `10月21日当周`. In English the key says it.
+ * `10月21日当周`; nothing for what belongs to none. In English the key says it.
  */
 export function periodOf(key: string | null, language: 'zh' | 'en'): string {
-  if (key === null || language === 'en') return key ?? '';
+  if (key === null || key === '-') return '';
+  if (language === 'en') return key;
   if (key.startsWith('W')) {
     const [, month, day] = key.slice(1).split('-');
     return `${Number(month)}月${Number(day)}日当周`;

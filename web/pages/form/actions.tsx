@@ -30,7 +30,6 @@ export function Actions({ filled, chosen, kept, change, sending }: Props) {
     card?.scrollIntoView({ block: 'center' });
     card?.querySelector<HTMLElement>('[aria-invalid], textarea')?.focus({ preventScroll: true });
     // Once for each answer of the server, not whenever something is typed.
-    // eslint-disable-next-line
   }, [wrong]);
   const noChange = (): void => {
     const open = filled.filter(

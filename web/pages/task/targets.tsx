@@ -2,7 +2,8 @@ import { Skeleton } from 'antd';
 import { Suspense, lazy } from 'react';
 import { type Words, useLanguage, useWords } from '../../language';
 import type { Fact, Target, Task } from './data';
-import { dayWords, figure, periodWords } from './naming';
+import { periodOf } from '../../parts/kinds';
+import { dayWords, figure } from './naming';
 import { type Value, lineOf, planOf, valuesOf } from './values';
 
 const Chart = lazy(() => import('./chart'));
@@ -173,7 +174,7 @@ function Figures({ target, values }: { target: Target; values: Value[] }) {
   const { language } = useLanguage();
   const planned = lineOf(target).map(({ on, value }) => ({ on, value, what: words.goal, source: '' }));
   const reported = values.map(({ on, value, fate, period, source }) => {
-    const of = periodWords(period, language);
+    const of = periodOf(period, language);
     return { on, value, source, what: [of, words.fates[fate]].filter(Boolean).join(' ') };
   });
   const rows = [...planned, ...reported].sort((a, b) => Date.parse(a.on) - Date.parse(b.on));

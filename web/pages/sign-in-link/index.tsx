@@ -1,0 +1,66 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { http } from '../../client/api';
+import { type Words, useWords } from '../../language';
+import { Trouble } from '../../parts/trouble';
+
+const WORDS: Words<{ title: string; about: string; go: string; incomplete: string; back: string }> = {
+  zh: {
+    title: '用邮件链接登录',
+    about: '链接只能用一次。请确认是您本人索取的，再点登录。',
+    go: '登录',
+    incomplete: '链接不完整，请从邮件中重新打开，或重新索取。',
+    back: '回到登录页',
+  },
+  en: {
+    title: 'Sign in by the link from your mail',
+    about: 'The link works once. If it was you who asked for it, sign in.',
+    go: 'Sign in',
+    incomplete: 'The link is incomplete: open it from the mail again, or ask for another.',
+    back: 'Back to signing in',
+  },
+};
+
+/** The token stands in the fragment, which no server and no log ever sees. */
+function tokenHere(): string | null {
+  return new URLSearchParams(window.location.hash.slice(1)).get('token');
+}
+
+/** Signs in by a link from a mail: only when a person presses, so that whoever merely opens it uses nothing up. */
+export default function SignInByLink() {
+  const words = useWords(WORDS);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [token] = useState(tokenHere);
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const signIn = async (): Promise<void> => {
+    setBusy(true);
+    const refused = await http.POST('/api/v1/session/link/use', { body: { token: token ?? '' } }).then(
+      (answer) => answer.error,
+      (lost: unknown) => lost,
+    );
+    setBusy(false);
+    setError(refused);
+    if (refused !== undefined) return;
+    queries.clear();
+    await navigate({ to: '/', replace: true });
+  };
+  return (
+    <main style={{ maxWidth: 400, margin: '10vh auto 0' }}>
+      <h1>{words.title}</h1>
+      <p className="quiet">{token === null ? words.incomplete : words.about}</p>
+      {error !== undefined && <Trouble error={error} />}
+      {token !== null && (
+        <Button type="primary" size="large" block loading={busy} onClick={() => void signIn()}>
+          {words.go}
+        </Button>
+      )}
+      <p>
+        <Link to="/sign-in">{words.back}</Link>
+      </p>
+    </main>
+  );
+}
