@@ -65,7 +65,7 @@ describe('the file', () => {
     const listed = (body['obligations'] as { task: number; unit: string }[]).map(
       (o) => `p/${o.task} ${o.unit}`,
     );
-    expect(lines.slice(1).map((l) => `${String(l[0])} ${String(l[6])}`)).toEqual(listed);
+    expect(lines.slice(1).map((l) => `${l[0] as string} ${l[6] as string}`)).toEqual(listed);
     expect(lines.find((l) => l[6] === '某县' && l[12] === '已报，待审核')).toMatchObject({
       ...{
         3: `${OFFICE} leader-in-charge`,

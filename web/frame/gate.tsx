@@ -13,7 +13,7 @@ export function Gate({ children }: { children: ReactNode }) {
     if (!signedOut) return;
     const { href } = router.state.location;
     const search = href === '/' ? {} : { to: href };
-    void router.navigate({ to: '/sign-in', search: search as never, replace: true });
+    void router.navigate({ to: '/sign-in', search, replace: true });
   }, [signedOut, router]);
   if (signedOut || (isPending && !data)) return <Spin fullscreen />;
   if (data) return children;

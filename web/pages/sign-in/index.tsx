@@ -43,7 +43,7 @@ export default function SignIn() {
   const words = useWords(WORDS);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const search = useSearch({ strict: false });
+  const search: unknown = useSearch({ strict: false });
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const signIn = async (body: { account: string; password: string }): Promise<void> => {

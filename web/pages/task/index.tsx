@@ -26,7 +26,7 @@ const WORDS: Words<{ title: (number: string, title?: string) => string; about: s
 
 /** One task: where it stands and who is next. */
 export default function TaskPage() {
-  const { plan = '', task = '' } = useParams({ strict: false });
+  const { plan = '', task = '' }: Partial<Record<string, string>> = useParams({ strict: false });
   const words = useWords(WORDS);
   const query = useTask(plan, Number(task));
   return (

@@ -22,9 +22,9 @@ interface Chosen {
 
 /** The choice in the address, and how to change it. */
 function useChosen(): [Chosen, (chosen: Chosen) => void] {
-  const { plan, light } = useSearch({ strict: false });
+  const { plan, light }: Record<string, string | number | undefined> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const said = (value: unknown) => (value === undefined ? undefined : String(value));
+  const said = (value?: string | number) => (value === undefined ? undefined : String(value));
   return [
     { plan: said(plan), light: said(light) },
     (chosen) => void navigate({ to: '/wall', search: chosen, replace: true }),
