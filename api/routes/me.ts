@@ -9,6 +9,7 @@ import { person } from '../schemas-session';
 import { tokenOf } from '../tokens';
 
 const me = person.extend({
+  email: z.string().describe('通知和登录链接发往的邮箱'),
   office: z.boolean().describe('是否督查机构的人'),
   standsIn: z
     .array(z.object({ post: z.string(), for: z.string().describe('代谁：账号，没有账号的为邮箱') }))

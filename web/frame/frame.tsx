@@ -12,6 +12,7 @@ const WORDS: Words<{
   brand: string;
   pages: string;
   toContent: string;
+  account: string;
   signOut: string;
   other: string;
   acting: (post: string, whom: string) => string;
@@ -23,6 +24,7 @@ const WORDS: Words<{
     brand: '督办',
     pages: '页面',
     toContent: '跳到正文',
+    account: '我的账号',
     signOut: '退出',
     other: 'English',
     acting: (post, whom) => `您正代办${post}：所办事项同时记录您和${whom}。`,
@@ -34,6 +36,7 @@ const WORDS: Words<{
     brand: 'Duban',
     pages: 'Pages',
     toContent: 'Skip to content',
+    account: 'My account',
     signOut: 'Sign out',
     other: '中文',
     acting: (post, whom) => `You stand in as ${post}: what you do is recorded for you and ${whom}.`,
@@ -107,7 +110,9 @@ function Top() {
   };
   return (
     <div className="top">
-      <span>{me.name}</span>
+      <Link to="/account" title={words.account}>
+        {me.name}
+      </Link>
       <Button
         type="link"
         size="small"
