@@ -53,8 +53,7 @@ export async function servePages(api: Api, folder: string): Promise<void> {
   api.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const wanted = request.headers.accept?.includes('text/html') ?? false;
-    if (built && request.method === 'GET' && wanted && mayBePage(path))
-      return reply.sendFile('index.html');
+    if (built && request.method === 'GET' && wanted && mayBePage(path)) return reply.sendFile('index.html');
     const asked = `${request.method} ${request.url.slice(0, 200)}`;
     return sendProblem(new ApiError(404, 'not-found', `没有 ${asked}`), request, reply);
   });

@@ -4,8 +4,8 @@ import type { Api, ApiContext } from '../context';
 import { allowed } from '../limits';
 import { ApiError } from '../problems';
 import { name } from '../schemas';
-import { begin } from '../signing-in';
-import { ownPage, signedIn } from '../schemas-session';
+import { proceed } from '../signing-in';
+import { halfSignedIn, ownPage, signedIn } from '../schemas-session';
 
 const wanted = z
   .strictObject({
@@ -14,6 +14,8 @@ const wanted = z
     to: ownPage.optional().describe('登录后到哪一页'),
   })
   .refine(({ account, email }) => (account === undefined) !== (email === undefined), '账号、邮箱任填一项');
+
+const whereTo = { to: z.string().nullable().describe('索取时要去的页面') };
 
 /** Signing in by a link that is mailed. What is answered says nothing of who has an account. */
 export function linkRoutes(api: Api, context: ApiContext): void {
@@ -48,7 +50,7 @@ export function linkRoutes(api: Api, context: ApiContext): void {
         tags: ['会话'],
         security: [],
         body: z.strictObject({ token: z.string().regex(/^[\w-]{43}$/, '不是完整的登录链接') }),
-        response: { 200: signedIn.extend({ to: z.string().nullable().describe('索取时要去的页面') }) },
+        response: { 200: signedIn.extend(whereTo), 202: halfSignedIn.extend(whereTo) },
       },
     },
     async (request, reply) => {
@@ -58,7 +60,7 @@ export function linkRoutes(api: Api, context: ApiContext): void {
       if (!link)
         throw new ApiError(401, 'link-over', '链接已失效：已用过、已过期，或已有更新的一封，请重新索取');
       await tried.good();
-      return { ...(await begin(context, link.account, request, reply)), to: link.wanted };
+      return { ...(await proceed(context, link.account, 'link', request, reply)), to: link.wanted };
     },
   );
 }

@@ -1,10 +1,8 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useLive } from '../client/live';
-import { http } from '../client/api';
 import { type Words, useLanguage, useWords } from '../language';
-import { roleOf, useMe } from '../session';
+import { roleOf, useMe, useSignOut } from '../session';
 import { ENTRIES } from './nav';
 import { POST_NAMES } from './posts';
 
@@ -102,12 +100,7 @@ function Top() {
   const me = useMe();
   const words = useWords(WORDS);
   const { language, choose } = useLanguage();
-  const queries = useQueryClient();
-  const signOut = async (): Promise<void> => {
-    await http.DELETE('/api/v1/session');
-    queries.clear();
-    window.location.assign('/sign-in');
-  };
+  const signOut = useSignOut();
   return (
     <div className="top">
       <Link to="/account" title={words.account}>

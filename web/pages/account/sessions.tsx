@@ -9,6 +9,7 @@ const WORDS: Words<{
   title: string;
   about: string;
   current: string;
+  ways: Record<'password' | 'link' | 'provider', string>;
   unknown: string;
   since: string;
   seen: string;
@@ -27,6 +28,7 @@ const WORDS: Words<{
     title: '我的登录',
     about: '不认得的，或用的是公用电脑的，请结束它。',
     current: '就是现在这个',
+    ways: { password: '密码', link: '邮件链接', provider: '统一身份认证' },
     unknown: '未报名称的程序',
     since: '登录于',
     seen: '最近使用',
@@ -45,6 +47,7 @@ const WORDS: Words<{
     title: 'Where I am signed in',
     about: 'End what you do not know, and what is on a computer that others use.',
     current: 'this one',
+    ways: { password: 'by password', link: 'by mailed link', provider: 'by identity provider' },
     unknown: 'a program without a name',
     since: 'signed in',
     seen: 'last used',
@@ -119,7 +122,7 @@ function Row({ session, again }: { session: Session; again: () => void }) {
         <strong>{agent}</strong> {session.current && <span className="quiet">{words.current}</span>}
         <br />
         <span className="quiet">
-          {words.since} <When at={session.created} now={now} />；{words.seen}{' '}
+          {words.since} <When at={session.created} now={now} />（{words.ways[session.way]}）；{words.seen}{' '}
           <When at={session.seen} now={now} />；{words.until} <When at={session.expires} now={now} />
         </span>
         {one.error ? <Trouble error={one.error} /> : null}

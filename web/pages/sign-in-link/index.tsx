@@ -6,6 +6,7 @@ import { http } from '../../client/api';
 import { type Words, useWords } from '../../language';
 import { Trouble } from '../../parts/trouble';
 import { useAsking } from '../sign-in/asking';
+import { ByCode } from '../sign-in/code';
 import { destination } from '../sign-in/destination';
 
 const WORDS: Words<{ title: string; about: string; go: string; incomplete: string; back: string }> = {
@@ -37,12 +38,30 @@ export default function SignInByLink() {
   const queries = useQueryClient();
   const [token] = useState(tokenHere);
   const { busy, error, ask } = useAsking();
+  const [half, setHalf] = useState<{ pending: string; to: string | null }>();
+  const signedIn = (to: string | null): void => {
+    queries.clear();
+    void navigate({ href: destination(to), replace: true });
+  };
   const signIn = async (): Promise<void> => {
     const answer = await ask(() => http.POST('/api/v1/session/link/use', { body: { token: token ?? '' } }));
     if (!answer) return;
-    queries.clear();
-    await navigate({ href: destination(answer.to), replace: true });
+    if ('pending' in answer) setHalf({ pending: answer.pending, to: answer.to });
+    else signedIn(answer.to);
   };
+  if (half)
+    return (
+      <main className="sign-in">
+        <h1>{words.title}</h1>
+        <ByCode
+          pending={half.pending}
+          signedIn={() => {
+            signedIn(half.to);
+          }}
+          back={() => void navigate({ to: '/sign-in', search: half.to === null ? {} : { to: half.to } })}
+        />
+      </main>
+    );
   return (
     <main className="sign-in">
       <h1>{words.title}</h1>

@@ -6,11 +6,14 @@ import { useAsking } from './asking';
 import { WORDS } from './words';
 
 /** Account and password. */
-export function ByPassword({ signedIn }: { signedIn: () => void }) {
+export function ByPassword(props: { signedIn: () => void; pending: (token: string) => void }) {
   const words = useWords(WORDS);
   const { busy, error, ask } = useAsking();
   const signIn = async (body: { account: string; password: string }): Promise<void> => {
-    if (await ask(() => http.POST('/api/v1/session', { body }))) signedIn();
+    const answer = await ask(() => http.POST('/api/v1/session', { body }));
+    if (!answer) return;
+    if ('pending' in answer) props.pending(answer.pending);
+    else props.signedIn();
   };
   return (
     <>

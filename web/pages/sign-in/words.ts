@@ -15,6 +15,10 @@ export const WORDS: Words<{
   sendLink: string;
   notCome: string;
   again: string;
+  code: string;
+  codeWhat: string;
+  codeLost: string;
+  fromStart: string;
 }> = {
   zh: {
     title: '登录督办',
@@ -30,6 +34,10 @@ export const WORDS: Words<{
     sendLink: '发送登录链接',
     notCome: '几分钟后仍没有收到的，请查看垃圾邮件，或请督查室核对您的邮箱。',
     again: '再发一封',
+    code: '动态码',
+    codeWhat: '还差一步：手机身份验证器上“督办”的 6 位数字。',
+    codeLost: '手机不在身边的，填一个恢复码；恢复码也没有的，请系统管理员重置。',
+    fromStart: '从头登录',
   },
   en: {
     title: 'Sign in to Duban',
@@ -46,5 +54,9 @@ export const WORDS: Words<{
     notCome:
       'If it has not come after a few minutes, look among the junk mail, or ask the supervision office to check your address.',
     again: 'Send another',
+    code: 'Code',
+    codeWhat: 'One more step: the six digits that your authenticator app shows for 督办.',
+    codeLost: 'Without your phone, a recovery code; without those, ask the administrator for a reset.',
+    fromStart: 'Start again',
   },
 };
