@@ -22,6 +22,8 @@ export interface Listener {
   heard?: (event: TaskEvent, state: TaskState, told: Notice[]) => void;
   /** What the channel handed over at an instant. */
   said?: (at: Instant, told: Notice[]) => void;
+  /** A deed whose turn has come, before it is decided. */
+  did?: (deed: Deed) => void;
   /** A deed that was refused, with why. */
   refused?: (deed: Deed, why: string) => void;
 }
@@ -75,6 +77,7 @@ export class Lived {
   }
 
   private do(deed: Deed): void {
+    this.listener.did?.(deed);
     const decision = decide(this.state, deed.command, deed.at, this.calendar);
     if ('events' in decision) this.take(decision.events);
     else if (this.listener.refused) this.listener.refused(deed, decision.rejected.message);
