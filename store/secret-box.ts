@@ -29,7 +29,7 @@ export class SecretBox {
 
   /** Opens it; throws where key or owner are others, or it was changed. */
   open(bytes: Buffer, owner: string): string {
-    const cipher = createDecipheriv(CIPHER, this.key, bytes.subarray(0, NONCE))
+    const cipher = createDecipheriv(CIPHER, this.key, bytes.subarray(0, NONCE), { authTagLength: TAG })
       .setAAD(Buffer.from(owner))
       .setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
     return Buffer.concat([cipher.update(bytes.subarray(NONCE + TAG)), cipher.final()]).toString('utf8');
