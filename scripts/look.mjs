@@ -27,11 +27,9 @@ function started(data) {
   return freePort().then(
     (port) =>
       new Promise((resolve, reject) => {
-        const child = spawn(
-          process.execPath,
-          ['scripts/start.mjs', '--data', data, '--port', String(port)],
-          { stdio: ['ignore', 'pipe', 'pipe'] },
-        );
+        const child = spawn(process.execPath, ['scripts/start.mjs', '--data', data, '--port', String(port)], {
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
         let said = '';
         child.stderr.on('data', (chunk) => {
           said += chunk;
