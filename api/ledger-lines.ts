@@ -2,7 +2,7 @@ import type { EventBody } from '../domain/task/events';
 import {
   type TaskState,
   assignmentOf,
-  decidesOnUnit,
+  obligationOf,
   subjectOf,
   unitOfObligation,
 } from '../domain/task/state';

@@ -1,0 +1,85 @@
+import { Table } from 'antd';
+import type { KeyboardEvent } from 'react';
+import { useLanguage, useWords } from '../../language';
+import { columnsOf, itemWords } from './columns';
+import type { Selection } from './use-selection';
+import { type Row, type Table as List, keyOf } from './use-table';
+import { COLUMN_NAMES, type ColumnName, WORDS } from './words';
+
+interface Shown {
+  table: List;
+  rows: Row[];
+  now: string;
+  chosen: ReadonlySet<ColumnName>;
+  selection: Selection;
+}
+
+/** The list as a table: the whole row is the link to its task. */
+export function Grid({ table, rows, now, chosen, selection }: Shown) {
+  const words = useWords(WORDS);
+  const names = useWords(COLUMN_NAMES);
+  const { language } = useLanguage();
+  const { columns, width } = columnsOf(chosen, table.search, names, now);
+  const isAnyDone = rows.some(({ can }) => can.length > 0);
+  return (
+    <div
+      onKeyDown={(event) => {
+        moved(event, rows, selection);
+      }}
+    >
+      <Table<Row>
+        aria-label={words.table}
+        size="small"
+        sticky
+        pagination={false}
+        showSorterTooltip={false}
+        tableLayout="fixed"
+        scroll={{ x: width }}
+        rowKey={keyOf}
+        columns={columns}
+        dataSource={rows}
+        onRow={(row) => ({ 'data-key': keyOf(row) }) as object}
+        onChange={(_, __, sorter) => {
+          const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
+          table.change(
+            order
+              ? { sort: columnKey as never, order: order === 'descend' ? 'desc' : undefined }
+              : { sort: undefined, order: undefined },
+          );
+        }}
+        {...(isAnyDone && {
+          rowSelection: {
+            columnWidth: 40,
+            selectedRowKeys: [...selection.rows.keys()],
+            onChange: (_: unknown, on: (Row | undefined)[]) => {
+              selection.setOf(
+                rows,
+                on.filter((row) => row !== undefined),
+              );
+            },
+            getTitleCheckboxProps: () => ({ 'aria-label': words.selectAll }),
+            getCheckboxProps: (row: Row) => ({
+              disabled: row.can.length === 0,
+              'aria-label': words.select(`${row.task} ${row.unit} ${itemWords(row, language)}`),
+            }),
+            // No box where nothing can be done from here.
+            renderCell: (_: boolean, row: Row, __: number, box: React.ReactNode) => row.can.length > 0 && box,
+          },
+        })}
+      />
+    </div>
+  );
+}
+
+/** Arrow keys go from row to row, Space selects; Enter opens, as it does any link. */
+function moved(event: KeyboardEvent<HTMLElement>, rows: Row[], selection: Selection): void {
+  const { target, currentTarget, key } = event;
+  if (!(target instanceof HTMLElement) || !target.matches('a.whole')) return;
+  const links = [...currentTarget.querySelectorAll<HTMLElement>('a.whole')];
+  const at = links.indexOf(target);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[key];
+  if (to !== undefined) links[to]?.focus();
+  else if (key === ' ' && rows[at]) selection.toggle(rows[at]);
+  else return;
+  event.preventDefault();
+}
