@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { stream } from 'exceljs';
 import { KINDS, type ObligationKind } from '../domain/task/kinds';
+import { standingWords } from '../domain/task/words';
 import { inWords } from '../domain/time';
 import { ORDERS, type PageAsked, type TableRow, type Viewing, tablePage } from '../store/table';
 import type { ApiContext } from './context';
@@ -13,15 +14,6 @@ export const SHEET_ROWS = 50_000;
 const CHUNK = 500;
 /** Characters that a cell of Excel holds. */
 const CELL = 32_767;
-
-const STATUS_WORDS: Record<string, string> = {
-  open: '待办',
-  suspended: '中止期间',
-  submitted: '已报，待审核',
-  accepted: '已完成',
-  lapsed: '未办，已归档',
-  withdrawn: '已撤回',
-};
 
 /** What a line is written from. */
 interface Written extends Line {
@@ -43,16 +35,8 @@ const COLUMNS: { header: string; width: number; of: (line: Written) => string }[
   { header: '完成时限', width: 22, of: ({ row }) => inWords(row.due) },
   { header: '进展情况', width: 50, of: ({ answer }) => answer?.text ?? '' },
   { header: '存在问题', width: 30, of: ({ answer }) => answer?.difficulties ?? '' },
-  { header: '完成情况', width: 16, of: ({ row }) => standing(row) },
+  { header: '完成情况', width: 16, of: ({ row }) => standingWords(row) },
 ];
-
-function standing({ status, overdue, late, level }: TableRow): string {
-  const more = [
-    status === 'open' && overdue ? '已逾期' : late ? '曾逾期' : '',
-    level > 0 ? `已升级至${level}级` : '',
-  ].filter(Boolean);
-  return `${STATUS_WORDS[status] ?? status}${more.length > 0 ? `（${more.join('，')}）` : ''}`;
-}
 
 /** Begins the file of a list. What fails before the first rows are read is thrown, later it cuts the stream off. */
 export async function ledgerSheet(

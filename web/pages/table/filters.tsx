@@ -21,7 +21,7 @@ export function Filters({ table, narrow }: { table: Table; narrow: boolean }) {
   const usual = <Usual table={table} />;
   return (
     <div className="filters unprinted" role="search" aria-label={words.filters}>
-      <Text key={search.text ?? ''} said={search.text} change={change} />
+      <Text said={search.text} change={change} />
       {!narrow && usual}
       <Button
         aria-expanded={isShown}
@@ -57,15 +57,30 @@ interface Part {
   change: Table['change'];
 }
 
+/** What is typed, until the address says something else. */
+function useTyped(said: string): [string, (typed: string) => void] {
+  const [typed, setTyped] = useState(said);
+  const [before, setBefore] = useState(said);
+  if (before !== said) {
+    setBefore(said);
+    setTyped(said);
+  }
+  return [typed, setTyped];
+}
+
 function Text({ said, change }: { said: string | undefined; change: Part['change'] }) {
   const words = useWords(FILTER_WORDS);
+  const [typed, setTyped] = useTyped(said ?? '');
   return (
     <Input.Search
       allowClear
       aria-label={words.text}
       placeholder={words.text}
-      defaultValue={said}
+      value={typed}
       maxLength={100}
+      onChange={(event) => {
+        setTyped(event.target.value);
+      }}
       onSearch={(text) => {
         change({ text });
       }}
@@ -246,24 +261,23 @@ function Typed({
   set: (value: string | undefined) => void;
 }): ReactNode {
   const before = said === undefined ? '' : String(said);
-  const changed = (value: string): void => {
-    if (value !== before) set(value === '' ? undefined : value);
+  const [typed, setTyped] = useTyped(before);
+  const changed = (): void => {
+    if (typed.trim() !== before) set(typed);
   };
   return (
     <label className="typed" htmlFor={`filter-${name}`}>
       {label}
       <Input
-        key={before}
         id={`filter-${name}`}
         type={type}
-        defaultValue={before}
+        value={typed}
         placeholder={hint}
-        onBlur={(event) => {
-          changed(event.target.value);
+        onChange={(event) => {
+          setTyped(event.target.value);
         }}
-        onPressEnter={(event) => {
-          changed(event.currentTarget.value);
-        }}
+        onBlur={changed}
+        onPressEnter={changed}
       />
     </label>
   );

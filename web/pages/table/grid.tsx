@@ -38,7 +38,6 @@ export function Grid({ table, rows, now, chosen, selection }: Shown) {
         rowKey={keyOf}
         columns={columns}
         dataSource={rows}
-        onRow={(row) => ({ 'data-key': keyOf(row) }) as object}
         onChange={(_, __, sorter) => {
           const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
           table.change(

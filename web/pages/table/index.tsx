@@ -66,7 +66,7 @@ function Rows({
       ) : (
         <Grid table={table} rows={obligations} now={now} chosen={chosen} selection={selection} />
       )}
-      <nav className="turn unprinted" aria-label={words.pages}>
+      <div role="group" className="turn unprinted" aria-label={words.pages}>
         <Button
           disabled={previous === null}
           onClick={() => {
@@ -84,7 +84,7 @@ function Rows({
           {words.next}
         </Button>
         {!narrow && <span className="quiet">{words.keys}</span>}
-      </nav>
+      </div>
     </>
   );
 }

@@ -80,7 +80,7 @@ export function Views({ search }: { search: Search }) {
       onOk: () => drop.mutateAsync({ params: { path: { name } } }),
     });
   return (
-    <nav className="views unprinted" aria-label={words.views}>
+    <div role="group" className="views unprinted" aria-label={words.views}>
       {words.given.map(([name, query]) => (
         <View key={query} name={name} query={query} now={now} />
       ))}
@@ -117,7 +117,7 @@ export function Views({ search }: { search: Search }) {
           }}
         />
       )}
-    </nav>
+    </div>
   );
 }
 
@@ -130,6 +130,7 @@ function View({ name, query, now }: { name: string; query: string; now: string }
       search={list as never}
       className={isOpen ? 'view chosen' : 'view'}
       aria-current={isOpen ? 'true' : undefined}
+      activeOptions={{ exact: true }}
       activeProps={{ className: '' }}
     >
       {name}
