@@ -231,13 +231,7 @@ it('a row is one link, reached by arrow keys, to its task', async () => {
   await page.getByRole('heading', { name: '2. 培育链主企业之2' }).waitFor();
   await page.goBack();
   // A press anywhere in the row counts.
-  await lines(page)
-    .first()
-    .getByText('督查室')
-    .or(lines(page).first().getByText('某县'))
-    .or(lines(page).first().locator('td').last())
-    .first()
-    .click();
+  await lines(page).first().locator('td').last().click({ force: true });
   await page.getByRole('heading', { name: '1. 培育链主企业之1' }).waitFor();
 });
 
@@ -269,7 +263,10 @@ it('a unit sees its own; who owes nothing is told what will be here', async () =
 });
 
 it('what becomes late is shown without a reload', async () => {
-  const { page } = await pages.visit('/table?plan=p&overdue=true&task=4', 'office.coordinator');
+  const { page } = await pages.visit(
+    '/table?plan=p&overdue=true&task=4&period=2024-10',
+    'office.coordinator',
+  );
   await page.getByText('没有符合条件的事项。').waitFor();
   await advanceTo(world, 'task/p/4', instant('2024-11-05 18:30'));
   await lines(page).first().waitFor();

@@ -165,7 +165,7 @@ function Item({ row, outcome }: { row: Row; outcome: Outcome | undefined }) {
         <div>
           {row.unit} {itemWords(row, language)}
         </div>
-        {row.progress !== '' && <div className="quiet clamp">{row.progress}</div>}
+        {row.progress !== '' && <div className="quiet">{row.progress}</div>}
       </div>
       <div className="beside">
         {outcome?.done && <span className="quiet">✓ {words.done}</span>}

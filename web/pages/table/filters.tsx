@@ -15,8 +15,9 @@ export function Filters({ table, narrow }: { table: Table; narrow: boolean }) {
   const words = useWords(FILTER_WORDS);
   const { search, change, open } = table;
   const used = RARE.some((key) => search[key] !== undefined);
-  const [wanted, setWanted] = useState(false);
-  const isShown = wanted || used;
+  // On a phone they would fill the screen.
+  const [wanted, setWanted] = useState<boolean>();
+  const isShown = wanted ?? (used && !narrow);
   const clear = useWords(WORDS).clear;
   const usual = <Usual table={table} />;
   return (
@@ -35,7 +36,7 @@ export function Filters({ table, narrow }: { table: Table; narrow: boolean }) {
         <Button
           type="link"
           onClick={() => {
-            setWanted(false);
+            setWanted(undefined);
             open({});
           }}
         >

@@ -1,10 +1,14 @@
 import { Table } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { useLanguage, useWords } from '../../language';
+import { useMedia } from '../../parts/use-media';
 import { columnsOf, itemWords } from './columns';
 import type { Selection } from './use-selection';
 import { type Row, type Table as List, keyOf } from './use-table';
 import { COLUMN_NAMES, type ColumnName, WORDS } from './words';
+
+/** What stands beside the table: the frame, and the column of boxes. */
+const AROUND = 300;
 
 interface Shown {
   table: List;
@@ -20,9 +24,11 @@ export function Grid({ table, rows, now, chosen, selection }: Shown) {
   const names = useWords(COLUMN_NAMES);
   const { language } = useLanguage();
   const { columns, width } = columnsOf(chosen, table.search, names, now);
+  const isTooWide = useMedia(`(max-width: ${width + AROUND}px)`);
   const isAnyDone = rows.some(({ can }) => can.length > 0);
   return (
     <div
+      className={isTooWide ? 'boxed' : undefined}
       onKeyDown={(event) => {
         moved(event, rows, selection);
       }}
@@ -30,11 +36,10 @@ export function Grid({ table, rows, now, chosen, selection }: Shown) {
       <Table<Row>
         aria-label={words.table}
         size="small"
-        sticky
         pagination={false}
         showSorterTooltip={false}
         tableLayout="fixed"
-        scroll={{ x: width }}
+        style={{ minWidth: width }}
         rowKey={keyOf}
         columns={columns}
         dataSource={rows}

@@ -2,7 +2,7 @@ import { DownloadOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover, Select, Skeleton } from 'antd';
 import { useWords } from '../../language';
 import { Page } from '../../parts/page';
-import { useNarrow } from '../../parts/use-narrow';
+import { useNarrow } from '../../parts/use-media';
 import { Bulk } from './bulk';
 import { isAlways, useColumns } from './columns';
 import { Filters } from './filters';
