@@ -36,7 +36,9 @@ afterAll(async () => {
 
 const lines = (page: Page) => page.locator('tr[data-row-key]');
 const shown = (page: Page): Promise<string[]> =>
-  lines(page).evaluateAll((all) => all.map((line) => line.getAttribute('data-row-key') ?? ''));
+  page.evaluate<string[]>(
+    `[...document.querySelectorAll('tr[data-row-key]')].map((line) => line.dataset.rowKey)`,
+  );
 /** Waits until the page shows these rows and no others, in this order. */
 async function shows(page: Page, expected: string[]): Promise<void> {
   const there = async () => isDeepStrictEqual(await shown(page), expected);
@@ -190,7 +192,7 @@ it('does one deed to many: says before what will happen, and beside each what ca
   await dialog.getByText('办成1项；1项没有办成').waitFor();
   await dialog.getByRole('listitem').filter({ hasText: '之1' }).getByRole('alert').waitFor();
   await dialog.getByRole('listitem').filter({ hasText: '之2' }).getByText('已办成').waitFor();
-  await dialog.getByRole('button', { name: '关闭' }).click();
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
   await page.getByText('已选1项').waitFor();
   const accepted = await Promise.all(
     [1, 2, 3].map(async (n) =>

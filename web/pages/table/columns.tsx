@@ -1,3 +1,4 @@
+import { EyeOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { TableColumnType } from 'antd';
 import { useState } from 'react';
@@ -33,7 +34,7 @@ const CELLS: Record<ColumnName, Shown> = {
   due: { width: 160, cell: (row, now) => <Due row={row} now={now} /> },
   progress: { width: 240, cell: ({ progress }) => long(progress) },
   difficulties: { width: 200, cell: ({ difficulties }) => long(difficulties) },
-  level: { width: 120, cell: (row, now) => <Standing row={row} now={now} /> },
+  level: { width: 130, cell: (row, now) => <Standing row={row} now={now} /> },
 };
 
 /** So wide at least is what has no width of its own. */
@@ -116,13 +117,14 @@ export function Due({ row: { due, left }, now }: { row: Row; now: string }) {
   );
 }
 
-/** How it stands, in the few statuses there are; a second word where one does not say it all. */
+/** How it stands, in the few statuses there are; what is reported is not done here before it is accepted. */
 export function Standing({ row, now }: { row: Row; now: string }) {
   const { statuses } = FILTER_WORDS[useLanguage().language];
-  return (
-    <>
-      <Status standing={standingOf(row, now)} level={row.level} />
-      {row.status === 'submitted' && <div className="quiet">{statuses['submitted']}</div>}
-    </>
-  );
+  if (row.status === 'submitted')
+    return (
+      <span className="status quiet">
+        <EyeOutlined /> {statuses[row.status]}
+      </span>
+    );
+  return <Status standing={standingOf(row, now)} level={row.level} />;
 }

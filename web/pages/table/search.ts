@@ -20,8 +20,9 @@ const PLACE: ReadonlySet<string> = new Set(['after', 'before', 'limit']);
 export function readSearch(raw: Record<string, unknown>): Search {
   const read: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(raw)) {
-    const said = typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
-    if (value === undefined || value === null || said === '') continue;
+    if (value === undefined || value === null) continue;
+    const said = typeof value === 'string' ? value.trim() : JSON.stringify(value);
+    if (said === '') continue;
     const isTyped = key === 'task' ? /^\d+$/.test(said) : YES_OR_NO.has(key) && /^(true|false)$/.test(said);
     read[key] = isTyped ? (JSON.parse(said) as unknown) : said;
   }

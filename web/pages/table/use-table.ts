@@ -28,7 +28,7 @@ export function useTable() {
   const first = api.queryOptions('get', PATH, { params: { query: queryOf(listOf(search)) } });
   const count = query.data?.count ?? queries.getQueryData<Page>(first.queryKey)?.count ?? null;
   const go = (to: Search, resetScroll = false): void =>
-    void navigate({ to: '/table', search: to as never, resetScroll });
+    void navigate({ to: '/table', search: to, resetScroll });
   return {
     search,
     query,

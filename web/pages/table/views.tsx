@@ -127,7 +127,7 @@ function View({ name, query, now }: { name: string; query: string; now: string }
   return (
     <Link
       to="/table"
-      search={list as never}
+      search={list}
       className={isOpen ? 'view chosen' : 'view'}
       aria-current={isOpen ? 'true' : undefined}
       activeOptions={{ exact: true }}

@@ -103,7 +103,7 @@ export const FILTER_WORDS: Words<{
     statuses: {
       open: '待办',
       suspended: '中止期间',
-      submitted: '已报，待审核',
+      submitted: '已报待审',
       accepted: '已完成',
       lapsed: '过期归档',
       withdrawn: '已撤回',
