@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isOffice } from '../../domain/access';
-import { AT_ONCE, canDoAtOnce } from '../../domain/task/at-once';
-import { obligationOf } from '../../domain/task/state';
+import { AT_ONCE, type AtOnce, doneAtOnce } from '../../domain/task/at-once';
+import type { TaskState } from '../../domain/task/state';
+import type { Person } from '../../domain/task/events';
 import { isoInstant } from '../../domain/time';
 import type { Account } from '../../store/sessions';
 import { type Viewing, tableCount, tablePage } from '../../store/table';
@@ -68,7 +69,7 @@ export function tableRoutes(api: Api, context: ApiContext): void {
         clock.now(),
         sourcesOf(context),
       ]);
-      const looked = { now, calendar, actor: actorOf(account), sources };
+      const looked = { now, calendar, can: canDo(actorOf(account)), sources };
       return {
         now: isoInstant(now),
         obligations: (await linesOf(context, found)).map((line) => presentLine(line, looked)),
@@ -108,18 +109,28 @@ async function viewingOf({ office }: Pick<ApiContext, 'office'>, account: Accoun
   return { unit: account.unit, all: isOffice(account, await office()) };
 }
 
-/** With what a line is shown: when, to whom, and what it shares with others. */
+/** With what a line is shown: when, what can be done to it, and what it shares with others. */
 interface Looked {
   now: number;
   calendar: ApiContext['calendar'];
-  actor: ReturnType<typeof actorOf>;
+  can: (line: Line) => AtOnce[];
   sources: Sources;
 }
 
-function presentLine(line: Line, { now, calendar, actor, sources }: Looked): z.infer<typeof rowOut> {
-  const { row, state, answer } = line;
+/** What a person can do to rows; each task is asked once, however many rows it has. */
+function canDo(person: Person): Looked['can'] {
+  const asked = new Map<TaskState, ReturnType<typeof doneAtOnce>>();
+  return ({ row, state }) => {
+    if (!state || row.status !== 'open') return [];
+    const known = asked.get(state) ?? doneAtOnce(state, person);
+    asked.set(state, known);
+    return known(row);
+  };
+}
+
+function presentLine(line: Line, { now, calendar, can, sources }: Looked): z.infer<typeof rowOut> {
+  const { row, answer } = line;
   const shown = presentObligation(row, now, calendar);
-  const obligation = state && obligationOf(state, row.id);
   return {
     ...shown,
     status: row.status as z.infer<typeof rowOut>['status'],
@@ -133,7 +144,7 @@ function presentLine(line: Line, { now, calendar, actor, sources }: Looked): z.i
     supporting: supporting(line),
     progress: excerpt(answer?.text),
     difficulties: excerpt(answer?.difficulties),
-    can: state && obligation ? canDoAtOnce(state, obligation, actor, { at: now, calendar }) : [],
+    can: can(line),
   };
 }
 

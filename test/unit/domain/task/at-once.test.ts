@@ -1,8 +1,8 @@
-import { canDoAtOnce } from '../../../../domain/task/at-once';
+import { doneAtOnce } from '../../../../domain/task/at-once';
 import type { Actor } from '../../../../domain/task/events';
 import { obligationOf } from '../../../../domain/task/state';
 import { ANSWER } from '../../../support/ledger';
-import { Play, calendar, instant, who } from '../../../support/domain';
+import { Play, instant, who } from '../../../support/domain';
 
 /** What can be done to things from a list of them: what `decide` would let this person do now, and nothing else. */
 
@@ -20,10 +20,10 @@ function opened(until = NOW): Play {
   return play;
 }
 
-function can(play: Play, id: string, actor: Actor, at = NOW): string[] {
+function can(play: Play, id: string, actor: Actor): string[] {
   const obligation = obligationOf(play.state, id);
   if (!obligation) throw new Error(`no ${id}`);
-  return canDoAtOnce(play.state, obligation, actor, { at: instant(at), calendar });
+  return doneAtOnce(play.state, actor)(obligation);
 }
 
 it('a unit signs for its own, and nobody for another', () => {
@@ -64,7 +64,7 @@ it('an extension is supported first and granted then, each by whose it is', () =
 it('an escalation is taken note of by whom its level is addressed to', () => {
   const play = opened(LATE);
   const all = [LEAD, who('牵头局', 'head'), COORDINATOR, who('督查室', 'supervision-office'), LEADER];
-  const may = all.filter((actor) => can(play, REPORT, actor, LATE).includes('acknowledge-escalation'));
+  const may = all.filter((actor) => can(play, REPORT, actor).includes('acknowledge-escalation'));
   const { level } = obligationOf(play.state, REPORT)?.ladder ?? { level: 0 };
   const decided = all.filter(
     (actor) =>
