@@ -18,7 +18,7 @@ const WORDS: Words<{
   close: string;
   stop: string;
   progress: (done: number, all: number) => string;
-  result: (done: number, refused: number) => string;
+  result: (done: number, refused: number, untried: number) => string;
   done: string;
   lost: string;
 }> = {
@@ -32,8 +32,14 @@ const WORDS: Words<{
     close: '关闭',
     stop: '停止',
     progress: (done, all) => `已办${done}项，共${all}项`,
-    result: (done, refused) =>
-      refused === 0 ? `${done}项全部办成。` : `办成${done}项；${refused}项没有办成，原因见各项，选择仍保留。`,
+    result: (done, refused, untried) =>
+      [
+        `办成${done}项`,
+        refused > 0 && `${refused}项没有办成，原因见各项，选择仍保留`,
+        untried > 0 && `${untried}项未办`,
+      ]
+        .filter(Boolean)
+        .join('；'),
     done: '已办成',
     lost: '没有连上服务器，请重试',
   },
@@ -47,10 +53,14 @@ const WORDS: Words<{
     close: 'Close',
     stop: 'Stop',
     progress: (done, all) => `${done} of ${all}`,
-    result: (done, refused) =>
-      refused === 0
-        ? `All ${done} done.`
-        : `${done} done; ${refused} not, see beside each. They stay selected.`,
+    result: (done, refused, untried) =>
+      [
+        `${done} done`,
+        refused > 0 && `${refused} not, see beside each; they stay selected`,
+        untried > 0 && `${untried} not tried`,
+      ]
+        .filter(Boolean)
+        .join('; '),
     done: 'Done',
     lost: 'The server could not be reached, try again',
   },
@@ -138,7 +148,9 @@ function Confirmed({ act, rows, others, selection, close }: Asked) {
             format={() => words.progress(outcomes.size, rows.length)}
             aria-label={words.progress(outcomes.size, rows.length)}
           />
-          <p role="status">{isRunning ? '' : words.result(doneCount, refusedCount)}</p>
+          <p role="status">
+            {isRunning ? '' : words.result(doneCount, refusedCount, rows.length - outcomes.size)}
+          </p>
         </>
       ) : (
         <p>
