@@ -156,7 +156,7 @@ describe('who sees what', () => {
       expect(await list(id, 'task=14&kind=review')).toEqual([
         expect.objectContaining({ ...beside, unit: '牵头局', can }),
       ]);
-    expect((await list('county.liaison', 'task=14&kind=acknowledge')).map((o) => o['can'])).toEqual([
+    expect((await list('support.liaison', 'task=14&kind=acknowledge')).map((o) => o['can'])).toEqual([
       ['acknowledge'],
     ]);
   });
