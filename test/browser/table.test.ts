@@ -192,6 +192,8 @@ it('does one deed to many: says before what will happen, and beside each what ca
   await dialog.getByText('办成1项；1项没有办成').waitFor();
   await dialog.getByRole('listitem').filter({ hasText: '之1' }).getByRole('alert').waitFor();
   await dialog.getByRole('listitem').filter({ hasText: '之2' }).getByText('已办成').waitFor();
+  expect(await dialog.getByRole('listitem').first().innerText()).toContain('之1');
+  expect(await serious(page)).toEqual([]);
   await dialog.getByRole('button', { name: '关闭' }).last().click();
   await page.getByText('已选1项').waitFor();
   const accepted = await Promise.all(

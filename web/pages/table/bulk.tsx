@@ -17,7 +17,7 @@ const WORDS: Words<{
   again: (count: number) => string;
   close: string;
   stop: string;
-  progress: (done: number, all: number) => string;
+  progress: (tried: number, all: number) => string;
   result: (done: number, refused: number, untried: number) => string;
   done: string;
   lost: string;
@@ -31,7 +31,7 @@ const WORDS: Words<{
     again: (count) => `重试未办成的${count}项`,
     close: '关闭',
     stop: '停止',
-    progress: (done, all) => `已办${done}项，共${all}项`,
+    progress: (tried, all) => `已处理${tried}项，共${all}项`,
     result: (done, refused, untried) =>
       [
         `办成${done}项`,
@@ -52,7 +52,7 @@ const WORDS: Words<{
     again: (count) => `Try the ${count} again`,
     close: 'Close',
     stop: 'Stop',
-    progress: (done, all) => `${done} of ${all}`,
+    progress: (tried, all) => `${tried} of ${all}`,
     result: (done, refused, untried) =>
       [
         `${done} done`,
@@ -129,6 +129,9 @@ function Confirmed({ act, rows, others, selection, close }: Asked) {
   const { outcomes, isRunning, run, stop, doneCount, refusedCount } = useRun(act, rows, selection.drop);
   const left = rows.length - doneCount;
   const isBegun = outcomes.size > 0 || isRunning;
+  // What was refused comes first, once all is through: among many it would be out of sight.
+  const rankOf = (row: Row): number => (outcomes.get(keyOf(row))?.done === false ? 0 : 1);
+  const listed = isRunning ? rows : [...rows].sort((a, b) => rankOf(a) - rankOf(b));
   return (
     <Modal
       open
@@ -144,6 +147,7 @@ function Confirmed({ act, rows, others, selection, close }: Asked) {
       {isBegun ? (
         <>
           <Progress
+            status="normal"
             percent={Math.round((outcomes.size / rows.length) * 100)}
             format={() => words.progress(outcomes.size, rows.length)}
             aria-label={words.progress(outcomes.size, rows.length)}
@@ -158,7 +162,7 @@ function Confirmed({ act, rows, others, selection, close }: Asked) {
         </p>
       )}
       <ul className="rows asked">
-        {rows.map((row) => (
+        {listed.map((row) => (
           <Item key={keyOf(row)} row={row} outcome={outcomes.get(keyOf(row))} />
         ))}
       </ul>
