@@ -171,6 +171,8 @@ function Unit({ search: { unit }, change }: Part) {
   );
 }
 
+const TYPED = ['task', 'period', 'from', 'until'] as const;
+
 function Rare({ table: { search, change } }: { table: Table }) {
   const words = useWords(FILTER_WORDS);
   const { language } = useLanguage();
@@ -185,41 +187,19 @@ function Rare({ table: { search, change } }: { table: Table }) {
         }}
       />
       <Plan search={search} change={change} />
-      <Typed
-        name="task"
-        label={words.task}
-        said={search.task}
-        set={(task) => {
-          change({ task: task as Search['task'] });
-        }}
-      />
-      <Typed
-        name="period"
-        label={words.period}
-        hint={words.periodWhat}
-        said={search.period}
-        set={(period) => {
-          change({ period });
-        }}
-      />
-      <Typed
-        name="from"
-        type="date"
-        label={words.from}
-        said={search.from}
-        set={(from) => {
-          change({ from });
-        }}
-      />
-      <Typed
-        name="until"
-        type="date"
-        label={words.until}
-        said={search.until}
-        set={(until) => {
-          change({ until });
-        }}
-      />
+      {TYPED.map((name) => (
+        <Typed
+          key={name}
+          name={name}
+          label={words[name]}
+          hint={name === 'period' ? words.periodWhat : undefined}
+          type={name === 'from' || name === 'until' ? 'date' : 'text'}
+          said={search[name]}
+          set={(value) => {
+            change({ [name]: value });
+          }}
+        />
+      ))}
     </>
   );
 }
@@ -251,14 +231,14 @@ function Typed({
   label,
   hint,
   said,
-  type = 'text',
+  type,
   set,
 }: {
   name: string;
   label: string;
-  hint?: string;
+  hint: string | undefined;
   said: string | number | undefined;
-  type?: 'text' | 'date';
+  type: 'text' | 'date';
   set: (value: string | undefined) => void;
 }): ReactNode {
   const before = said === undefined ? '' : String(said);

@@ -1,4 +1,4 @@
-import { Table } from 'antd';
+import { Table, type TableProps } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { useLanguage, useWords } from '../../language';
 import { useMedia } from '../../parts/use-media';
@@ -22,9 +22,9 @@ interface Shown {
 export function Grid({ table, rows, now, chosen, selection }: Shown) {
   const words = useWords(WORDS);
   const names = useWords(COLUMN_NAMES);
-  const { language } = useLanguage();
   const { columns, width } = columnsOf(chosen, table.search, names, now);
   const isTooWide = useMedia(`(max-width: ${width + AROUND}px)`);
+  const boxes = useBoxes(rows, selection);
   const isAnyDone = rows.some(({ can }) => can.length > 0);
   return (
     <div
@@ -51,28 +51,32 @@ export function Grid({ table, rows, now, chosen, selection }: Shown) {
               : { sort: undefined, order: undefined },
           );
         }}
-        {...(isAnyDone && {
-          rowSelection: {
-            columnWidth: 40,
-            selectedRowKeys: [...selection.rows.keys()],
-            onChange: (_: unknown, on: (Row | undefined)[]) => {
-              selection.setOf(
-                rows,
-                on.filter((row) => row !== undefined),
-              );
-            },
-            getTitleCheckboxProps: () => ({ 'aria-label': words.selectAll }),
-            getCheckboxProps: (row: Row) => ({
-              disabled: row.can.length === 0,
-              'aria-label': words.select(`${row.task} ${row.unit} ${itemWords(row, language)}`),
-            }),
-            // No box where nothing can be done from here.
-            renderCell: (_: boolean, row: Row, __: number, box: React.ReactNode) => row.can.length > 0 && box,
-          },
-        })}
+        {...(isAnyDone && { rowSelection: boxes })}
       />
     </div>
   );
+}
+
+/** The boxes before the rows; none where nothing can be done from here. */
+function useBoxes(rows: Row[], selection: Selection): TableProps<Row>['rowSelection'] {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  return {
+    columnWidth: 40,
+    selectedRowKeys: [...selection.rows.keys()],
+    onChange: (_, on: (Row | undefined)[]) => {
+      selection.setOf(
+        rows,
+        on.filter((row) => row !== undefined),
+      );
+    },
+    getTitleCheckboxProps: () => ({ 'aria-label': words.selectAll }),
+    getCheckboxProps: (row) => ({
+      disabled: row.can.length === 0,
+      'aria-label': words.select(`${row.task} ${row.unit} ${itemWords(row, language)}`),
+    }),
+    renderCell: (_, row, __, box) => row.can.length > 0 && box,
+  };
 }
 
 /** Arrow keys go from row to row, Space selects; Enter opens, as it does any link. */

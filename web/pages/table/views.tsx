@@ -8,6 +8,8 @@ import { type Words, useWords } from '../../language';
 import { Trouble } from '../../parts/trouble';
 import { type Search, searchOf, textOf } from './search';
 
+const PATH = '/api/v1/me/views';
+
 const WORDS: Words<{
   views: string;
   given: readonly (readonly [name: string, query: string])[];
@@ -62,41 +64,17 @@ const WORDS: Words<{
 /** Lists under a name: some that everybody has, and one's own. */
 export function Views({ search }: { search: Search }) {
   const words = useWords(WORDS);
-  const queries = useQueryClient();
-  const { modal } = App.useApp();
   const [saving, setSaving] = useState(false);
-  const { data, error, refetch } = api.useQuery('get', '/api/v1/me/views');
-  const drop = api.useMutation('delete', '/api/v1/me/views/{name}', {
-    onSettled: () => queries.invalidateQueries({ queryKey: ['get', '/api/v1/me/views'] }),
-  });
+  const { data, error, refetch } = api.useQuery('get', PATH);
   const now = textOf(search);
   const own = data?.views ?? [];
-  const confirmed = (name: string): void =>
-    void modal.confirm({
-      title: words.drop(name),
-      content: words.dropWhat,
-      okText: words.drop(name),
-      cancelText: words.cancel,
-      onOk: () => drop.mutateAsync({ params: { path: { name } } }),
-    });
   return (
     <div role="group" className="views unprinted" aria-label={words.views}>
       {words.given.map(([name, query]) => (
         <View key={query} name={name} query={query} now={now} />
       ))}
       {own.map(({ name, query }) => (
-        <span key={name} className="own">
-          <View name={name} query={query} now={now} />
-          <Button
-            type="text"
-            size="small"
-            icon={<CloseOutlined />}
-            aria-label={words.drop(name)}
-            onClick={() => {
-              confirmed(name);
-            }}
-          />
-        </span>
+        <Own key={name} name={name} query={query} now={now} />
       ))}
       <Button
         type="link"
@@ -107,7 +85,7 @@ export function Views({ search }: { search: Search }) {
       >
         {words.save}
       </Button>
-      {error || drop.error ? <Trouble error={error ?? drop.error} again={() => void refetch()} /> : null}
+      {error ? <Trouble error={error} again={() => void refetch()} /> : null}
       {saving && (
         <Save
           query={now}
@@ -118,6 +96,37 @@ export function Views({ search }: { search: Search }) {
         />
       )}
     </div>
+  );
+}
+
+/** One's own view, and what drops it. */
+function Own({ name, query, now }: { name: string; query: string; now: string }) {
+  const words = useWords(WORDS);
+  const queries = useQueryClient();
+  const { modal } = App.useApp();
+  const drop = api.useMutation('delete', `${PATH}/{name}`, {
+    onSettled: () => queries.invalidateQueries({ queryKey: ['get', PATH] }),
+  });
+  return (
+    <span>
+      <View name={name} query={query} now={now} />
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={words.drop(name)}
+        onClick={() =>
+          void modal.confirm({
+            title: words.drop(name),
+            content: words.dropWhat,
+            okText: words.drop(name),
+            cancelText: words.cancel,
+            onOk: () => drop.mutateAsync({ params: { path: { name } } }),
+          })
+        }
+      />
+      {drop.error ? <Trouble error={drop.error} /> : null}
+    </span>
   );
 }
 
@@ -144,8 +153,8 @@ function Save({ query, names, close }: { query: string; names: string[]; close: 
   const queries = useQueryClient();
   const { message } = App.useApp();
   const [name, setName] = useState('');
-  const put = api.useMutation('put', '/api/v1/me/views/{name}', {
-    onSettled: () => queries.invalidateQueries({ queryKey: ['get', '/api/v1/me/views'] }),
+  const put = api.useMutation('put', `${PATH}/{name}`, {
+    onSettled: () => queries.invalidateQueries({ queryKey: ['get', PATH] }),
   });
   const wanted = name.trim();
   const isThere = names.includes(wanted);
