@@ -65,8 +65,8 @@ export function Frame() {
       </a>
       <nav aria-label={words.pages}>
         <span className="brand">{words.brand}</span>
-        {ENTRIES[roleOf(me)].map(({ to, name }) => (
-          <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
+        {ENTRIES[roleOf(me)].map(({ to, search = {}, name }) => (
+          <Link key={to} to={to} search={search} activeOptions={{ exact: to === '/', includeSearch: false }}>
             {name[language]}
           </Link>
         ))}
