@@ -108,8 +108,8 @@ const AWAY = new Set(['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_R
 export function refusedBy(error: unknown): Refused {
   if (error instanceof oidc.AuthorizationResponseError)
     return error.error === 'access_denied' ? 'denied' : 'failed';
-  const { name, code } = error as { name?: string; code?: string };
+  const { name, code, cause } = error as { name?: string; code?: string; cause?: { name?: string } };
   // `fetch` says of whatever it could not reach that it is a TypeError; such errors with a code are others.
-  const away = code === undefined ? name === 'TypeError' : AWAY.has(code);
+  const away = code === undefined ? [name, cause?.name].includes('TypeError') : AWAY.has(code);
   return away ? 'unreachable' : 'failed';
 }
