@@ -18,6 +18,7 @@ import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
 import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
+import { directoryImportRoutes } from './routes/directory-import';
 import { directoryRoutes } from './routes/directory';
 import { linkRoutes } from './routes/links';
 import { meRoutes, mySessionRoutes } from './routes/me';
@@ -67,6 +68,7 @@ const ROUTES = [
   evaluationRoutes,
   evidenceRoutes,
   directoryRoutes,
+  directoryImportRoutes,
   liveRoute,
 ];
 
