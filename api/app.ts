@@ -18,10 +18,12 @@ import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
 import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
+import { healthRoutes } from './routes/health';
 import { directoryImportRoutes } from './routes/directory-import';
 import { directoryRoutes } from './routes/directory';
 import { linkRoutes } from './routes/links';
 import { meRoutes, mySessionRoutes } from './routes/me';
+import { messageRoutes } from './routes/messages';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
@@ -62,6 +64,7 @@ const ROUTES = [
   amendRoutes,
   taskRoutes,
   noticeRoutes,
+  messageRoutes,
   burdenRoutes,
   deliveryRoutes,
   recordRoutes,
@@ -69,6 +72,7 @@ const ROUTES = [
   evidenceRoutes,
   directoryRoutes,
   directoryImportRoutes,
+  healthRoutes,
   liveRoute,
 ];
 

@@ -24,6 +24,8 @@ export interface ApiParts {
   pages?: string;
   /** Addresses or networks of proxies that say for whom they ask. */
   trustedProxy?: string | undefined;
+  /** Of the product; not known where it is not said. */
+  version?: string;
   /** Whether this is the embedded sample: its people and plan are made up, and everybody's password is known. */
   sample?: boolean;
 }

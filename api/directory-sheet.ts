@@ -17,11 +17,20 @@ const HEAD_WITHIN = 20;
 type Column = keyof typeof SHEET_COLUMNS;
 const COLUMNS = Object.keys(SHEET_COLUMNS) as Column[];
 const NEEDED: readonly Column[] = ['unit', 'post', 'holder', 'email'];
-const EMPTY: Omit<SheetRow, 'row'> = { unit: '', post: '', holder: '', email: '', rank: '', from: '', until: '' };
+const EMPTY: Omit<SheetRow, 'row'> = {
+  unit: '',
+  post: '',
+  holder: '',
+  email: '',
+  rank: '',
+  from: '',
+  until: '',
+};
 
 /** The rows of a file, as it has them. Refuses what is neither kind of file, or has no such columns. */
 export async function rowsOfFile(bytes: Buffer): Promise<SheetRow[]> {
-  const rows = bytes.subarray(0, 2).toString('latin1') === 'PK' ? await rowsOfSheet(bytes) : rowsOfJson(bytes);
+  const rows =
+    bytes.subarray(0, 2).toString('latin1') === 'PK' ? await rowsOfSheet(bytes) : rowsOfJson(bytes);
   if (rows.length > SHEET_ROWS_MOST) throw bad(`一次最多 ${SHEET_ROWS_MOST} 行：请分几次导入`);
   return rows;
 }
@@ -73,7 +82,11 @@ function textOf(value: CellValue): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return String(value).trim();
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('').trim();
+  if ('richText' in value)
+    return value.richText
+      .map(({ text }) => text)
+      .join('')
+      .trim();
   if ('text' in value) return textOf(value.text as CellValue);
   return 'result' in value ? textOf(value.result as CellValue) : '';
 }

@@ -1,5 +1,6 @@
 import { buildApi } from '../api/app';
 import type { Environment } from '../config/environment';
+import { productVersion } from '../config/version';
 import { officeOf } from '../store/plans';
 import type { Foundation } from './foundation';
 
@@ -16,6 +17,7 @@ export async function startApi(
       secure: PUBLIC_URL?.startsWith('https:') ?? false,
       trustedProxy: TRUSTED_PROXY,
       sample: where.sample ?? false,
+      version: productVersion(),
     },
     { logLevel: LOG_LEVEL },
   );

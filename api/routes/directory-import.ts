@@ -30,7 +30,9 @@ const importOut = z.object({
   rows: z.number().describe('文件中的人员行数'),
   from: z.string(),
   changes: z.array(changeOut),
-  errors: z.array(z.object({ row: z.number(), message: z.string() })).describe('不能接受的行；有一行即全部不执行'),
+  errors: z
+    .array(z.object({ row: z.number(), message: z.string() }))
+    .describe('不能接受的行；有一行即全部不执行'),
   preview: z.string().nullable().describe('照此执行时带上；有错的行、没有变化的为 null'),
   applied: z.boolean(),
 });
@@ -66,7 +68,11 @@ function importRoute(api: Api, context: ApiContext): void {
       },
       errorHandler: (error, request, reply) => {
         const large = error.statusCode === 413;
-        void sendProblem(large ? new ApiError(413, 'too-large', '文件过大：最多 4 MB') : error, request, reply);
+        void sendProblem(
+          large ? new ApiError(413, 'too-large', '文件过大：最多 4 MB') : error,
+          request,
+          reply,
+        );
       },
     },
     (request) => imported(context, request, request.query),
@@ -114,7 +120,10 @@ function digestOf(changes: readonly SeatChange[]): string {
 }
 
 function notTaken(errors: readonly RowError[]): ApiError {
-  const said = errors.map(({ row, message }) => ({ path: `/rows/${row}`, message: `第${row}行：${message}` }));
+  const said = errors.map(({ row, message }) => ({
+    path: `/rows/${row}`,
+    message: `第${row}行：${message}`,
+  }));
   return new ApiError(422, 'bad-value', '文件中有不能接受的行，全部未执行', said);
 }
 
@@ -133,11 +142,15 @@ function exportRoute(api: Api, { pool, clock, office }: ApiContext): void {
       },
     },
     async (request, reply) => {
-      if (!keepsDirectory(accountOn(request), await office())) throw new ApiError(403, 'not-permitted', NOT_YOURS);
+      if (!keepsDirectory(accountOn(request), await office()))
+        throw new ApiError(403, 'not-permitted', NOT_YOURS);
       const today = dayOf(await clock.now());
       const open = (await seatsOf(pool)).filter(({ until }) => (until ?? Infinity) >= today);
       return reply
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('组织通讯录.xlsx')}`)
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent('组织通讯录.xlsx')}`,
+        )
         .type(SHEET)
         .send(await sheetOf(open));
     },

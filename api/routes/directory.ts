@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { isOffice, keepsDirectory } from '../../domain/access';
 import { directorySchema } from '../../domain/directory';
 import { whyNot } from '../../domain/directory-rules';
-import { type Seat, type SeatDecision, type SeatRefusal, appoint, correct, endSeat, isPost } from '../../domain/seats';
+import {
+  type Seat,
+  type SeatDecision,
+  type SeatRefusal,
+  appoint,
+  correct,
+  endSeat,
+  isPost,
+} from '../../domain/seats';
 import { dayOf, isoDay, isoInstant, parseDay } from '../../domain/time';
 import { answering, changeDirectory, noteAbsence, unitsOf } from '../../store/directory';
 import { latestChanges, seatsOf } from '../../store/seats';
