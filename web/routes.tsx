@@ -42,6 +42,9 @@ const tree = root.addChildren([
     page('/wall', () => import('./pages/wall')),
     page('/tasks/$plan/$task', () => import('./pages/task')),
     page('/escalations', () => import('./pages/escalations')),
+    page('/notices', () => import('./pages/notices')),
+    page('/directory', () => import('./pages/directory')),
+    page('/health', () => import('./pages/health')),
   ]),
 ]);
 
