@@ -5,7 +5,7 @@ import { holdingsOf } from '../../store/records';
 import { ACCOUNT_IDS, OFFICE, type TestApi, emailOf, openApi, signUp } from '../support/api';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { instant } from '../support/domain';
-import { launchPlan } from '../support/ledger';
+import { advanceTo, launchPlan } from '../support/ledger';
 import { type World, openMailbox, openWorld } from '../support/world';
 
 /** The directory 通讯录 while plans run: who is in a post, what changes, and who then hears. */
@@ -128,6 +128,9 @@ it('who comes later gets nothing until then, and who leaves later all until then
   await delivering.at('2024-10-09 08:30');
   expect(await delivering.received(OLD)).toHaveLength(1);
   await world.launch({ number: 2 });
+  // A message waits until every task has acted.
+  for (const key of ['task/p/1', 'task/p/2', 'task/p/9999'])
+    await advanceTo(world, key, instant('2024-10-10 08:30'));
   await delivering.at('2024-10-10 08:30');
   expect(await delivering.received(OLD)).toHaveLength(1);
   expect(await delivering.received(NEW.email)).toHaveLength(1);
@@ -222,8 +225,8 @@ describe('a file', () => {
     const { body } = await send(file);
     expect(body).toMatchObject({ rows: 2, from: '2024-10-08', errors: [], applied: false });
     expect((body['changes'] as Body[]).map(({ what, email }) => [what, email])).toEqual([
-      ['ended', OLD],
       ['ended', emailOf('stranger.head')],
+      ['ended', OLD],
       ['added', NEW.email],
       ['added', 'zhao@example.cn'],
     ]);

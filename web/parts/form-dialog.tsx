@@ -1,5 +1,5 @@
 import { App, Form, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { problemOf } from '../client/api';
 import { type Command, newKey, useCommand } from '../client/command';
 import { type Words, useWords } from '../language';
@@ -35,6 +35,7 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
   const [form] = Form.useForm<V>();
   const command = useCommand();
   const [key, setKey] = useState(newKey);
+  const id = useId();
   const send = async (values: V): Promise<void> => {
     try {
       await command.mutateAsync({ ...asked.command(values), key });
@@ -55,15 +56,14 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
       title={title}
       okText={title}
       cancelText={words.cancel}
-      okButtonProps={{ loading: command.isPending, danger: grave }}
-      onOk={() => {
-        form.submit();
-      }}
+      // Of the form, so that Enter in a field presses it.
+      okButtonProps={{ loading: command.isPending, danger: grave, htmlType: 'submit', form: id }}
       onCancel={close}
     >
       {about}
       <Form
         form={form}
+        id={id}
         layout="vertical"
         initialValues={initial}
         onFinish={(values) => void send(values)}

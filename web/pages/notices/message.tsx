@@ -83,13 +83,15 @@ function Shown({ message: m, mayServe }: { message: Whole; mayServe: boolean }) 
   return (
     <div className="message">
       <p>
-        <strong>{m.name}</strong> <span className="quiet">{m.person}</span>{' '}
-        {office && (
+        <strong>{m.name}</strong> <span className="quiet">{m.person}</span>
+      </p>
+      {office && (
+        <p className="unprinted">
           <Link to="/notices" search={{ person: m.person }}>
             {words.history}
           </Link>
-        )}
-      </p>
+        </p>
+      )}
       <p>
         <MessageStanding status={m.status} /> {m.attempts > 0 && words.attempts(m.attempts)}
         <br />
