@@ -28,13 +28,18 @@ export function editsPostsOf(viewer: Viewer, office: string, unit: string): bool
   return keepsDirectory(viewer, office) && (unit !== office || viewer.posts.includes('supervision-office'));
 }
 
-/** True for who sees who holds a post, beside the unit itself: the office all, others whom to ring, 联络员. */
+/**
+ * True for who sees who holds a post, beside the unit itself: the office all, others whom to ring: 联络员, and who
+ * coordinates at the office.
+ */
 export function seesPost(
   viewer: Viewer,
   office: string,
   { unit, post }: { unit: string; post: string },
 ): boolean {
-  return isOffice(viewer, office) || unit === viewer.unit || post === 'liaison';
+  return (
+    isOffice(viewer, office) || unit === viewer.unit || post === (unit === office ? 'coordinator' : 'liaison')
+  );
 }
 
 /** True for who looks after the running of the whole: there is no administrator's post. */

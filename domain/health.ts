@@ -137,19 +137,21 @@ function partChecks(facts: HealthFacts): Check[] {
   return [...parts, database, ...behind];
 }
 
-function queueChecks({ queues, lag, leaves, stuck }: HealthFacts): Check[] {
+function queueChecks({ queues, leaves, stuck, ...facts }: HealthFacts): Check[] {
+  // A time-lapse is not late because its hours are short.
+  const lag = facts.lag / Math.max(1, facts.speed);
   const waiting = queues.due + queues.notices;
   const late: HealthState = !leaves || lag < 5 * MINUTE ? 'good' : lag < HOUR / 2 ? 'watch' : 'bad';
   return [
     check('queues', '发送延误', '5分钟以内；夜间和休息日不发，积到上班时', {
       state: late,
       value: `${span(lag)}${leaves ? '' : '（现在不是发送时间）'}`,
-      todo: '看上面“中转”“发送邮件”“Redis”是否正常；都正常的，多等几分钟',
+      todo: '看“中转”“发送邮件”“Redis”是否正常；都正常的，多等几分钟',
     }),
     check('queues', '待发的消息', '发送时间内很快降到0', {
       state: late,
       value: `${waiting}条，正在发送${queues.sending}条`,
-      todo: '同上',
+      todo: '看“中转”“发送邮件”“Redis”是否正常；都正常的，多等几分钟',
     }),
     check('queues', '正在重试的消息', '0条', {
       state: queues.retrying === 0 ? 'good' : 'watch',

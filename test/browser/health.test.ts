@@ -28,11 +28,13 @@ it.each(['desk', 'phone'] as const)(
     await page.getByRole('status').getByText('有问题要处理').waitFor();
     const row = (name: string) => page.getByRole('row').filter({ hasText: name });
     await row('中转').filter({ hasText: '正常' }).first().waitFor();
-    await row('计时（任务工作流）').getByText('启动 tasks 部分').waitFor();
+    const wanting = page.getByRole('listitem');
+    await wanting.filter({ hasText: '计时（任务工作流）' }).getByText('启动 tasks 部分').waitFor();
     await row('工作日历')
       .getByText(/2024年（国办发明电/)
       .waitFor();
-    await row('最近一次核验').getByText('运行 duban verify').waitFor();
+    await wanting.filter({ hasText: '最近一次核验' }).getByText('运行 duban verify').waitFor();
+    expect(await wanting.filter({ hasText: '中转' }).filter({ hasText: '没有进程' }).count()).toBe(0);
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')).toBe(
       false,
     );

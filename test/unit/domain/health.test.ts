@@ -83,6 +83,7 @@ it.each<[string, Partial<HealthFacts>, string]>([
     { parts: [...well.parts, { ...part('relay'), troubles: { redis: { at: NOW - 61_000, why: 'x' } } }] },
     'Redis（发送队列）',
   ],
+  ['messages that are late by the hours of a time-lapse', { lag: 60 * MINUTE, speed: 600 }, '发送延误'],
   ['messages that wait for the morning', { lag: 600 * MINUTE, leaves: false }, '发送延误'],
   ['an old checkpoint with nothing after it', ledger({ since: 600 * MINUTE }), '尚未受校验点保护的记录'],
   ['the next year missing in October', { now: instant('2025-10-08 09:00') }, '工作日历'],

@@ -21,6 +21,7 @@ const WORDS: Words<{
   onlyEmpty: string;
   empty: (posts: number) => string;
   full: string;
+  officeOwn: string;
   none: string;
   noUnits: string;
   import: string;
@@ -28,7 +29,7 @@ const WORDS: Words<{
 }> = {
   zh: {
     title: '组织',
-    about: '各单位的联络员，和本单位各岗位由谁办理。',
+    about: '找谁联系：各单位的联络员、督查室统筹，和本单位各岗位的人。',
     aboutAll: '谁是谁：消息发给岗位，岗位上有谁就发给谁。换了人在这里改，历任保留。',
     find: '按单位、姓名、邮箱查找',
     kind: '单位类别',
@@ -36,6 +37,7 @@ const WORDS: Words<{
     onlyEmpty: '只看无人的岗位',
     empty: (posts) => `${posts}个岗位今天无人办理，发给它们的消息送不到。`,
     full: '各岗位都有人办理。',
+    officeOwn: '督查室自己的岗位，由任“督查室”岗位的人来改。',
     none: '没有符合条件的单位：请放宽条件。',
     noUnits: '还没有单位。启动第一个计划后，其组织通讯录中的单位和人员会出现在这里。',
     import: '批量导入',
@@ -43,7 +45,7 @@ const WORDS: Words<{
   },
   en: {
     title: 'People',
-    about: 'Whom to ring at each unit, and who acts for your own.',
+    about: 'Whom to ring: the liaison of each unit, who coordinates at the office, and your own people.',
     aboutAll:
       'Who is whom: messages go to posts, and reach whoever is there. Change people here; who was there stays.',
     find: 'Find by unit, name or address',
@@ -52,6 +54,7 @@ const WORDS: Words<{
     onlyEmpty: 'Only posts with nobody',
     empty: (posts) => `${posts} posts have nobody today: messages to them do not arrive.`,
     full: 'Every post has somebody.',
+    officeOwn: 'The posts of the office itself are changed by who holds its post “supervision office”.',
     none: 'No such unit: widen the filters.',
     noUnits: 'No units yet. With the first plan launched, the units and people of its directory appear here.',
     import: 'Import',
@@ -77,12 +80,14 @@ function Shown({ directory }: { directory: Directory }) {
   const names = useWords(NAMES);
   const [chosen] = useChosen(['unit', 'find', 'kind', 'empty'] as const);
   const { units, today } = directory;
+  const editable = units.some((u) => u.editable);
   const shown = units.filter((unit) => isChosen(unit, chosen));
   const kinds = [...new Set(shown.map(({ kind }) => kind))];
   return (
     <div className="directory">
       {directory.all && <Emptiness units={units} />}
       <Tools directory={directory} />
+      {editable && units.some((u) => !u.editable) && <p className="quiet unprinted">{words.officeOwn}</p>}
       {shown.length === 0 && <p>{words.none}</p>}
       {kinds.map((kind) => (
         <section key={kind} aria-labelledby={`kind-${kind}`}>
@@ -124,7 +129,7 @@ function Emptiness({ units }: { units: readonly Unit[] }) {
   );
 }
 
-function Tools({ directory: { units } }: { directory: Directory }) {
+function Tools({ directory: { units, all } }: { directory: Directory }) {
   const words = useWords(WORDS);
   const names = useWords(NAMES);
   const [chosen, choose] = useChosen(['unit', 'find', 'kind', 'empty'] as const);
@@ -153,14 +158,16 @@ function Tools({ directory: { units } }: { directory: Directory }) {
           choose({ kind: kind === '' ? undefined : kind, unit: undefined });
         }}
       />
-      <Checkbox
-        checked={chosen.empty !== undefined}
-        onChange={({ target }) => {
-          choose({ empty: target.checked ? '1' : undefined, unit: undefined });
-        }}
-      >
-        {words.onlyEmpty}
-      </Checkbox>
+      {all && (
+        <Checkbox
+          checked={chosen.empty !== undefined}
+          onChange={({ target }) => {
+            choose({ empty: target.checked ? '1' : undefined, unit: undefined });
+          }}
+        >
+          {words.onlyEmpty}
+        </Checkbox>
+      )}
       {editable && (
         <span className="tools">
           <Button

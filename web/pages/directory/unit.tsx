@@ -129,9 +129,8 @@ function SeatLine({ seat, place, editable }: { seat: Seat; place: Place; editabl
     <div className={`seat ${isPast(seat) ? 'quiet' : ''}`}>
       <div>
         <strong>{seat.holder}</strong> {seat.rank === 'B' && <span>（{names.substitute}）</span>}{' '}
-        <a href={`mailto:${seat.email}`}>{seat.email}</a>
-        <br />
-        <Standing seat={seat} /> {span !== '' && <span className="quiet">{span}</span>}{' '}
+        <a href={`mailto:${seat.email}`}>{seat.email}</a> <Standing seat={seat} />{' '}
+        {span !== '' && <span className="quiet">{span}</span>}{' '}
         {seat.absent && seat.standing !== 'past' && (
           <span className="quiet">{words.away(seat.absent.from, seat.absent.until)}</span>
         )}
@@ -166,17 +165,20 @@ function SeatLine({ seat, place, editable }: { seat: Seat; place: Place; editabl
   );
 }
 
+/** How a seat stands, where that is not as usual: who holds a post and is there needs no word. */
 function Standing({ seat }: { seat: Seat }) {
   const names = useWords(NAMES);
+  if (seat.answers && seat.rank === 'A') return null;
   if (seat.answers)
     return (
-      <span className="status quiet">
+      <span className="status soon">
         <CheckOutlined /> {names.answers}
       </span>
     );
+  const away = seat.standing === 'absent';
   return (
-    <span className={`status ${seat.standing === 'absent' ? 'soon' : 'quiet'}`}>
-      {seat.standing === 'absent' && <PauseOutlined />} {names.standings[seat.standing]}
+    <span className={`status ${away ? 'soon' : 'quiet'}`}>
+      {away && <PauseOutlined />} {names.standings[seat.standing]}
     </span>
   );
 }

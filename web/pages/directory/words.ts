@@ -26,7 +26,7 @@ export const NAMES: Words<Texts> = {
     },
     standings: { present: '在任', absent: '不在岗', coming: '尚未到任', past: '已离任' },
     substitute: 'B角',
-    answers: '今天由其办理',
+    answers: '今天由其代办',
     span: (from, until) =>
       [from && `${from} 起`, until && `${from ? '' : '任至 '}${from ? `至 ${until}` : until}`]
         .filter(Boolean)
@@ -42,7 +42,7 @@ export const NAMES: Words<Texts> = {
     },
     standings: { present: 'In the post', absent: 'Away', coming: 'To come', past: 'Left' },
     substitute: 'substitute',
-    answers: 'acts today',
+    answers: 'stands in today',
     span: (from, until) => [from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(' '),
   },
 };

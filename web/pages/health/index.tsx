@@ -73,6 +73,20 @@ function Shown({ health: { checks, worst, wall } }: { health: Health }) {
           {SHAPES[worst].icon} {words.worst[worst]}
         </strong>
       </p>
+      <ul className="rows">
+        {[...checks.filter((c) => c.state === 'bad'), ...checks.filter((c) => c.state === 'watch')].map(
+          (check) => (
+            <li key={check.name}>
+              <div>
+                <span className={SHAPES[check.state].tone}>{SHAPES[check.state].icon}</span>{' '}
+                <strong>{check.name}</strong>：{check.value}
+                <br />
+                {check.todo}
+              </div>
+            </li>
+          ),
+        )}
+      </ul>
       <p className="quiet">{words.at(inWords(wall, language))}</p>
       {groups.map((group) => (
         <Group key={group} name={words.groups[group]} checks={checks.filter((c) => c.group === group)} />
@@ -105,10 +119,7 @@ function Group({ name, checks }: { name: string; checks: readonly Check[] }) {
                   {SHAPES[check.state].icon} {words.states[check.state]}
                 </span>
               </td>
-              <td>
-                {check.value}
-                {check.todo !== null && <div className="todo">{check.todo}</div>}
-              </td>
+              <td>{check.value}</td>
               <td className="quiet">{check.normal}</td>
             </tr>
           ))}

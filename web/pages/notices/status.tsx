@@ -22,6 +22,13 @@ const SHAPES: Record<MessageStatus, { icon: ReactNode; tone: string }> = {
   empty: { icon: <MinusOutlined />, tone: 'quiet' },
 };
 
+/** What is in no message. */
+const NOTICE_SHAPES: Record<string, { icon: ReactNode; tone: string }> = {
+  waiting: SHAPES.created,
+  'no-holder': SHAPES['permanent-failure'],
+  dropped: SHAPES.empty,
+};
+
 /** How a message stands: a word, a shape, a colour. */
 export function MessageStanding({ status }: { status: MessageStatus }) {
   const words = useWords(WORDS);
@@ -37,10 +44,10 @@ export function MessageStanding({ status }: { status: MessageStatus }) {
 export function NoticeStanding({ status }: { status: string }) {
   const words = useWords(WORDS);
   if (status in SHAPES) return <MessageStanding status={status as MessageStatus} />;
-  const wrong = status === 'no-holder';
+  const { icon, tone } = NOTICE_SHAPES[status] ?? SHAPES.empty;
   return (
-    <span className={`status ${wrong ? 'wrong' : 'quiet'}`}>
-      {wrong ? <CloseCircleFilled /> : <MinusOutlined />} {words.noticeStatuses[status] ?? status}
+    <span className={`status ${tone}`}>
+      {icon} {words.noticeStatuses[status] ?? status}
     </span>
   );
 }
