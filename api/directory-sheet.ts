@@ -87,8 +87,8 @@ function textOf(value: CellValue): string {
       .map(({ text }) => text)
       .join('')
       .trim();
-  if ('text' in value) return textOf(value.text as CellValue);
-  return 'result' in value ? textOf(value.result as CellValue) : '';
+  if ('text' in value) return textOf(value.text);
+  return 'result' in value ? textOf(value.result) : '';
 }
 
 /** `{"units": [{"name", "posts": [{"post", "holder", "email", …}]}]}`, as directories are written; people are counted. */

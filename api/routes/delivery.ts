@@ -41,10 +41,7 @@ const overviewOut = z.object({
 
 /** What a coordinator must see to: messages that did not arrive. */
 export function deliveryRoutes(api: Api, context: ApiContext): void {
-  const { pool, office } = context;
-  const own = async (account: Account): Promise<void> => {
-    if (!isOffice(account, await office())) throw new ApiError(403, 'not-permitted', '仅督查室可以查看');
-  };
+  const { pool } = context;
   api.get(
     '/faults',
     {
@@ -55,7 +52,7 @@ export function deliveryRoutes(api: Api, context: ApiContext): void {
       },
     },
     async (request) => {
-      await own(accountOn(request));
+      await own(context, accountOn(request));
       return { faults: (await openFaults(pool)).map(presentFault) };
     },
   );
@@ -70,7 +67,7 @@ export function deliveryRoutes(api: Api, context: ApiContext): void {
     },
     async (request) => {
       const account = accountOn(request);
-      await own(account);
+      await own(context, account);
       return overview(context, account);
     },
   );
@@ -85,12 +82,16 @@ export function deliveryRoutes(api: Api, context: ApiContext): void {
       },
     },
     async (request) => {
-      await own(accountOn(request));
+      await own(context, accountOn(request));
       if (!(await resend(pool, request.params.id)))
         throw new ApiError(409, 'not-open', '该消息已送达、正在发送或不存在，无需重发');
       return { resent: true as const };
     },
   );
+}
+
+async function own({ office }: ApiContext, account: Account): Promise<void> {
+  if (!isOffice(account, await office())) throw new ApiError(403, 'not-permitted', '仅督查室可以查看');
 }
 
 async function overview({ pool, tasks, clock }: ApiContext, account: Account) {

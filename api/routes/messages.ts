@@ -40,7 +40,12 @@ const saidOut = z.object({
 });
 
 /** Messages over all persons, and what each said: a person's own; the office sees everybody's. */
-export function messageRoutes(api: Api, { pool, clock, office }: ApiContext): void {
+export function messageRoutes(api: Api, context: ApiContext): void {
+  listRoute(api, context);
+  oneRoute(api, context);
+}
+
+function listRoute(api: Api, { pool, clock, office }: ApiContext): void {
   api.get(
     '/messages',
     {
@@ -79,6 +84,9 @@ export function messageRoutes(api: Api, { pool, clock, office }: ApiContext): vo
       };
     },
   );
+}
+
+function oneRoute(api: Api, { pool, office }: ApiContext): void {
   api.get(
     '/messages/:id',
     {

@@ -67,8 +67,8 @@ async function send({ file, from, preview }: Sent): Promise<Previewed> {
   return data;
 }
 
-/** People of many posts at once: a file, what it would change, and all of it or nothing. */
-export function ImportDialog({ close }: { close: () => void }) {
+/** A file that is looked at as soon as it, or the day, is chosen, and then done as it was seen. */
+function useImport(close: () => void) {
   const words = useWords(WORDS);
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -88,6 +88,24 @@ export function ImportDialog({ close }: { close: () => void }) {
     await queries.invalidateQueries();
     close();
   };
+  return {
+    ...{ file, from, look, apply, preview },
+    take: (chosen: File) => {
+      setFile(chosen);
+      show(chosen, from);
+    },
+    begin: (day: string | undefined) => {
+      setFrom(day);
+      if (file) show(file, day);
+    },
+    go: () => void go().catch(() => undefined),
+  };
+}
+
+/** People of many posts at once: a file, what it would change, and all of it or nothing. */
+export function ImportDialog({ close }: { close: () => void }) {
+  const words = useWords(WORDS);
+  const { file, from, look, apply, preview, take, begin, go } = useImport(close);
   return (
     <Modal
       open
@@ -96,7 +114,7 @@ export function ImportDialog({ close }: { close: () => void }) {
       okText={words.apply(look.data?.changes.length ?? 0)}
       cancelText={words.cancel}
       okButtonProps={{ disabled: preview === undefined, loading: apply.isPending }}
-      onOk={() => void go().catch(() => undefined)}
+      onOk={go}
       onCancel={close}
     >
       <p>{words.rule}</p>
@@ -104,23 +122,14 @@ export function ImportDialog({ close }: { close: () => void }) {
         <a href="/api/v1/directory/export">{words.template}</a>
       </p>
       <div className="filters">
-        <Choose
-          file={file}
-          busy={look.isPending}
-          take={(chosen) => {
-            setFile(chosen);
-            show(chosen, from);
-          }}
-        />
+        <Choose file={file} busy={look.isPending} take={take} />
         <label>
           {words.from}{' '}
           <DatePicker
             placeholder={words.fromHelp}
             value={from === undefined ? null : dayjs(from)}
             onChange={(value) => {
-              const day = value?.format('YYYY-MM-DD');
-              setFrom(day);
-              if (file) show(file, day);
+              begin(value?.format('YYYY-MM-DD'));
             }}
           />
         </label>

@@ -133,8 +133,6 @@ function Tools({ directory: { units, all } }: { directory: Directory }) {
   const words = useWords(WORDS);
   const names = useWords(NAMES);
   const [chosen, choose] = useChosen(['unit', 'find', 'kind', 'empty'] as const);
-  const [importing, setImporting] = useState(false);
-  const editable = units.some((u) => u.editable);
   return (
     <div className="filters unprinted">
       <Input.Search
@@ -168,18 +166,25 @@ function Tools({ directory: { units, all } }: { directory: Directory }) {
           {words.onlyEmpty}
         </Checkbox>
       )}
-      {editable && (
-        <span className="tools">
-          <Button
-            onClick={() => {
-              setImporting(true);
-            }}
-          >
-            {words.import}
-          </Button>
-          <Button href="/api/v1/directory/export">{words.export}</Button>
-        </span>
-      )}
+      {units.some((u) => u.editable) && <Files />}
+    </div>
+  );
+}
+
+/** People of many posts at once, in and out. */
+function Files() {
+  const words = useWords(WORDS);
+  const [importing, setImporting] = useState(false);
+  return (
+    <span className="tools">
+      <Button
+        onClick={() => {
+          setImporting(true);
+        }}
+      >
+        {words.import}
+      </Button>
+      <Button href="/api/v1/directory/export">{words.export}</Button>
       {importing && (
         <ImportDialog
           close={() => {
@@ -187,6 +192,6 @@ function Tools({ directory: { units, all } }: { directory: Directory }) {
           }}
         />
       )}
-    </div>
+    </span>
   );
 }

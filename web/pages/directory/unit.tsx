@@ -61,7 +61,6 @@ function PostLine({ unit, post, today }: { unit: Unit; post: Post; today: string
   const [appointing, setAppointing] = useState(false);
   const name = posts[post.post] ?? post.post;
   const place: Place = { unit: unit.name, post: post.post, name, today };
-  const past = post.seats.filter(isPast);
   return (
     <li>
       <div className="post">
@@ -80,26 +79,7 @@ function PostLine({ unit, post, today }: { unit: Unit; post: Post; today: string
           </Button>
         )}
       </div>
-      <div className="seats">
-        {post.empty && post.needed && (
-          <div className="wrong">
-            <CloseCircleFilled /> <strong>{words.empty}</strong>，{words.emptyWhat}
-          </div>
-        )}
-        {post.seats
-          .filter((seat) => !isPast(seat))
-          .map((seat) => (
-            <SeatLine key={keyOf(seat)} seat={seat} place={place} editable={unit.editable} />
-          ))}
-        {past.length > 0 && (
-          <details>
-            <summary className="quiet">{words.past(past.length)}</summary>
-            {past.map((seat) => (
-              <SeatLine key={keyOf(seat)} seat={seat} place={place} editable={false} />
-            ))}
-          </details>
-        )}
-      </div>
+      <Seats post={post} place={place} editable={unit.editable} />
       {appointing && (
         <AppointDialog
           place={place}
@@ -110,6 +90,33 @@ function PostLine({ unit, post, today }: { unit: Unit; post: Post; today: string
         />
       )}
     </li>
+  );
+}
+
+/** Who is in a post, who will be, and, folded, who was. */
+function Seats({ post, place, editable }: { post: Post; place: Place; editable: boolean }) {
+  const words = useWords(WORDS);
+  const past = post.seats.filter(isPast);
+  const others = post.seats.filter((seat) => !isPast(seat));
+  return (
+    <div className="seats">
+      {post.empty && post.needed && (
+        <div className="wrong">
+          <CloseCircleFilled /> <strong>{words.empty}</strong>，{words.emptyWhat}
+        </div>
+      )}
+      {others.map((seat) => (
+        <SeatLine key={keyOf(seat)} seat={seat} place={place} editable={editable} />
+      ))}
+      {past.length > 0 && (
+        <details>
+          <summary className="quiet">{words.past(past.length)}</summary>
+          {past.map((seat) => (
+            <SeatLine key={keyOf(seat)} seat={seat} place={place} editable={false} />
+          ))}
+        </details>
+      )}
+    </div>
   );
 }
 

@@ -50,7 +50,7 @@ type Notice = Answer<'/api/v1/notices'>['notices'][number];
 export function History({ person }: { person?: string | undefined }) {
   const words = useWords(WORDS);
   const names = useWords(NAMES);
-  const [{ before, message }, choose] = useChosen(['person', 'before', 'message'] as const);
+  const [{ before, message }] = useChosen(['before', 'message'] as const);
   const query = api.useQuery('get', '/api/v1/notices', {
     params: {
       query: {
@@ -80,35 +80,45 @@ export function History({ person }: { person?: string | undefined }) {
               <span className="quiet">{words.noneWhat}</span>
             </p>
           )}
-          <ul className="rows">
-            {notices.map((notice) => (
-              <Row key={`${notice.id}/${notice.digest}`} notice={notice} now={now} />
-            ))}
-          </ul>
-          <div className="pager unprinted">
-            {before !== undefined && (
-              <Button
-                onClick={() => {
-                  choose({ before: undefined });
-                }}
-              >
-                {words.first}
-              </Button>
-            )}
-            {notices.length === PAGE && (
-              <Button
-                onClick={() => {
-                  choose({ before: String(notices.at(-1)?.id) }, true);
-                }}
-              >
-                {words.earlier}
-              </Button>
-            )}
-          </div>
+          <Listed notices={notices} now={now} />
           {message !== undefined && <MessageDrawer id={Number(message)} mayServe={false} />}
         </>
       )}
     </Page>
+  );
+}
+
+function Listed({ notices, now }: { notices: readonly Notice[]; now: string }) {
+  const words = useWords(WORDS);
+  const [{ before }, choose] = useChosen(['person', 'before'] as const);
+  return (
+    <>
+      <ul className="rows">
+        {notices.map((notice) => (
+          <Row key={`${notice.id}/${notice.digest}`} notice={notice} now={now} />
+        ))}
+      </ul>
+      <div className="pager unprinted">
+        {before !== undefined && (
+          <Button
+            onClick={() => {
+              choose({ before: undefined });
+            }}
+          >
+            {words.first}
+          </Button>
+        )}
+        {notices.length === PAGE && (
+          <Button
+            onClick={() => {
+              choose({ before: String(notices.at(-1)?.id) }, true);
+            }}
+          >
+            {words.earlier}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 

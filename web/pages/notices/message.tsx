@@ -92,35 +92,7 @@ function Shown({ message: m, mayServe }: { message: Whole; mayServe: boolean }) 
           </Link>
         </p>
       )}
-      <p>
-        <MessageStanding status={m.status} /> {m.attempts > 0 && words.attempts(m.attempts)}
-        <br />
-        <span className="quiet">{words.sends}</span>
-        <When at={m.sends} now={now} />
-        {m.delivered !== null && (
-          <>
-            <br />
-            <span className="quiet">{words.delivered}</span>
-            <When at={m.delivered} now={now} />
-          </>
-        )}
-        {office && (
-          <>
-            <br />
-            <span className="quiet">{words.advice}</span>
-            {m.advice}
-          </>
-        )}
-        {m.detail !== null && (
-          <>
-            <br />
-            <span className="quiet">
-              {words.answer}
-              {m.detail}
-            </span>
-          </>
-        )}
-      </p>
+      <Facts message={m} />
       {office && m.resendable && <Resend id={m.id} />}
       <h2>{words.says}</h2>
       <ul className="rows">
@@ -139,6 +111,43 @@ function Shown({ message: m, mayServe }: { message: Whole; mayServe: boolean }) 
         ))}
       </ul>
     </div>
+  );
+}
+
+/** How it stands, when it left, and what to do. */
+function Facts({ message: m }: { message: Whole }) {
+  const words = useWords(WORDS);
+  const { now, office } = useMe();
+  return (
+    <p>
+      <MessageStanding status={m.status} /> {m.attempts > 0 && words.attempts(m.attempts)}
+      <br />
+      <span className="quiet">{words.sends}</span>
+      <When at={m.sends} now={now} />
+      {m.delivered !== null && (
+        <>
+          <br />
+          <span className="quiet">{words.delivered}</span>
+          <When at={m.delivered} now={now} />
+        </>
+      )}
+      {office && (
+        <>
+          <br />
+          <span className="quiet">{words.advice}</span>
+          {m.advice}
+        </>
+      )}
+      {m.detail !== null && (
+        <>
+          <br />
+          <span className="quiet">
+            {words.answer}
+            {m.detail}
+          </span>
+        </>
+      )}
+    </p>
   );
 }
 
