@@ -95,7 +95,7 @@ export interface HolderChange {
 }
 
 /** A change in words. */
-export function inWordsOf({ before, after }: SeatChange): HolderChange {
+function inWordsOf({ before, after }: SeatChange): HolderChange {
   const { unit, post, email } = (after ?? before) as Seat;
   return { unit, post, email, before: before && seatWords(before), after: after && seatWords(after) };
 }

@@ -65,7 +65,7 @@ export async function writeSeats(sql: PoolClient, changes: readonly SeatChange[]
   const json = JSON.stringify(after);
   await sql.query(
     `insert into people (email, name) select distinct on (email) email, holder
-     from jsonb_to_recordset($1) h (email text, holder text) on conflict (email) do update set name = excluded.name`,
+     from jsonb_to_recordset($1) h (id bigint, email text, holder text) order by email, id nulls first on conflict (email) do update set name = excluded.name`,
     [json],
   );
   const shape = `h (id bigint, unit text, post text, email text, holder text, rank text, "from" int, until int,
@@ -101,15 +101,23 @@ export async function endSignIns(sql: PoolClient, changes: readonly SeatChange[]
 
 /**
  * Who comes to a post can sign in: an account of theirs in the unit gets the post, who has none gets one that is called
- * by its address and is signed in to by a mailed link.
+ * by its address and is signed in to by a mailed link. Where another person takes over a mailbox, the password of whoever
+ * had it is no more.
  */
 export async function openAccounts(sql: PoolClient, changes: readonly SeatChange[]): Promise<void> {
   const come = changes.flatMap(({ before, after }) => (after && !before ? [after] : []));
   if (come.length === 0) return;
   // Nobody has this password.
   const closed = await hash(randomBytes(32).toString('base64'));
-  for (const { unit, post, email, rank } of come) {
+  for (const { unit, post, email, rank, holder } of come) {
     const posts: Post[] = rank === 'A' ? [post] : [];
+    const another = changes.some(({ before }) => before?.email === email && before.holder !== holder);
+    if (another)
+      await sql.query('update accounts set password = $3 where email = $1 and unit = $2', [
+        email,
+        unit,
+        closed,
+      ]);
     const { rowCount } = await sql.query(
       `update accounts set posts = posts || array(select p from unnest($3::text[]) p where p <> all (posts))
        where email = $1 and unit = $2`,

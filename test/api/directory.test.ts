@@ -2,7 +2,7 @@ import { Workbook } from 'exceljs';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
 import { holdingsOf } from '../../store/records';
-import { ACCOUNT_IDS, OFFICE, type TestApi, emailOf, openApi, signUp } from '../support/api';
+import { ACCOUNT_IDS, OFFICE, PASSWORD, type TestApi, emailOf, openApi, signUp } from '../support/api';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { instant } from '../support/domain';
 import { advanceTo, launchPlan } from '../support/ledger';
@@ -113,6 +113,21 @@ it('the next message goes to who replaces another; who was there stays in the re
     { by: 'office.coordinator', unit: '配合局' },
     { by: 'office.coordinator', unit: '配合局' },
   ]);
+});
+
+it('who takes over a mailbox has it without the password of whoever had it', async () => {
+  const done = await post('appointments', {
+    ...place,
+    ...NEW,
+    email: OLD,
+    from: '2024-10-08',
+    instead: true,
+  });
+  expect(done).toMatchObject({ status: 200, body: { holders: [OLD] } });
+  const tried = await api.ask('POST', '/session', { account: 'support.liaison', password: PASSWORD });
+  expect(tried).toMatchObject({ status: 401, body: { code: 'wrong-password' } });
+  const held = (await holdingsOf(world.pool, '配合局')).filter((h) => h.post === 'liaison');
+  expect(held.map((h) => h.holder).sort()).toEqual(['李四', '配合局 liaison'].sort());
 });
 
 it('who comes later gets nothing until then, and who leaves later all until then', async () => {
@@ -296,7 +311,7 @@ describe('a file', () => {
   });
 
   async function bearer(account: string): Promise<string> {
-    const { body } = await api.ask('POST', '/session', { account, password: 'right horse' });
+    const { body } = await api.ask('POST', '/session', { account, password: PASSWORD });
     return `Bearer ${String(body['token'])}`;
   }
 });
