@@ -42,7 +42,9 @@ it('a file replaces the holders of the units it names, and of no other', async (
   const units = [{ name: '配合局', slug: 'ignored', posts: [A, B] }];
   const dry = await directory(units, '--dry-run');
   expect(dry).toMatchObject({ code: 0 });
-  expect(dry.out).toContain('配合局 liaison support.liaison@example.cn: 配合局 liaison（A） -> 配合局 liaison（A），至 2024-10-07');
+  expect(dry.out).toContain(
+    '配合局 liaison support.liaison@example.cn: 配合局 liaison（A） -> 配合局 liaison（A），至 2024-10-07',
+  );
   expect(dry.out).toContain('配合局 liaison zhang@example.cn: (none) -> 张三（A），2024-10-08 起');
   expect(dry.out).toContain('4 changes, not written');
   expect(await holders('配合局')).toEqual(before);
