@@ -45,6 +45,8 @@ const tree = root.addChildren([
     page('/notices', () => import('./pages/notices')),
     page('/directory', () => import('./pages/directory')),
     page('/health', () => import('./pages/health')),
+    page('/complaints', () => import('./pages/complaints')),
+    page('/help', () => import('./pages/help')),
   ]),
 ]);
 
