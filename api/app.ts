@@ -19,9 +19,12 @@ import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
 import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
+import { healthRoutes } from './routes/health';
+import { directoryImportRoutes } from './routes/directory-import';
 import { directoryRoutes } from './routes/directory';
 import { linkRoutes } from './routes/links';
 import { meRoutes, mySessionRoutes } from './routes/me';
+import { messageRoutes } from './routes/messages';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
@@ -70,6 +73,7 @@ const ROUTES = [
   amendRoutes,
   taskRoutes,
   noticeRoutes,
+  messageRoutes,
   burdenRoutes,
   complaintRoutes,
   deliveryRoutes,
@@ -77,6 +81,8 @@ const ROUTES = [
   evaluationRoutes,
   evidenceRoutes,
   directoryRoutes,
+  directoryImportRoutes,
+  healthRoutes,
   liveRoute,
 ];
 

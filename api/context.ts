@@ -30,6 +30,8 @@ export interface ApiParts {
   provider?: Provider | undefined;
   /** What seals the secrets of second factors, and whether who decides must have one. */
   secondFactor: { box: SecretBox; required: boolean };
+  /** Of the product; not known where it is not said. */
+  version?: string;
   /** Whether this is the embedded sample: its people and plan are made up, and everybody's password is known. */
   sample?: boolean;
 }

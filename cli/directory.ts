@@ -16,8 +16,9 @@ export const directoryCommand: Command = {
     const holders = holdersSchema.safeParse(readJson(file));
     if (!holders.success) throw new BadConfiguration(file, policyProblems(holders.error));
     const dry = invocation.options['dry-run'] === true;
-    return withInstance(invocation, async ({ pool }) => {
-      const done = await replaceHolders(pool, holders.data, dry);
+    return withInstance(invocation, async ({ pool, clock }) => {
+      const by = { account: 'cli', at: await clock.now() };
+      const done = await replaceHolders(pool, holders.data, by, dry);
       if ('unknown' in done)
         throw new BadConfiguration(
           file,

@@ -3,6 +3,7 @@ import { loadPolicy } from '../config/files';
 import type { PlanDraft } from '../domain/plan/draft';
 import { targetStanding } from '../domain/task/milestones/trajectory';
 import { Checkpoints } from '../store/checkpoint';
+import { noteVerification } from '../store/health';
 import { listPlans, launch } from '../store/plans';
 import { pokeAll } from '../store/pokes';
 import { planCounts } from '../store/queries';
@@ -104,6 +105,7 @@ export const verifyCommand: Command = {
   run: (invocation) =>
     withInstance(invocation, async ({ pool }) => {
       const result = await verify(pool, new Checkpoints(dataOf(invocation)));
+      await noteVerification(pool, result);
       const { rows, streams, findings, notes } = result;
       const open = rows - result.protected;
       for (const note of notes) invocation.say(note);

@@ -20,6 +20,33 @@ export function keepsDirectory(viewer: Viewer, office: string): boolean {
   return isOffice(viewer, office) && viewer.posts.some((post) => KEEPERS.includes(post));
 }
 
+/**
+ * True for who says who holds the posts of a unit. The office's own are for who holds the post of the supervision office:
+ * a coordinator could else take the leader's.
+ */
+export function editsPostsOf(viewer: Viewer, office: string, unit: string): boolean {
+  return keepsDirectory(viewer, office) && (unit !== office || viewer.posts.includes('supervision-office'));
+}
+
+/**
+ * True for who sees who holds a post, beside the unit itself: the office all, others whom to ring: 联络员, and who
+ * coordinates at the office.
+ */
+export function seesPost(
+  viewer: Viewer,
+  office: string,
+  { unit, post }: { unit: string; post: string },
+): boolean {
+  return (
+    isOffice(viewer, office) || unit === viewer.unit || post === (unit === office ? 'coordinator' : 'liaison')
+  );
+}
+
+/** True for who looks after the running of the whole: there is no administrator's post. */
+export function looksAfter(viewer: Viewer, office: string): boolean {
+  return keepsDirectory(viewer, office);
+}
+
 /** True where a task is a viewer's business at all. */
 export function canRead(state: TaskState, viewer: Viewer): boolean {
   return isOffice(viewer, state.office) || state.assignments.some((a) => a.unit === viewer.unit);

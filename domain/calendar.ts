@@ -45,6 +45,8 @@ const LAST_YEAR = 2099;
  */
 export class Calendar {
   readonly version: string;
+  /** The years whose holiday notice is known, with the notice, in their order. */
+  readonly years: readonly { year: number; source: string }[];
   private readonly known: ReadonlySet<number>;
   private readonly first = dayOfMonth(FIRST_YEAR, 1, 1);
   /** Index by day: how many workdays lie before it. */
@@ -57,7 +59,8 @@ export class Calendar {
    */
   constructor(data: CalendarData) {
     this.version = data.version;
-    this.known = new Set(Object.keys(data.years).map(Number));
+    this.years = Object.entries(data.years).map(([year, { source }]) => ({ year: Number(year), source }));
+    this.known = new Set(this.years.map(({ year }) => year));
     const off = new Set<Day>();
     const on = new Set<Day>();
     for (const [year, { holidays, makeUp }] of Object.entries(data.years)) {

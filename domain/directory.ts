@@ -7,8 +7,21 @@ import { COUNTY_GROUPS } from './policy-terms';
  */
 
 /** 联络员, 主要负责人, 统筹 (督查室经办), 督查室, 分管领导. */
-const POSTS = ['liaison', 'head', 'coordinator', 'supervision-office', 'leader-in-charge'] as const;
+export const POSTS = ['liaison', 'head', 'coordinator', 'supervision-office', 'leader-in-charge'] as const;
 export type Post = (typeof POSTS)[number];
+
+const UNIT_KINDS = ['department', 'county', 'zone', 'external', 'office'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** Posts of units by kind: those that messages go to, so that each must be held, and those that there may be besides. */
+export const POSTS_OF: Record<UnitKind, { needed: readonly Post[]; besides: readonly Post[] }> = {
+  office: { needed: ['supervision-office', 'coordinator', 'leader-in-charge'], besides: [] },
+  department: { needed: ['liaison', 'head'], besides: [] },
+  county: { needed: ['liaison', 'head'], besides: [] },
+  zone: { needed: ['liaison', 'head'], besides: [] },
+  // Asked by letter, and never escalated to.
+  external: { needed: ['liaison'], besides: ['head'] },
+};
 
 const postHolder = z.strictObject({
   post: z.enum(POSTS),
@@ -29,7 +42,7 @@ const unitFields = z.strictObject({
   name: z.string().min(1),
   /** ASCII, for addresses and account names. */
   slug: z.string().regex(/^[a-z0-9-]+$/),
-  kind: z.enum(['department', 'county', 'zone', 'external', 'office']),
+  kind: z.enum(UNIT_KINDS),
   /** Other names under which documents mention it. */
   aliases: z.array(z.string().min(1)).default([]),
   posts: z.array(postHolder).default([]),

@@ -99,7 +99,7 @@ function isJpeg(bytes: Uint8Array): boolean {
 /** A ZIP package with a file of that name in it, and none of macros. */
 function packed(part: string): (bytes: Uint8Array) => boolean {
   return (bytes) => {
-    const names = namesIn(bytes);
+    const names = partsIn(bytes).map(({ name }) => name);
     return names.includes(part) && !names.some((name) => /vbaproject\.bin$/i.test(name));
   };
 }
@@ -110,8 +110,13 @@ const ENTRY = 0x02014b50;
 /** A package has some dozen parts; what has more is no document. */
 const MOST_PARTS = 10_000;
 
-/** The names in a ZIP file by its directory; none where it has no whole directory, or something in it is encrypted. */
-function namesIn(bytes: Uint8Array): string[] {
+/** True for a whole spreadsheet (XLSX) that says of itself that it unpacks to no more than so many bytes. */
+export function isSheetWithin(bytes: Uint8Array, most: number): boolean {
+  return TYPES['XLSX']?.is(bytes) === true && partsIn(bytes).reduce((sum, { size }) => sum + size, 0) <= most;
+}
+
+/** The parts of a ZIP file by its directory; none where it has no whole directory, or something in it is encrypted. */
+function partsIn(bytes: Uint8Array): { name: string; size: number }[] {
   if (!starts(bytes, ...LOCAL)) return [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const from = Math.max(0, bytes.length - 22 - 0xffff);
@@ -120,7 +125,7 @@ function namesIn(bytes: Uint8Array): string[] {
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
   if (count > MOST_PARTS) return [];
-  const names: string[] = [];
+  const parts: { name: string; size: number }[] = [];
   for (let i = 0; i < count; i++) {
     if (at + 46 > end || view.getUint32(at, true) !== ENTRY) return [];
     if (view.getUint16(at + 8, true) & 1) return [];
@@ -129,8 +134,9 @@ function namesIn(bytes: Uint8Array): string[] {
       number,
       number,
     ];
-    names.push(text(bytes.subarray(at + 46, at + 46 + name)));
+    const unpacked = view.getUint32(at + 24, true);
+    parts.push({ name: text(bytes.subarray(at + 46, at + 46 + name)), size: unpacked });
     at += 46 + name + extra + comment;
   }
-  return names;
+  return parts;
 }

@@ -179,10 +179,10 @@ export class Checkpoints {
     this.read = { offset, lines: this.read.lines + 1, seq: content.seq, digest: digest(checkpoint) };
     this.cover(sealed);
     await sql.query(
-      `insert into checkpoints (signer, lines, digest) values ($1, $2, $3)
+      `insert into checkpoints (signer, lines, digest, seq) values ($1, $2, $3, $4)
        on conflict (signer) do update set lines = excluded.lines, digest = excluded.digest,
-         made_at = clock_timestamp() where checkpoints.lines < excluded.lines`,
-      [fingerprint(createPublicKey(key)), this.read.lines, this.read.digest],
+         seq = excluded.seq, made_at = clock_timestamp() where checkpoints.lines < excluded.lines`,
+      [fingerprint(createPublicKey(key)), this.read.lines, this.read.digest, this.read.seq],
     );
   }
 

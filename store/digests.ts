@@ -57,7 +57,7 @@ export async function claimDigest(pool: Pool, id: number): Promise<Claimed | und
     pool,
     `update digests d set status = 'sending', attempts = attempts + 1, changed_at = clock_timestamp()
      from people p where d.id = $1 and d.status in ('created', 'temporary-failure') and p.email = d.email
-     returning d.id, d.email, p.name, d.urgent, d.slot, d.send_at, d.attempts`,
+     returning d.id, d.email, coalesce((select min(t.holder) from posts t where t.email = d.email), p.name) as name, d.urgent, d.slot, d.send_at, d.attempts`,
     [id],
   );
   return claimed;
@@ -71,7 +71,7 @@ export async function stillToSay(pool: Pool, digest: number): Promise<NoticeLine
        select n.*, not n.while_open or n.obligation is null
          or exists (select 1 from obligations o where o.stream = n.stream and o.id = n.obligation
                     and o.status = 'open' and o.round = n.round) as owed,
-         exists (select 1 from holdings h where h.unit = n.unit and h.post = n.post and h.email = g.email
+         exists (select 1 from posts h where h.unit = n.unit and h.post = n.post and h.email = g.email
                  and h.rank = 'B') as stands_in
        from deliveries d join outbox n on n.id = d.notice join digests g on g.id = d.digest where d.digest = $1
      ), dropped as (

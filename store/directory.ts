@@ -1,46 +1,88 @@
 import type { Pool } from 'pg';
 import type { DirectoryUnit, Holders, Post } from '../domain/directory';
-import { isoDay, parseDay } from '../domain/time';
+import {
+  type Seat,
+  type SeatChange,
+  type SeatDecision,
+  type SeatRefusal,
+  type Wanted,
+  differences,
+  seatWords,
+} from '../domain/seats';
+import { type Instant, dayOf, parseDay } from '../domain/time';
 import { type Sql, rows, transaction } from './database';
 import { open } from './row';
+import {
+  endSignIns,
+  lockDirectory,
+  moveAddresses,
+  noteChanges,
+  openAccounts,
+  seatsOf,
+  writeSeats,
+} from './seats';
 
 /** Who holds which post, as the delivery and the sessions look it up. */
 
+/** Who changes the directory, and when. */
+export interface Changing {
+  account: string;
+  at: Instant;
+}
+
+/** Changes that were made, or would be; `accounts` are those whose sessions ended. */
+export interface Changed {
+  changes: SeatChange[];
+  accounts: string[];
+}
+
 /**
- * Units' posts and who holds them, as delivery looks them up. Replaces what was there for these units. Who is signed in
- * by an address whose posts `changed` signs in again.
+ * Changes the directory as `decide` says, which is given all seats. Who is named by a change signs in again; who is new
+ * can sign in. With `dry` nothing is written.
  */
+export async function changeDirectory(
+  pool: Pool,
+  decide: (seats: Seat[]) => SeatDecision,
+  by: Changing,
+  dry = false,
+): Promise<Changed | { refused: SeatRefusal }> {
+  return transaction(pool, async (sql) => {
+    await lockDirectory(sql);
+    const decided = decide(await seatsOf(sql));
+    if ('refused' in decided) return decided;
+    const { changes } = decided;
+    if (dry || changes.length === 0) return { changes, accounts: [] };
+    await writeSeats(sql, changes);
+    const accounts = await endSignIns(sql, changes);
+    await moveAddresses(sql, changes);
+    await openAccounts(sql, changes);
+    await noteChanges(sql, changes, by);
+    return { changes, accounts };
+  });
+}
+
+/** People of the units of a plan that is launched, where the directory does not know of anybody there yet. */
 export async function saveHoldings(
   pool: Pool,
   units: readonly Pick<DirectoryUnit, 'name' | 'posts'>[],
-  changed: readonly string[] = [],
 ): Promise<void> {
-  const day = (iso: string | undefined) => (iso === undefined ? null : parseDay(iso));
-  const holders = units.flatMap(({ name, posts }) =>
-    posts.map(({ post, holder, email, rank, from, until, absent }) => ({
-      ...{ unit: name, post, holder, email, rank: rank ?? 'A' },
-      ...{ valid_from: day(from), valid_until: day(until) },
-      ...{ absent_from: day(absent?.from), absent_until: day(absent?.until) },
+  await transaction(pool, async (sql) => {
+    await lockDirectory(sql);
+    const known = new Set((await seatsOf(sql)).map(({ unit }) => unit));
+    const wanted = wantedOf(units.filter(({ name }) => !known.has(name)));
+    await writeSeats(sql, differences([], wanted, { day: 0, covers: () => true }));
+  });
+}
+
+/** People as a directory file has them. */
+function wantedOf(units: readonly Pick<DirectoryUnit, 'name' | 'posts'>[]): Wanted[] {
+  const day = (iso: string | undefined) => (iso === undefined ? undefined : parseDay(iso));
+  return units.flatMap(({ name: unit, posts }) =>
+    posts.map(({ post, holder, email, rank = 'A', from, until, absent }) => ({
+      ...{ unit, post, holder, email, rank, from: day(from), until: day(until) ?? null },
+      absent: absent ? { from: parseDay(absent.from), until: parseDay(absent.until) } : null,
     })),
   );
-  const json = JSON.stringify(holders);
-  await transaction(pool, async (sql) => {
-    await sql.query(
-      `insert into people (email, name) select distinct on (email) email, holder
-       from jsonb_to_recordset($1) h (email text, holder text) on conflict (email) do update set name = excluded.name`,
-      [json],
-    );
-    await sql.query('delete from sessions s using accounts a where a.id = s.account and a.email = any($1)', [
-      changed,
-    ]);
-    await sql.query('delete from holdings where unit = any($1)', [units.map((u) => u.name)]);
-    await sql.query(
-      `insert into holdings (unit, post, email, rank, valid_from, valid_until, absent_from, absent_until)
-       select * from jsonb_to_recordset($1) h (unit text, post text, email text, rank text, valid_from int,
-         valid_until int, absent_from int, absent_until int)`,
-      [json],
-    );
-  });
 }
 
 /** One holder of a post that came, went, or holds it otherwise: what was said of them before and after, or null. */
@@ -52,103 +94,48 @@ export interface HolderChange {
   after: string | null;
 }
 
+/** A change in words. */
+function inWordsOf({ before, after }: SeatChange): HolderChange {
+  const { unit, post, email } = (after ?? before) as Seat;
+  return { unit, post, email, before: before && seatWords(before), after: after && seatWords(after) };
+}
+
 /**
- * Replaces the holders of the units named, and of no other; what changes. With `dry` nothing is written. Names units
- * that no running plan has: then nothing is written either. The plans keep the kinds that units were launched with.
+ * Lets the units named, and no other, be held as said from today on; what changes. With `dry` nothing is written. Names
+ * units that no running plan has: then nothing is written either. The plans keep the kinds that units were launched with.
  */
 export async function replaceHolders(
   pool: Pool,
   { units }: Holders,
+  by: Changing,
   dry: boolean,
 ): Promise<{ changes: HolderChange[] } | { unknown: string[] }> {
-  const known = await knownUnits(pool);
-  const unknown = units.map(({ name }) => name).filter((name) => !known.has(name));
+  const known = new Set((await unitsOf(pool)).map(({ name }) => name));
+  const named = new Set(units.map(({ name }) => name));
+  const unknown = [...named].filter((name) => !known.has(name));
   if (unknown.length > 0) return { unknown };
-  const before = await held(
+  const scope = { day: dayOf(by.at), covers: ({ unit }: { unit: string }) => named.has(unit) };
+  const done = await changeDirectory(
     pool,
-    units.map(({ name }) => name),
+    (seats) => ({ changes: differences(seats, wantedOf(units), scope) }),
+    by,
+    dry,
   );
-  const after = new Map(
-    units.flatMap(({ name, posts }) =>
-      posts.map((p): [string, Said] => [
-        JSON.stringify([name, p.post, p.email]),
-        wordsOf(p.holder, p.rank ?? 'A', p.from, p.until, p.absent),
-      ]),
-    ),
-  );
-  const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((key): HolderChange[] => {
-    const [was = null, is = null] = [before.get(key), after.get(key)];
-    if (was === is) return [];
-    const [unit, post, email] = JSON.parse(key) as [string, Post, string];
-    return [{ unit, post, email, before: was, after: is }];
-  });
-  if (!dry)
-    await saveHoldings(
-      pool,
-      units,
-      changes.map(({ email }) => email),
-    );
-  return { changes };
+  return { changes: 'refused' in done ? [] : done.changes.map(inWordsOf) };
 }
 
-type Said = string;
-
-/** `张三（A），2024-10-01 至 2024-12-31，2024-11-01 至 2024-11-08 不在岗`. */
-function wordsOf(
-  holder: string,
-  rank: string,
-  from?: string,
-  until?: string,
-  absent?: { from: string; until: string },
-): Said {
-  const time = from || until ? `，${from ?? ''} 至 ${until ?? ''}` : '';
-  const away = absent ? `，${absent.from} 至 ${absent.until} 不在岗` : '';
-  return `${holder}（${rank}）${time}${away}`;
-}
-
-interface HoldingRow {
-  [key: string]: unknown;
-  unit: string;
-  post: Post;
-  email: string;
-  name: string;
-  rank: string;
-  valid_from: number | null;
-  valid_until: number | null;
-  absent_from: number | null;
-  absent_until: number | null;
-}
-
-async function held(sql: Sql, units: string[]): Promise<Map<string, Said>> {
-  const found = await rows<HoldingRow>(
-    sql,
-    `select h.*, p.name from holdings h join people p using (email) where unit = any($1)
-     order by unit, post, rank, email`,
-    [units],
-  );
-  const day = (n: number | null) => (n === null ? undefined : isoDay(n));
-  return new Map(
-    found.map((h) => {
-      const away = { from: day(h.absent_from) ?? '', until: day(h.absent_until) ?? '' };
-      const absent = h.absent_from === null ? undefined : away;
-      const said = wordsOf(h.name, h.rank, day(h.valid_from), day(h.valid_until), absent);
-      return [JSON.stringify([h.unit, h.post, h.email]), said];
-    }),
-  );
-}
-
-/** The units of the directories that plans were launched with. */
-async function knownUnits(sql: Sql): Promise<Set<string>> {
+/** The units of the directories that plans were launched with; of a unit in many, as the latest has it. */
+export async function unitsOf(sql: Sql): Promise<DirectoryUnit[]> {
   const found = await rows<{ body: Buffer }>(
     sql,
-    `select l.body from ledger l join streams s on s.key = l.stream where s.kind = 'plan' and l.type = 'launched'`,
+    `select l.body from ledger l join streams s on s.key = l.stream where s.kind = 'plan' and l.type = 'launched'
+     order by l.seq`,
   );
-  return new Set(
-    found.flatMap(({ body }) => {
-      const { directory } = open(body).body as { directory: { units: { name: string }[] } };
-      return directory.units.map(({ name }) => name);
-    }),
-  );
+  const units = found.flatMap(({ body }) => {
+    const { directory } = open(body).body as { directory: { units: DirectoryUnit[] } };
+    return directory.units;
+  });
+  return [...new Map(units.map((unit) => [unit.name, unit])).values()];
 }
 
 /** Somebody who holds a post and is away from the first to the last day (ISO). */
@@ -168,16 +155,22 @@ export async function noteAbsence(
   pool: Pool,
   { unit, post, email, from, until }: Absence,
 ): Promise<{ holders: string[] } | { refused: 'unknown-unit' | 'not-found' }> {
-  if (!(await knownUnits(pool)).has(unit)) return { refused: 'unknown-unit' };
+  if (!(await unitsOf(pool)).some(({ name }) => name === unit)) return { refused: 'unknown-unit' };
   const { rowCount } = await pool.query(
-    'update holdings set absent_from = $4, absent_until = $5 where unit = $1 and post = $2 and email = $3',
+    `update holdings set absent_from = $4, absent_until = $5
+     where unit = $1 and post = $2 and email = $3 and coalesce(valid_until >= domain_day(), true)`,
     [unit, post, email, parseDay(from), parseDay(until)],
   );
   if (rowCount === 0) return { refused: 'not-found' };
+  return { holders: await answering(pool, { unit, post }) };
+}
+
+/** Who answers for a post today, by address: holders before who stands in. */
+export async function answering(sql: Sql, { unit, post }: { unit: string; post: Post }): Promise<string[]> {
   const now = await rows<{ email: string }>(
-    pool,
+    sql,
     'select email from posts where unit = $1 and post = $2 order by rank, email',
     [unit, post],
   );
-  return { holders: now.map((row) => row.email) };
+  return now.map((row) => row.email);
 }

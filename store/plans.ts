@@ -154,11 +154,11 @@ export async function directoryOf(sql: Sql, plan: string): Promise<Directory | u
   return row && (open(row.body).body as { directory: Directory }).directory;
 }
 
-/** The unit whose posts coordinate and supervise: the one that holds the supervision office's post. */
+/** The unit whose posts coordinate and supervise: the one with the supervision office's post, whoever is there or not. */
 export async function officeOf(sql: Sql): Promise<string> {
   const [row] = await rows<{ unit: string }>(
     sql,
-    `select unit from posts where post = 'supervision-office' order by unit limit 1`,
+    `select unit from holdings where post = 'supervision-office' order by unit limit 1`,
   );
   return row?.unit ?? '';
 }

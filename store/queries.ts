@@ -131,6 +131,7 @@ export interface NoticeRow {
   id: number;
   stream: string;
   task: number;
+  title: string;
   kind: string;
   rule: string;
   unit: string;
@@ -153,7 +154,7 @@ export interface NoticeRow {
 export function noticesOf(sql: Sql, email: string, before: number, limit: number): Promise<NoticeRow[]> {
   return rows<Row<NoticeRow>>(
     sql,
-    `select n.id, n.stream, n.task, n.kind, n.rule, n.unit, n.post, n.why, n.what, n.by_at, n.next, n.due, n.raised,
+    `select n.id, n.stream, n.task, n.title, n.kind, n.rule, n.unit, n.post, n.why, n.what, n.by_at, n.next, n.due, n.raised,
        n.slot, n.status, d.id as digest, d.status as digest_status, d.detail, l.dropped
      from outbox n
      left join deliveries l on l.notice = n.id and exists (select 1 from digests x where x.id = l.digest and x.email = $1)

@@ -43,7 +43,7 @@ export async function launchedWith(
 export async function holdingsOf(sql: Sql, unit: string): Promise<Holding[]> {
   return rows<Holding & { [key: string]: unknown }>(
     sql,
-    `select h.post, p.name as holder, h.rank, h.valid_from as "from", h.valid_until as until
+    `select h.post, coalesce(h.holder, p.name) as holder, h.rank, h.valid_from as "from", h.valid_until as until
      from holdings h join people p using (email) where h.unit = $1 order by h.post, h.rank, h.valid_from nulls first`,
     [unit],
   );

@@ -7,6 +7,7 @@ import { startApi } from './api';
 import { startClerks } from './clerks';
 import { startDelivery } from './delivery';
 import { type Foundation, openFoundation } from './foundation';
+import { startHeartbeat } from './heartbeat';
 import { removeInstance, writeInstance } from './instance';
 import { startKeeper } from './keeper';
 import { startRelay } from './relay';
@@ -99,7 +100,13 @@ async function run(
   const { accounts, password } = embedded
     ? await sampleAccounts(foundation, one, data)
     : { accounts: [], password: '' };
-  const trouble = troubleTeller(say);
+  const heartbeat = startHeartbeat(foundation, ['api', 'tasks', 'delivery', 'relay']);
+  closers.push(() => heartbeat.close());
+  const tell = troubleTeller(say);
+  const trouble = (part: string, error: unknown): void => {
+    heartbeat.trouble(part, error);
+    tell(part, error);
+  };
   const link = environment.PUBLIC_URL ?? `http://127.0.0.1:${port}/`;
   closers.push(
     await startApi(

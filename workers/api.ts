@@ -1,6 +1,7 @@
 import { buildApi } from '../api/app';
 import { Provider } from '../api/provider';
 import type { Environment } from '../config/environment';
+import { productVersion } from '../config/version';
 import { officeOf } from '../store/plans';
 import { checkBox } from '../store/second-factors';
 import { SecretBox } from '../store/secret-box';
@@ -25,6 +26,7 @@ export async function startApi(
       secondFactor: { box, required: (SECOND_FACTOR ?? (sample ? 'optional' : 'required')) === 'required' },
       provider: providerOf(environment),
       sample,
+      version: productVersion(),
     },
     { logLevel: LOG_LEVEL },
   );

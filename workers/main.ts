@@ -4,6 +4,7 @@ import { Checkpoints } from '../store/checkpoint';
 import { startApi } from './api';
 import { startDelivery } from './delivery';
 import { type Foundation, openFoundation } from './foundation';
+import { type HeartbeatOf, startHeartbeat } from './heartbeat';
 import { startRelay } from './relay';
 import { startSealing } from './sealing';
 import { startTaskWorker } from './tasks';
@@ -13,7 +14,12 @@ import { startTaskWorker } from './tasks';
 const USAGE = 'api [--port P] [--host H] | tasks | delivery | relay';
 
 type Options = { port: number; host: string };
-type Part = (foundation: Foundation, environment: Environment, options: Options) => Promise<Stop>;
+type Part = (
+  foundation: Foundation,
+  environment: Environment,
+  options: Options,
+  heartbeat: HeartbeatOf,
+) => Promise<Stop>;
 type Stop = () => Promise<void>;
 
 const PARTS: Record<string, Part> = {
@@ -25,7 +31,7 @@ const PARTS: Record<string, Part> = {
     });
     return () => worker.close();
   },
-  delivery: async (foundation, environment) => {
+  delivery: async (foundation, environment, _, heartbeat) => {
     const checkpoints = checkpointsOf(environment);
     const delivery = startDelivery(foundation, {
       redisUrl: wanted(environment, 'REDIS_URL'),
@@ -33,19 +39,24 @@ const PARTS: Record<string, Part> = {
       link: wanted(environment, 'PUBLIC_URL'),
       ...(checkpoints ? { checkpoints } : {}),
       onTrouble: (error) => {
+        heartbeat.trouble('delivery', error);
         tell('delivery', error);
       },
     });
     return () => delivery.close();
   },
-  relay: async (foundation, environment) => {
+  relay: async (foundation, environment, _, heartbeat) => {
+    const trouble = (part: string, error: unknown): void => {
+      heartbeat.trouble(part, error);
+      tell(part, error);
+    };
     const relay = startRelay(foundation, {
       redisUrl: wanted(environment, 'REDIS_URL'),
       engine: engineOf(environment),
-      onTrouble: tell,
+      onTrouble: trouble,
     });
     const checkpoints = checkpointsOf(environment);
-    const sealing = checkpoints && startSealing(foundation, checkpoints, tell);
+    const sealing = checkpoints && startSealing(foundation, checkpoints, trouble);
     return async () => {
       await sealing?.close();
       await relay.close();
@@ -66,9 +77,12 @@ async function main(): Promise<void> {
     databaseUrl: wanted(environment, 'DATABASE_URL'),
     clock: 'as it is',
   });
-  const stop = await start(foundation, environment, { port, host: values.host ?? '127.0.0.1' });
+  const heartbeat = startHeartbeat(foundation, positionals);
+  const options = { port, host: values.host ?? '127.0.0.1' };
+  const stop = await start(foundation, environment, options, heartbeat);
   const end = (): void => {
     void stop()
+      .then(() => heartbeat.close())
       .then(() => foundation.close())
       .then(() => process.exit(0), fail);
   };

@@ -5,10 +5,13 @@ import { noticesOf } from '../../store/queries';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { ApiError } from '../problems';
 import { instantOut } from '../schemas';
+import { planOf } from './messages';
 
 const noticeOut = z.object({
   id: z.number(),
+  plan: z.string().nullable(),
   task: z.number(),
+  title: z.string(),
   kind: z.string(),
   unit: z.string(),
   post: z.string(),
@@ -24,7 +27,7 @@ const noticeOut = z.object({
 });
 
 /** A person's own notices; the office may ask for anybody's. */
-export function noticeRoutes(api: Api, { pool, office }: ApiContext): void {
+export function noticeRoutes(api: Api, { pool, clock, office }: ApiContext): void {
   api.get(
     '/notices',
     {
@@ -36,7 +39,7 @@ export function noticeRoutes(api: Api, { pool, office }: ApiContext): void {
           before: z.coerce.number().int().positive().default(Number.MAX_SAFE_INTEGER),
           limit: z.coerce.number().int().min(1).max(500).default(50),
         }),
-        response: { 200: z.object({ notices: z.array(noticeOut) }) },
+        response: { 200: z.object({ now: instantOut, notices: z.array(noticeOut) }) },
       },
     },
     async (request) => {
@@ -44,10 +47,12 @@ export function noticeRoutes(api: Api, { pool, office }: ApiContext): void {
       const { person = account.email, before, limit } = request.query;
       if (person !== account.email && !isOffice(account, await office()))
         throw new ApiError(403, 'not-permitted', '只能查看自己的通知');
-      const found = await noticesOf(pool, person, before, limit);
+      const [found, now] = await Promise.all([noticesOf(pool, person, before, limit), clock.now()]);
       return {
+        now: isoInstant(now),
         notices: found.map(({ by_at, raised, slot, dropped, digest_status, ...notice }) => ({
           ...notice,
+          plan: planOf(notice.stream),
           by: by_at === null ? null : isoInstant(by_at),
           raised: isoInstant(raised),
           leaves: isoInstant(slot),

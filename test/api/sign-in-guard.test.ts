@@ -229,13 +229,14 @@ describe('sessions', () => {
     await token('lead.liaison');
     const post = { post: 'liaison' as const, holder: '新人', email: 'new@example.cn' };
     const change = { units: [{ name: '配合局', posts: [post] }] };
+    const by = { account: 'cli', at: await world.clock.now() };
     const left = async () =>
       (await world.pool.query<{ account: string }>('select account from sessions order by 1')).rows.map(
         (row) => row.account,
       );
-    await replaceHolders(world.pool, change, true);
+    await replaceHolders(world.pool, change, by, true);
     expect(await left()).toEqual(['lead.liaison', 'support.liaison']);
-    await replaceHolders(world.pool, change, false);
+    await replaceHolders(world.pool, change, by, false);
     expect(await left()).toEqual(['lead.liaison']);
   });
 });

@@ -3,7 +3,7 @@ import type { Role } from '../session';
 
 /** A page that stands at the left. */
 export interface Entry {
-  to: '/' | '/form' | '/wall' | '/table' | '/escalations';
+  to: '/' | '/form' | '/wall' | '/table' | '/escalations' | '/notices' | '/directory' | '/health';
   /** What the page begins with, where it is not everything. */
   search?: { status: 'open' };
   name: Words<string>;
@@ -19,10 +19,14 @@ const TABLE: Entry = {
 };
 const ESCALATIONS: Entry = { to: '/escalations', name: { zh: '升级', en: 'Escalations' } };
 
+const NOTICES: Entry = { to: '/notices', name: { zh: '通知', en: 'Notices' } };
+const DIRECTORY: Entry = { to: '/directory', name: { zh: '组织', en: 'People' } };
+const HEALTH: Entry = { to: '/health', name: { zh: '运行', en: 'Health' } };
+
 /** What each kind of user finds at the left, the most used first. */
 export const ENTRIES: Record<Role, readonly Entry[]> = {
-  unit: [HOME, FORM, WALL, TABLE],
-  coordinator: [HOME, WALL, TABLE, ESCALATIONS],
-  supervision: [ESCALATIONS, HOME, WALL, TABLE],
+  unit: [HOME, FORM, WALL, TABLE, NOTICES, DIRECTORY],
+  coordinator: [HOME, WALL, TABLE, ESCALATIONS, NOTICES, DIRECTORY, HEALTH],
+  supervision: [ESCALATIONS, HOME, WALL, TABLE, NOTICES, DIRECTORY, HEALTH],
   leader: [ESCALATIONS, HOME, WALL, TABLE],
 };

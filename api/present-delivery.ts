@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { MESSAGE_STATUSES, messageAdvice, wantsSomebody } from '../domain/message-status';
+import { isoInstant } from '../domain/time';
+import type { Fault } from '../store/faults';
+import type { MessageRow } from '../store/messages';
+import { iso } from './present';
+import { instantOut } from './schemas';
+
+/** What was sent and how it went, as it goes out. */
+
+export const messageStatus = z.enum(MESSAGE_STATUSES);
+
+export const messageOut = z.object({
+  id: z.number(),
+  person: z.string().describe('邮箱'),
+  name: z.string(),
+  urgent: z.boolean().describe('升级或批示，单独成封'),
+  sends: instantOut.describe('应发时刻'),
+  delivered: instantOut.nullable(),
+  status: messageStatus,
+  attempts: z.number().describe('发过几次'),
+  detail: z.string().nullable().describe('对方服务器的答复'),
+  subject: z.string().nullable(),
+  notices: z.number().describe('其中几条通知'),
+  advice: z.string().describe('该怎么办'),
+  resendable: z.boolean(),
+});
+
+/** A message as it goes out. */
+export function presentMessage({
+  send_at,
+  delivered_at,
+  email,
+  ...row
+}: MessageRow): z.infer<typeof messageOut> {
+  return {
+    ...row,
+    person: email,
+    sends: isoInstant(send_at),
+    delivered: iso(delivered_at),
+    advice: messageAdvice(row.status),
+    resendable: wantsSomebody(row.status),
+  };
+}
+
+export const faultOut = z.object({
+  id: z.number(),
+  code: z.string(),
+  subject: z.string(),
+  message: z.string(),
+  advice: z.string(),
+  raised: instantOut.describe('何时发现，真实时间'),
+  person: z.string().nullable().describe('送不到的邮箱'),
+  unit: z.string().nullable().describe('岗位无人的单位'),
+  post: z.string().nullable(),
+});
+
+/** A fault as it goes out, with what it is about taken apart. */
+export function presentFault({
+  raised_at,
+  ...fault
+}: Fault & { id: number; raised_at: Date }): z.infer<typeof faultOut> {
+  const { code, subject } = fault;
+  const [, unit = null, post = null] = code === 'empty-post' ? (/^(.+) (\S+)$/.exec(subject) ?? []) : [];
+  const person = code === 'undeliverable' || code === 'unknown-outcome' ? subject : null;
+  return { ...fault, raised: isoInstant(raised_at.getTime()), person, unit, post };
+}

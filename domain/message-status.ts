@@ -1,0 +1,34 @@
+/** How a message stands, and what a coordinator does about it (zh-CN): each status says whether anything is to be done. */
+
+export const MESSAGE_STATUSES = [
+  'created',
+  'sending',
+  'delivered',
+  'temporary-failure',
+  'permanent-failure',
+  'technical-failure',
+  'unknown',
+  'empty',
+] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** True for what waits for a person: the system does nothing more by itself. */
+export function wantsSomebody(status: MessageStatus): boolean {
+  return status === 'permanent-failure' || status === 'technical-failure' || status === 'unknown';
+}
+
+const ADVICE: Record<MessageStatus, string> = {
+  created: '到点自动发出，不必处理。',
+  sending: '正在发送，一分钟内有结果，不必处理。',
+  delivered: '对方邮件服务器已收下。对方说没看到的，请其查看垃圾邮件。',
+  'temporary-failure': '对方服务器暂时不收，系统自动再试，半小时左右有结果，不必处理。',
+  'permanent-failure': '对方拒收，多为邮箱写错或停用：先在“组织”更正邮箱，再重发；急的另行送达并登记。',
+  'technical-failure': '多次重试仍发不出，多为邮件服务器故障：在“运行”查看，恢复后重发；急的另行送达并登记。',
+  unknown: '是否送达无法确认：先问对方收到没有，没收到再重发，以免重复。',
+  empty: '发出前事项都已办理，没有再发，不必处理。',
+};
+
+/** What to do about a message of a status. */
+export function messageAdvice(status: MessageStatus): string {
+  return ADVICE[status];
+}

@@ -1,0 +1,122 @@
+import type { Mailbox } from '../../services/mailbox';
+import { ACCOUNT_IDS, type TestApi, emailOf, openApi, signUp } from '../support/api';
+import { type Delivering, openDelivering } from '../support/delivering';
+import { instant } from '../support/domain';
+import { launchPlan } from '../support/ledger';
+import { type World, openMailbox, openWorld } from '../support/world';
+
+/** Was everyone told? What did not arrive, over all persons; what each message said. */
+
+let world: World;
+let api: TestApi;
+let mailbox: Mailbox;
+let delivering: Delivering;
+const SUPPORT = emailOf('support.liaison');
+
+beforeAll(async () => {
+  world = await openWorld({ start: instant('2024-10-08 09:00') });
+  await launchPlan(world);
+  await signUp(world);
+  api = await openApi(world);
+  mailbox = await openMailbox(world, [{ address: SUPPORT, kind: 'refuse' }]);
+  delivering = openDelivering(world, mailbox);
+  await world.pool.query(`delete from holdings where unit = '某县' and post = 'liaison'`);
+  await world.launch({ title: '培育链主企业' });
+  await delivering.at('2024-10-09 08:30');
+});
+afterAll(async () => {
+  await delivering.close();
+  await mailbox.close();
+  await api.close();
+  await world.close();
+});
+
+type Who = Parameters<TestApi['as']>[0];
+interface Message {
+  id: number;
+  person: string;
+  status: string;
+  advice: string;
+  resendable: boolean;
+}
+const list = async (query = '', as: Who = 'office.coordinator') => {
+  const { body } = await api.as(as, 'GET', `/messages${query}`);
+  return body as { messages: Message[]; next: string | null };
+};
+const overview = async () => (await api.as('office.coordinator', 'GET', '/delivery')).body;
+
+it('the overview names the empty post, the refused address, and whose assignment did not arrive', async () => {
+  expect(await overview()).toMatchObject({
+    mayServe: true,
+    faults: expect.arrayContaining([
+      expect.objectContaining({ code: 'empty-post', unit: '某县', post: 'liaison', person: null }),
+      expect.objectContaining({ code: 'undeliverable', person: SUPPORT, unit: null }),
+    ]) as unknown,
+    counts: [{ status: 'permanent-failure', count: 1 }],
+    unserved: expect.arrayContaining([
+      expect.objectContaining({ plan: 'p', task: 1, unit: '某县', person: null, status: null }),
+      expect.objectContaining({ unit: '配合局', person: SUPPORT, status: 'permanent-failure' }),
+    ]) as unknown,
+  });
+  expect(((await overview())['unserved'] as object[]).length).toBe(2);
+});
+
+it('is for the office; a leader sees it and records no service', async () => {
+  const { status, body } = await api.as('office.leader', 'GET', '/delivery');
+  expect([status, body['mayServe']]).toEqual([200, false]);
+  for (const id of ACCOUNT_IDS.filter((id) => !id.startsWith('office.')))
+    expect([id, (await api.as(id, 'GET', '/delivery')).status]).toEqual([id, 403]);
+});
+
+it('lists messages over all persons by status and day, each with what to do', async () => {
+  const { messages: all } = await list();
+  expect(new Set(all.map((m) => m.person)).size).toBeGreaterThan(2);
+  const { messages: failed } = await list('?status=permanent-failure');
+  expect(failed).toMatchObject([{ person: SUPPORT, resendable: true, notices: 1 }]);
+  expect(failed[0]?.advice).toContain('更正邮箱');
+  expect(all.filter((m) => m.status === 'delivered').every((m) => !m.resendable)).toBe(true);
+  expect((await list('?day=2024-10-09')).messages).toHaveLength(all.length);
+  expect((await list('?day=2024-10-08')).messages).toEqual([]);
+  expect((await list('?day=2024-10-10')).messages).toEqual([]);
+  expect((await api.as('office.coordinator', 'GET', '/messages?status=lost')).status).toBe(400);
+});
+
+it('pages through without losing or repeating one', async () => {
+  const { messages: all } = await list();
+  const found: number[] = [];
+  let after = '';
+  do {
+    const { messages, next } = await list(`?limit=1${after}`);
+    found.push(...messages.map((m) => m.id));
+    after = next === null ? '' : `&after=${next}`;
+  } while (after !== '');
+  expect(found).toEqual(all.map((m) => m.id));
+  expect((await api.as('office.coordinator', 'GET', '/messages?after=x')).status).toBe(400);
+});
+
+it('others see their own, and what it said', async () => {
+  const { messages } = await list('', 'lead.liaison');
+  expect(messages).toMatchObject([{ person: emailOf('lead.liaison'), status: 'delivered' }]);
+  const mine = messages[0]?.id ?? 0;
+  const { body } = await api.as('lead.liaison', 'GET', `/messages/${mine}`);
+  expect((body['said'] as object[])[0]).toMatchObject({
+    ...{ plan: 'p', task: 1, title: '培育链主企业', unit: '牵头局', assigns: true, dropped: false },
+  });
+  expect((await api.as('lead.liaison', 'GET', `/messages?person=${SUPPORT}`)).status).toBe(403);
+  expect((await api.as('lead.head', 'GET', `/messages/${mine}`)).status).toBe(404);
+  expect((await api.as('office.leader', 'GET', `/messages/${mine}`)).status).toBe(200);
+  expect((await api.as('office.leader', 'GET', '/messages/999999')).status).toBe(404);
+});
+
+it('what was served otherwise, and what arrives after all, is listed no more', async () => {
+  const served = await api.as('office.coordinator', 'POST', '/tasks/p/1/service', {
+    unit: '某县',
+    note: '专人送达，李四签收',
+  });
+  expect(served).toMatchObject({ status: 200 });
+  mailbox.setFaults([]);
+  const [failed] = (await list('?status=permanent-failure')).messages;
+  await api.as('office.coordinator', 'POST', `/digests/${failed?.id}/resend`);
+  await delivering.at('2024-10-09 09:00');
+  expect(await overview()).toMatchObject({ unserved: [], counts: [] });
+});

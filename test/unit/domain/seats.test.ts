@@ -1,0 +1,162 @@
+import {
+  type Seat,
+  type Wanted,
+  appoint,
+  changed,
+  correct,
+  differences,
+  endSeat,
+  kindOf,
+  seatStanding,
+  seatWords,
+} from '../../../domain/seats';
+import { parseDay } from '../../../domain/time';
+
+/** Who holds a post from when to when: what comes, goes and stays. */
+
+const day = parseDay;
+const TODAY = day('2024-10-08');
+const seat = (over: Partial<Seat> = {}): Seat => ({
+  ...{ unit: '某局', post: 'liaison', holder: '张三', email: 'zhang@example.cn', rank: 'A' },
+  ...{ from: null, until: null, absent: null },
+  ...over,
+});
+const li = { holder: '李四', email: 'li@example.cn' };
+const coming = { ...li, unit: '某局', post: 'liaison', rank: 'A', from: TODAY, until: null } as const;
+const wanted = (over: Partial<Wanted> = {}): Wanted => ({
+  ...{ unit: '某局', post: 'liaison', holder: '张三', email: 'zhang@example.cn', rank: 'A', until: null },
+  ...over,
+});
+const words = (decision: ReturnType<typeof appoint>): unknown =>
+  'refused' in decision
+    ? decision.refused.code
+    : decision.changes.map((c) => [kindOf(c), c.after && seatWords(c.after)]);
+
+describe('somebody comes', () => {
+  it('beside who is there, or in their place, who then stays as having been there', () => {
+    expect(words(appoint([seat()], { ...coming, instead: false }))).toEqual([
+      ['added', '李四（A），2024-10-08 起'],
+    ]);
+    expect(words(appoint([seat()], { ...coming, instead: true }))).toEqual([
+      ['ended', '张三（A），至 2024-10-07'],
+      ['added', '李四（A），2024-10-08 起'],
+    ]);
+  });
+
+  it('in place of who holds it that day with that rank, and of nobody else', () => {
+    const others = [
+      seat({ ...{ holder: '王五', email: 'wang@example.cn' }, rank: 'B' }),
+      seat({ ...{ holder: '前任', email: 'before@example.cn' }, until: TODAY - 1 }),
+      seat({ ...{ holder: '后任', email: 'after@example.cn' }, from: TODAY + 30 }),
+    ];
+    expect(words(appoint(others, { ...coming, instead: true }))).toEqual([
+      ['added', '李四（A），2024-10-08 起'],
+    ]);
+  });
+
+  it('and who would have begun that very day never was there', () => {
+    const first = seat({ from: TODAY });
+    expect(words(appoint([first], { ...coming, instead: true }))).toEqual([
+      ['removed', null],
+      ['added', '李四（A），2024-10-08 起'],
+    ]);
+  });
+
+  it('behind the same mailbox, in place of who had it', () => {
+    const same = { ...coming, email: 'zhang@example.cn', instead: true };
+    expect(words(appoint([seat()], same))).toEqual([
+      ['ended', '张三（A），至 2024-10-07'],
+      ['added', '李四（A），2024-10-08 起'],
+    ]);
+  });
+
+  it('not twice at a time, and not backwards; again after having left', () => {
+    const again = { ...coming, holder: '张三', email: 'zhang@example.cn' };
+    expect(words(appoint([seat()], { ...again, instead: false }))).toBe('already-done');
+    expect(words(appoint([seat()], { ...again, instead: true }))).toBe('already-done');
+    expect(words(appoint([seat({ until: TODAY - 1 })], { ...again, instead: false }))).toEqual([
+      ['added', '张三（A），2024-10-08 起'],
+    ]);
+    expect(words(appoint([], { ...coming, until: TODAY - 1, instead: false }))).toBe('bad-date');
+    expect(words(appoint([], { ...coming, until: TODAY, instead: false }))).toEqual([
+      ['added', '李四（A），2024-10-08 至 2024-10-08'],
+    ]);
+  });
+});
+
+it('somebody leaves with a last day; who has left already does not', () => {
+  expect(words(endSeat([seat()], 'zhang@example.cn', TODAY))).toEqual([
+    ['ended', '张三（A），至 2024-10-08'],
+  ]);
+  expect(words(endSeat([seat({ from: TODAY + 9 })], 'zhang@example.cn', TODAY))).toEqual([['removed', null]]);
+  expect(words(endSeat([seat({ until: TODAY })], 'zhang@example.cn', TODAY))).toBe('not-found');
+  expect(words(endSeat([seat()], 'li@example.cn', TODAY))).toBe('not-found');
+});
+
+it('a name or address is corrected where it holds, not where it is over', () => {
+  const asked = { email: 'zhang@example.cn', holder: '张三', day: TODAY };
+  const seats = [seat({ until: TODAY - 1, from: 1 }), seat({ from: TODAY })];
+  const to = { holder: '张珊', email: 'shan@example.cn' };
+  const done = correct(seats, { ...asked, to });
+  expect(done).toEqual({ changes: [{ before: seats[1], after: { ...seats[1], ...to } }] });
+  expect(words(correct(seats, { ...asked, to: { holder: '张三', email: 'zhang@example.cn' } }))).toBe(
+    'bad-value',
+  );
+  expect(words(correct(seats, { ...asked, holder: '李四', to }))).toBe('not-found');
+  const two = [...seats, seat({ ...li, rank: 'B' })];
+  expect(words(correct(two, { ...asked, to: { holder: '张三', email: li.email } }))).toBe('already-done');
+});
+
+describe('a file', () => {
+  const scope = { day: TODAY, covers: ({ unit }: { unit: string }) => unit === '某局' };
+  const found = (present: Seat[], file: Wanted[]): unknown =>
+    words({ changes: differences(present, file, scope) });
+
+  it('ends who is not in it, adds who is new, and leaves alone who is as it says', () => {
+    expect(found([seat()], [wanted()])).toEqual([]);
+    expect(found([seat()], [wanted(li)])).toEqual([
+      ['ended', '张三（A），至 2024-10-07'],
+      ['added', '李四（A），2024-10-08 起'],
+    ]);
+    expect(found([seat()], [wanted({ rank: 'B' })])).toEqual([['changed', '张三（B）']]);
+  });
+
+  it('touches neither other units nor what is over', () => {
+    expect(found([seat({ unit: '他局' }), seat({ until: TODAY - 1 })], [])).toEqual([]);
+  });
+
+  it('keeps what it does not say: since when, and absences', () => {
+    const absent = { from: TODAY, until: TODAY + 3 };
+    const present = [seat({ from: 3, absent })];
+    expect(found(present, [wanted()])).toEqual([]);
+    expect(found(present, [wanted({ absent: null })])).toEqual([['changed', '张三（A），1970-01-04 起']]);
+  });
+
+  it('the first who is known of a post was there from ever; a name that differs is another person', () => {
+    expect(found([], [wanted()])).toEqual([['added', '张三（A）']]);
+    expect(found([seat()], [wanted({ holder: '张珊' })])).toEqual([
+      ['ended', '张三（A），至 2024-10-07'],
+      ['added', '张珊（A），2024-10-08 起'],
+    ]);
+  });
+
+  it('applied twice changes nothing the second time', () => {
+    const file = [wanted(li), wanted({ ...li, post: 'head' })];
+    const before = [seat(), seat({ post: 'head' })];
+    const after = changed(before, differences(before, file, scope));
+    expect(differences(after, file, scope)).toEqual([]);
+  });
+});
+
+it.each([
+  [{}, 'present'],
+  [{ until: TODAY - 1 }, 'past'],
+  [{ until: TODAY }, 'present'],
+  [{ from: TODAY + 1 }, 'coming'],
+  [{ from: TODAY }, 'present'],
+  [{ absent: { from: TODAY, until: TODAY } }, 'absent'],
+  [{ absent: { from: TODAY + 1, until: TODAY + 2 } }, 'present'],
+  [{ absent: { from: 1, until: TODAY - 1 } }, 'present'],
+])('%j stands as %s', (over, standing) => {
+  expect(seatStanding(seat(over), TODAY)).toBe(standing);
+});

@@ -1,0 +1,130 @@
+import { CheckCircleOutlined, CloseCircleFilled, ExclamationCircleOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { type Answer, api } from '../../client/api';
+import { type Words, useLanguage, useWords } from '../../language';
+import { Page } from '../../parts/page';
+import { inWords } from '../../parts/when';
+import './health.css';
+
+type Health = Answer<'/api/v1/health'>;
+type Check = Health['checks'][number];
+
+const WORDS: Words<{
+  title: string;
+  about: string;
+  worst: Record<Check['state'], string>;
+  states: Record<Check['state'], string>;
+  groups: Record<Check['group'], string>;
+  columns: readonly [string, string, string, string];
+  at: (at: string) => string;
+}> = {
+  zh: {
+    title: '运行',
+    about: '系统是否正常：现在怎样，正常该怎样，不正常怎么办。',
+    worst: { good: '一切正常。', watch: '能用；有几处要留意。', bad: '有问题要处理。' },
+    states: { good: '正常', watch: '留意', bad: '要处理' },
+    groups: { parts: '各部分', queues: '队列与延误', ledger: '台账保护', time: '时间与日历' },
+    columns: ['项目', '状态', '现在', '正常应是'],
+    at: (at) => `真实时间 ${at} 查看，每15秒更新。`,
+  },
+  en: {
+    title: 'Health',
+    about: 'Whether the system is well: how it is, how it should be, and what to do if it is not.',
+    worst: { good: 'All is well.', watch: 'It works; some things to watch.', bad: 'Something wants doing.' },
+    states: { good: 'Well', watch: 'Watch', bad: 'Act' },
+    groups: {
+      parts: 'Parts',
+      queues: 'Queues and lag',
+      ledger: 'Protection of the ledger',
+      time: 'Time and calendar',
+    },
+    columns: ['What', 'State', 'Now', 'Should be'],
+    at: (at) => `Looked at ${at} (wall time), again every 15 s.`,
+  },
+};
+
+const SHAPES: Record<Check['state'], { icon: ReactNode; tone: string }> = {
+  good: { icon: <CheckCircleOutlined />, tone: 'well' },
+  watch: { icon: <ExclamationCircleOutlined />, tone: 'soon' },
+  bad: { icon: <CloseCircleFilled />, tone: 'wrong' },
+};
+
+const EVERY_MS = 15_000;
+
+/** 运行: is it healthy? */
+export default function HealthPage() {
+  const words = useWords(WORDS);
+  const query = api.useQuery('get', '/api/v1/health', {}, { refetchInterval: EVERY_MS });
+  return (
+    <Page title={words.title} about={words.about} query={query}>
+      {(health) => <Shown health={health} />}
+    </Page>
+  );
+}
+
+function Shown({ health: { checks, worst, wall } }: { health: Health }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const groups = [...new Set(checks.map(({ group }) => group))];
+  return (
+    <div className="health">
+      <p className={SHAPES[worst].tone} role="status">
+        <strong>
+          {SHAPES[worst].icon} {words.worst[worst]}
+        </strong>
+      </p>
+      <ul className="rows">
+        {[...checks.filter((c) => c.state === 'bad'), ...checks.filter((c) => c.state === 'watch')].map(
+          (check) => (
+            <li key={check.name}>
+              <div>
+                <span className={SHAPES[check.state].tone}>{SHAPES[check.state].icon}</span>{' '}
+                <strong>{check.name}</strong>：{check.value}
+                <br />
+                {check.todo}
+              </div>
+            </li>
+          ),
+        )}
+      </ul>
+      <p className="quiet">{words.at(inWords(wall, language))}</p>
+      {groups.map((group) => (
+        <Group key={group} name={words.groups[group]} checks={checks.filter((c) => c.group === group)} />
+      ))}
+    </div>
+  );
+}
+
+function Group({ name, checks }: { name: string; checks: readonly Check[] }) {
+  const words = useWords(WORDS);
+  return (
+    <section>
+      <h2>{name}</h2>
+      <table>
+        <thead>
+          <tr>
+            {words.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {checks.map((check) => (
+            <tr key={check.name}>
+              <th scope="row">{check.name}</th>
+              <td>
+                <span className={`status ${SHAPES[check.state].tone}`}>
+                  {SHAPES[check.state].icon} {words.states[check.state]}
+                </span>
+              </td>
+              <td>{check.value}</td>
+              <td className="quiet">{check.normal}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+import { Link } from '@tanstack/react-router';
+import { App, Button, Drawer, Skeleton } from 'antd';
+import { type Answer, api } from '../../client/api';
+import { newKey, useCommand } from '../../client/command';
+import { type Words, useWords } from '../../language';
+import { useChosen } from '../../parts/search';
+import { Trouble } from '../../parts/trouble';
+import { When } from '../../parts/when';
+import { useMe } from '../../session';
+import { NoticeText } from './said';
+import { Serve } from './serve';
+import { MessageStanding } from './status';
+
+const WORDS: Words<{
+  title: string;
+  sends: string;
+  delivered: string;
+  attempts: (n: number) => string;
+  answer: string;
+  advice: string;
+  resend: string;
+  resent: string;
+  history: string;
+  says: string;
+  dropped: string;
+}> = {
+  zh: {
+    title: '一条消息',
+    sends: '应发：',
+    delivered: '送达：',
+    attempts: (n) => `发过${n}次`,
+    answer: '对方服务器的答复：',
+    advice: '怎么办：',
+    resend: '重发',
+    resent: '已排队重发；夜间和休息日的，到上班时发出',
+    history: '发给他的全部通知',
+    says: '说了什么',
+    dropped: '发出前已办理，没有说',
+  },
+  en: {
+    title: 'A message',
+    sends: 'To leave: ',
+    delivered: 'Delivered: ',
+    attempts: (n) => `tried ${n} times`,
+    answer: 'What the other server said: ',
+    advice: 'What to do: ',
+    resend: 'Send again',
+    resent: 'Queued; at night and on days off it leaves in the morning',
+    history: 'All that was sent to them',
+    says: 'What it says',
+    dropped: 'Done before it left, not said',
+  },
+};
+
+type Whole = Answer<'/api/v1/messages/{id}'>;
+
+/** One message: how it stands and what to do, and what it said. */
+export function MessageDrawer({ id, mayServe }: { id: number; mayServe: boolean }) {
+  const words = useWords(WORDS);
+  const [, choose] = useChosen(['status', 'day', 'after', 'person', 'before', 'message'] as const);
+  const { data, error, refetch } = api.useQuery('get', '/api/v1/messages/{id}', {
+    params: { path: { id } },
+  });
+  return (
+    <Drawer
+      open
+      title={data ? (data.subject ?? words.title) : words.title}
+      size={560}
+      onClose={() => {
+        choose({ message: undefined });
+      }}
+    >
+      {error ? <Trouble error={error} again={() => void refetch()} /> : null}
+      {data ? <Shown message={data} mayServe={mayServe} /> : error ? null : <Skeleton active />}
+    </Drawer>
+  );
+}
+
+function Shown({ message: m, mayServe }: { message: Whole; mayServe: boolean }) {
+  const words = useWords(WORDS);
+  const { now, office } = useMe();
+  const undelivered = m.status !== 'delivered';
+  return (
+    <div className="message">
+      <p>
+        <strong>{m.name}</strong> <span className="quiet">{m.person}</span>
+      </p>
+      {office && (
+        <p className="unprinted">
+          <Link to="/notices" search={{ person: m.person }}>
+            {words.history}
+          </Link>
+        </p>
+      )}
+      <Facts message={m} />
+      {office && m.resendable && <Resend id={m.id} />}
+      <h2>{words.says}</h2>
+      <ul className="rows">
+        {m.said.map((said) => (
+          <li key={said.id} className={said.dropped ? 'quiet' : ''}>
+            <div>
+              {said.dropped && <div>{words.dropped}</div>}
+              <NoticeText said={said} now={now} />
+              {mayServe && undelivered && said.assigns && said.plan !== null && (
+                <div className="unprinted">
+                  <Serve plan={said.plan} task={said.task} title={said.title} unit={said.unit} />
+                </div>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** How it stands, when it left, and what to do. */
+function Facts({ message: m }: { message: Whole }) {
+  const words = useWords(WORDS);
+  const { now, office } = useMe();
+  return (
+    <p>
+      <MessageStanding status={m.status} /> {m.attempts > 0 && words.attempts(m.attempts)}
+      <br />
+      <span className="quiet">{words.sends}</span>
+      <When at={m.sends} now={now} />
+      {m.delivered !== null && (
+        <>
+          <br />
+          <span className="quiet">{words.delivered}</span>
+          <When at={m.delivered} now={now} />
+        </>
+      )}
+      {office && (
+        <>
+          <br />
+          <span className="quiet">{words.advice}</span>
+          {m.advice}
+        </>
+      )}
+      {m.detail !== null && (
+        <>
+          <br />
+          <span className="quiet">
+            {words.answer}
+            {m.detail}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}
+
+function Resend({ id }: { id: number }) {
+  const words = useWords(WORDS);
+  const { message } = App.useApp();
+  const command = useCommand();
+  const send = async (): Promise<void> => {
+    await command.mutateAsync({ path: `/digests/${id}/resend`, body: {}, key: newKey() });
+    void message.success(words.resent);
+  };
+  return (
+    <>
+      <Button type="primary" loading={command.isPending} onClick={() => void send().catch(() => undefined)}>
+        {words.resend}
+      </Button>
+      {command.error ? <Trouble error={command.error} /> : null}
+    </>
+  );
+}

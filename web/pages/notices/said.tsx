@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { type Words, useWords } from '../../language';
+import { When } from '../../parts/when';
+import { WORDS as NAMES } from './words';
+
+const WORDS: Words<{ task: (n: number, title: string) => string; by: string; next: string; what: string }> = {
+  zh: { task: (n, title) => `任务${n}　${title}`, by: '何时之前：', next: '接下来：', what: '要做什么：' },
+  en: { task: (n, title) => `Task ${n} ${title}`, by: 'By: ', next: 'Next: ', what: 'To do: ' },
+};
+
+interface Said {
+  plan: string | null;
+  task: number;
+  title: string;
+  kind: string;
+  why: string;
+  what: string;
+  by: string | null;
+  next: string;
+}
+
+/** What a notice says: why, what to do, by when, what comes next. */
+export function NoticeText({ said, now }: { said: Said; now: string }) {
+  const words = useWords(WORDS);
+  const names = useWords(NAMES);
+  const { plan, task, title, kind, why, what, by, next } = said;
+  return (
+    <>
+      <strong>{names.kinds[kind] ?? kind}</strong>{' '}
+      {plan !== null && (
+        <Link to="/tasks/$plan/$task" params={{ plan, task: String(task) }}>
+          {words.task(task, title)}
+        </Link>
+      )}
+      <br />
+      {why}
+      <br />
+      <span className="quiet">{words.what}</span>
+      {what}
+      {by !== null && (
+        <>
+          <br />
+          <span className="quiet">{words.by}</span>
+          <When at={by} now={now} />
+        </>
+      )}
+      <br />
+      <span className="quiet">
+        {words.next}
+        {next}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { App, Form, Modal } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import { problemOf } from '../client/api';
+import { type Command, newKey, useCommand } from '../client/command';
+import { type Words, useWords } from '../language';
+import { Trouble } from './trouble';
+
+const WORDS: Words<{ cancel: string }> = { zh: { cancel: '取消' }, en: { cancel: 'Cancel' } };
+
+interface Asked<V> {
+  /** What the dialog is called, and its button says. */
+  title: string;
+  /** What is said once it is done. */
+  done: string;
+  /** What it is about, and what it brings about: above the fields. */
+  about?: ReactNode;
+  initial?: Partial<V>;
+  /** The command, from the form's values. */
+  command: (values: V) => Command;
+  /** True for what is hard to take back. */
+  grave?: boolean;
+  close: () => void;
+  /** The fields: `Form.Item`s named as in the body. */
+  children?: ReactNode;
+}
+
+/**
+ * A dialog that sends one command: its fields, one press, and beside each field what the server says of it. What was
+ * typed stays until it is done; a press that is repeated is the same command.
+ */
+export function FormDialog<V extends object>(asked: Asked<V>) {
+  const { title, done, about, initial = {}, grave = false, close, children } = asked;
+  const words = useWords(WORDS);
+  const { message } = App.useApp();
+  const [form] = Form.useForm<V>();
+  const command = useCommand();
+  const [key, setKey] = useState(newKey);
+  const id = useId();
+  const send = async (values: V): Promise<void> => {
+    try {
+      await command.mutateAsync({ ...asked.command(values), key });
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!problem) return;
+      // What was refused will be sent changed: another intention.
+      setKey(newKey());
+      form.setFields(placed(problem.errors ?? []) as Parameters<typeof form.setFields>[0]);
+      return;
+    }
+    void message.success(done);
+    close();
+  };
+  return (
+    <Modal
+      open
+      title={title}
+      okText={title}
+      cancelText={words.cancel}
+      // Of the form, so that Enter in a field presses it.
+      okButtonProps={{ loading: command.isPending, danger: grave, htmlType: 'submit', form: id }}
+      onCancel={close}
+    >
+      {about}
+      <Form
+        form={form}
+        id={id}
+        layout="vertical"
+        initialValues={initial}
+        onFinish={(values) => void send(values)}
+        scrollToFirstError={{ focus: true }}
+      >
+        {children}
+      </Form>
+      {command.error ? <Trouble error={command.error} /> : null}
+    </Modal>
+  );
+}
+
+/** The server's JSON pointers as names of fields: `/values/0/source` is `['values', 0, 'source']`. */
+function placed(
+  errors: { path: string; message: string }[],
+): { name: (string | number)[]; errors: string[] }[] {
+  return errors.map(({ path, message }) => ({
+    name: path
+      .split('/')
+      .slice(1)
+      .map((part) => (/^\d+$/u.test(part) ? Number(part) : part)),
+    errors: [message],
+  }));
+}
