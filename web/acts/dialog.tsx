@@ -4,18 +4,42 @@ import { problemOf } from '../client/api';
 import { newKey, useCommand } from '../client/command';
 import { type Words, useLanguage, useWords } from '../language';
 import { Trouble } from '../parts/trouble';
+import { inWords } from '../parts/when';
 import type { About, Act, Values } from './act';
 
-const WORDS: Words<{ cancel: string; task: (n: number, title: string) => string }> = {
-  zh: { cancel: '取消', task: (n, title) => `任务${n}　${title}` },
-  en: { cancel: 'Cancel', task: (n, title) => `Task ${n} ${title}` },
+const WORDS: Words<{
+  cancel: string;
+  task: (n: number, title: string) => string;
+  decided: (when: string) => string;
+}> = {
+  zh: {
+    cancel: '取消',
+    task: (n, title) => `任务${n}　${title}`,
+    decided: (when) => `现在提出的，最迟${when}前办结。`,
+  },
+  en: {
+    cancel: 'Cancel',
+    task: (n, title) => `Task ${n} ${title}`,
+    decided: (when) => `Asked now, it is decided by ${when} at the latest.`,
+  },
 };
 
 /**
  * The dialog of an act: its fields, one press, and beside each field what the server says of it. What was typed stays
  * until it is done; a press that is repeated is the same command.
  */
-export function ActDialog({ act, about, close }: { act: Act; about: About; close: () => void }) {
+export function ActDialog({
+  act,
+  about,
+  decided = null,
+  close,
+}: {
+  act: Act;
+  about: About;
+  /** By when it would be decided, as the server's `may` says. */
+  decided?: string | null;
+  close: () => void;
+}) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { message } = App.useApp();
@@ -42,6 +66,7 @@ export function ActDialog({ act, about, close }: { act: Act; about: About; close
   return (
     <Modal
       open
+      width={act.wide ? 860 : 520}
       title={act.name[language]}
       okText={act.name[language]}
       cancelText={words.cancel}
@@ -52,7 +77,11 @@ export function ActDialog({ act, about, close }: { act: Act; about: About; close
       onCancel={close}
     >
       <p className="quiet">{words.task(task, title)}</p>
-      {act.about && <p>{act.about[language]}</p>}
+      {(act.about ?? decided) && (
+        <p>
+          {act.about?.[language]} {decided && words.decided(inWords(decided, language, about.task.now))}
+        </p>
+      )}
       <Form
         form={form}
         layout="vertical"
