@@ -141,6 +141,9 @@ export const WORDS: Words<typeof zh> = {
   },
 };
 
+/** A number as people read it. */
+export const counted = (value: number): string => value.toLocaleString('zh-CN');
+
 const COMPARATORS: Record<string, string> = { '>=': '≥', '<=': '≤', '~': '约', '=': '＝' };
 
 /** What a target asks for: `≥ 1500 家`. */
@@ -153,5 +156,5 @@ export function wanted({
   value: number;
   unit: string;
 }): string {
-  return `${COMPARATORS[comparator] ?? comparator} ${value} ${unit}`;
+  return `${COMPARATORS[comparator] ?? comparator} ${counted(value)} ${unit}`;
 }

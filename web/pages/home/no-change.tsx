@@ -103,7 +103,7 @@ function Confirmation({ items, name, close }: { items: Owed[]; name: string; clo
       {error ? <Trouble error={error} again={() => void refetch()} /> : null}
       {!rows && !error && <Skeleton active />}
       {rows?.length === 0 && <p className="quiet">{words.gone}</p>}
-      <ul className="rows repeated">
+      <ul className="rows">
         {rows?.map((row) => (
           <Repeated key={same(row)} row={row} />
         ))}
@@ -119,6 +119,8 @@ function Repeated({ row }: { row: Row }) {
   const { task, title, targets, prefill } = row;
   const { answer, contributions } = prefill;
   const received = contributions.filter(({ standing }) => standing === 'received' || standing === 'late');
+  // A lead's form is filled in with what others contributed; unchanged is what it said itself.
+  const said = prefill.from === 'last' ? answer.text : row.last?.text;
   const figures = targets.filter(({ last }) => last !== null);
   return (
     <li>
@@ -127,7 +129,7 @@ function Repeated({ row }: { row: Row }) {
           {task}. {title}
         </strong>{' '}
         <span className="quiet">{words.ratings[answer.rating]}</span>
-        {prefill.from === 'last' && <div className="repeated-text">{answer.text}</div>}
+        <div className="repeated-text">{said}</div>
         {figures.map(({ index, metric, last, unit }) => (
           <div key={index}>
             {metric} <strong>{figure(last, unit)}</strong>
