@@ -35,7 +35,7 @@ export function waitsFor(state: TaskState, o: Obligation): string | undefined {
 }
 
 /** Something that a unit may do and that nobody chases. */
-export type Left =
+type Left =
   | { command: 'confirm-difficulty'; difficulty: Difficulty; until: Instant }
   | { command: 'edit-milestones'; target: number; returned: string | null };
 

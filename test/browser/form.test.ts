@@ -64,7 +64,7 @@ it('a clerk types, reloads, finds it, and sends one value with evidence and one 
   expect(await first.getByLabel('本次').inputValue()).toBe('128');
   await first.locator('input[type=file]').last().setInputFiles(PDF);
   await first.getByRole('link', { name: '台账.pdf' }).waitFor();
-  await first.getByLabel('改造企业的佐证材料').setInputFiles(TABLE);
+  await first.getByLabel('改造企业的佐证材料', { exact: true }).setInputFiles(TABLE);
   await first.getByRole('link', { name: '名册.pdf' }).waitFor();
   await second.getByRole('button', { name: '第2项任务无变化' }).click();
   await second.getByText('沿用上次填报').waitFor();

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import type { EventBody, EventType } from '../../domain/task/events';
 import type { TaskCommand } from '../../domain/task/commands';
-import { concluded, found, openInspection } from '../support/areas/inspecting';
+import { HASH, concluded, found, openInspection } from '../support/areas/inspecting';
 import { type Pages, openPages, serious } from '../support/browser';
 import { instant, who } from '../support/domain';
-import { ANSWER, advanceTo, command, openTask } from '../support/ledger';
+import { ANSWER, advanceTo, command, keepEvidence, openTask } from '../support/ledger';
 import { targetOf } from '../support/targets';
 import { type World, openWorld, served } from '../support/world';
 
@@ -22,6 +22,7 @@ const PDF = { name: '整改照片.pdf', mimeType: 'application/pdf', buffer: Buf
 
 beforeAll(async () => {
   world = await openWorld({ start: instant('2024-10-08 09:00') });
+  await keepEvidence(world, HASH, ['督查室']);
   pages = await openPages(world);
 });
 afterAll(async () => {
@@ -41,7 +42,7 @@ const wide = (page: Page) =>
 
 /** Opens an act by the menu of a part of the page. */
 async function choose(page: Page, where: Locator, menu: string | RegExp, act: string): Promise<Locator> {
-  await where.getByRole('button', { name: menu }).click();
+  await where.getByRole('button', { name: menu, exact: true }).click();
   await page.getByRole('menuitem', { name: act }).click();
   const dialog = page.getByRole('dialog', { name: act });
   await dialog.waitFor();
@@ -91,14 +92,14 @@ it.each(SIZES)(
     const { page, complaints } = await pages.visit(`/tasks/p/${number}`, 'support.liaison', size);
     const owed = section(page, '我单位待办');
     const dialog = await choose(page, owed, /还可以办：2024年10月配合材料/, '申请延期');
-    await dialog.getByLabel('延期至').fill('2024-11-02');
+    await dialog.getByLabel('延期至').fill('2024-10-26');
     await page.keyboard.press('Enter');
     await dialog.getByLabel('理由').fill('数据核对需要时间');
     await dialog.getByRole('button', { name: '申请延期' }).click();
     await dialog.getByRole('alert').waitFor();
     expect(await bodies(number, 'extension-requested')).toEqual([]);
     expect(await dialog.getByLabel('理由').inputValue()).toBe('数据核对需要时间');
-    await dialog.getByLabel('延期至').fill('2024-11-01');
+    await dialog.getByLabel('延期至').fill('2024-10-23');
     await page.keyboard.press('Enter');
     await sound(page);
     await dialog.getByRole('button', { name: '申请延期' }).click();
@@ -106,7 +107,7 @@ it.each(SIZES)(
     expect(await bodies(number, 'extension-requested')).toMatchObject([
       {
         obligation: '2024-10/contribution/配合局',
-        until: instant('2024-11-01 17:30'),
+        until: instant('2024-10-23 17:30'),
         reason: '数据核对需要时间',
       },
     ]);

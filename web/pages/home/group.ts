@@ -1,7 +1,7 @@
 import type { Answer } from '../../client/api';
 
 /** What is owed, waited for and left, as the server tells it. */
-export type Mine = Answer<'/api/v1/me/obligations'>;
+type Mine = Answer<'/api/v1/me/obligations'>;
 export type Owed = Mine['obligations'][number];
 export type Waiting = Mine['waiting'][number];
 export type Left = Mine['left'][number];

@@ -1,4 +1,4 @@
-import { ActButton, offered } from '../../acts/acts';
+import { Acts } from '../../acts/acts';
 import { type Words, useLanguage, useWords } from '../../language';
 import { inWords } from '../../parts/when';
 import type { Task } from './data';
@@ -93,9 +93,7 @@ function One({ d, task }: { d: Difficulty; task: Task }) {
         )}
       </div>
       <div className="beside acts">
-        {offered(task, [String(d.difficulty)]).map(({ command, ...offer }) => (
-          <ActButton key={command} task={task} {...offer} />
-        ))}
+        <Acts task={task} subject={String(d.difficulty)} />
       </div>
     </li>
   );

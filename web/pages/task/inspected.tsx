@@ -1,4 +1,4 @@
-import { ActButton, offered } from '../../acts/acts';
+import { Acts } from '../../acts/acts';
 import { type Words, useLanguage, useWords } from '../../language';
 import { FileLinks } from '../../parts/files';
 import { inWords } from '../../parts/when';
@@ -111,9 +111,7 @@ function Conclusions({ task }: { task: Task }) {
         )}
       </div>
       <div className="beside acts">
-        {offered(task, [`${inspection}/conclusion/${unit}`]).map(({ command, ...offer }) => (
-          <ActButton key={command} task={task} {...offer} />
-        ))}
+        <Acts task={task} subject={`${inspection}/conclusion/${unit}`} />
       </div>
     </li>
   ));

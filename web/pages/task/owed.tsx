@@ -99,7 +99,7 @@ function Row({ o, task }: { o: Owed; task: Task }) {
           <ActButton key={command} task={task} {...offer} />
         ))}
         {(o.kind === 'report' || o.kind === 'contribution') && (
-          <Link className="button" to="/form">
+          <Link className="button unprinted" to="/form">
             {words.fill}
           </Link>
         )}
