@@ -77,11 +77,8 @@ export function ActDialog({
       onCancel={close}
     >
       <p className="quiet">{words.task(task, title)}</p>
-      {(act.about ?? decided) && (
-        <p>
-          {act.about?.[language]} {decided && words.decided(inWords(decided, language, about.task.now))}
-        </p>
-      )}
+      {act.about && <p>{act.about[language]}</p>}
+      {decided !== null && <p>{words.decided(inWords(decided, language, about.task.now))}</p>}
       <Form
         form={form}
         layout="vertical"
