@@ -150,7 +150,7 @@ function Table({ target }: { target: Target | undefined }) {
     <Form.List name="milestones">
       {(fields, { add, remove }) => (
         <>
-          <table className="dense" aria-label={words.table}>
+          <table className="milestones" aria-label={words.table}>
             <thead>
               <tr>
                 {words.columns.map((name, i) => (
