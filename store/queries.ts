@@ -26,6 +26,31 @@ export function owedByUnit(sql: Sql, unit: string): Promise<ObligationRow[]> {
   );
 }
 
+/**
+ * What others owe on the tasks of a unit, of some kinds, and difficulties they say are solved. Who waits for it is for
+ * the states to say.
+ */
+export function owedBesides(sql: Sql, unit: string, kinds: readonly string[]): Promise<ObligationRow[]> {
+  return rows<Row<ObligationRow>>(
+    sql,
+    `select ${COLUMNS} from obligations
+     where unit <> $1 and kind = any($2) and (status = 'open' or (kind = 'difficulty' and status = 'accepted'))
+       and stream in (select stream from obligations where unit = $1)
+     order by due, kind, task`,
+    [unit, kinds],
+  );
+}
+
+/** The streams of the tasks that a unit leads. */
+export async function ledBy(sql: Sql, unit: string): Promise<string[]> {
+  const found = await rows<{ stream: string }>(
+    sql,
+    'select stream from heads where seers @> array[$1] and lead = $1 order by stream',
+    [unit],
+  );
+  return found.map(({ stream }) => stream);
+}
+
 /** Escalated obligations still open in which a unit's head, or the office, is addressed. */
 export function escalatedTo(sql: Sql, unit: string, posts: string[]): Promise<ObligationRow[]> {
   return rows<Row<ObligationRow>>(

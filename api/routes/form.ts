@@ -147,7 +147,7 @@ function presentPrefill({ from, answer: filled, contributions }: Prefill): z.inf
 }
 
 /** Who reviews an answer; nobody where the unit would review itself. */
-function presentReviewer(state: TaskState, { kind, unit }: Obligation): string | null {
+export function presentReviewer(state: TaskState, { kind, unit }: Obligation): string | null {
   const reviewer = reviewerOf(state, kind);
   return reviewer === unit ? null : reviewer;
 }

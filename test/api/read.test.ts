@@ -54,6 +54,29 @@ describe('what is owed', () => {
     expect((await get('stranger.liaison', '/me/obligations')).body['obligations']).toHaveLength(2);
   });
 
+  it('says what is one’s own that others have now, and to nobody else', async () => {
+    const waiting = async (id: Parameters<TestApi['as']>[0]) =>
+      (await get(id, '/me/obligations')).body['waiting'];
+    const mine = { task: 1, kind: 'review', unit: '牵头局', id: 'review:2024-10/contribution/配合局' };
+    expect(await waiting('support.liaison')).toMatchObject([mine]);
+    expect(await waiting('county.liaison')).toMatchObject([{ id: 'review:2024-10/contribution/某县' }]);
+    for (const id of ['lead.liaison', 'bank.liaison', 'stranger.liaison', 'office.coordinator'] as const)
+      expect([id, await waiting(id)]).toEqual([id, []]);
+  });
+
+  it('says what one may do about it oneself, and whether “no change” has something to repeat', async () => {
+    const owed = (await get('lead.liaison', '/me/obligations')).body['obligations'] as object[];
+    expect(owed).toContainEqual(
+      expect.objectContaining({
+        ...{ task: 1, id: '2024-10/report/牵头局', to: '督查室', carries: false, ours: true },
+        may: expect.arrayContaining([
+          { command: 'submit', subject: '2024-10/report/牵头局', decided: null },
+          expect.objectContaining({ command: 'request-extension', subject: '2024-10/report/牵头局' }),
+        ]) as object[],
+      }),
+    );
+  });
+
   it('is prefilled in the form with the unit’s own last answer', async () => {
     const { body } = await get('county.liaison', '/me/form');
     expect(body['rows']).toMatchObject([{ task: 2, id: '2024-10/contribution/某县', last: null }]);

@@ -43,6 +43,11 @@ const submitted = async (key: string) =>
   (await world.tasks.events(key)).filter(
     (e) => e.type === 'submitted' && (e.body as { obligation: string }).obligation === NOVEMBER,
   );
+const TABLE = {
+  name: '名册.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n%名册\n%%EOF\n'),
+};
 const PDF = { name: '台账.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
 
 it('a clerk types, reloads, finds it, and sends one value with evidence and one “no change”', async () => {
@@ -57,8 +62,10 @@ it('a clerk types, reloads, finds it, and sends one value with evidence and one 
   await first.getByText(/^已自动保存/).waitFor();
   expect(await first.getByLabel('进展情况').inputValue()).toBe('本月新增八家');
   expect(await first.getByLabel('本次').inputValue()).toBe('128');
-  await first.locator('input[type=file]').setInputFiles(PDF);
+  await first.locator('input[type=file]').last().setInputFiles(PDF);
   await first.getByRole('link', { name: '台账.pdf' }).waitFor();
+  await first.getByLabel('改造企业的佐证材料', { exact: true }).setInputFiles(TABLE);
+  await first.getByRole('link', { name: '名册.pdf' }).waitFor();
   await second.getByRole('button', { name: '第2项任务无变化' }).click();
   await second.getByText('沿用上次填报').waitFor();
   expect(await serious(page)).toEqual([]);
@@ -72,7 +79,12 @@ it('a clerk types, reloads, finds it, and sends one value with evidence and one 
   expect(answers).toEqual([
     expect.objectContaining({
       text: '本月新增八家',
-      values: [{ target: 0, value: 128, source: '台账' }],
+      values: [
+        {
+          ...{ target: 0, value: 128, source: '台账' },
+          evidence: [expect.objectContaining({ name: '名册.pdf' })],
+        },
+      ],
       evidence: [expect.objectContaining({ name: '台账.pdf' })],
     }),
     expect.objectContaining({ noChange: true }),
@@ -96,7 +108,10 @@ it('what is wrong stands beside its field, nothing is sent, and what was typed s
   await row.getByRole('alert').getByText('含有控制字符').waitFor();
   expect(await row.getByLabel('进展情况').inputValue()).toBe(bad);
   await page.getByText('1项需要修改').waitFor();
-  await row.locator('input[type=file]').setInputFiles({ ...PDF, buffer: Buffer.from('no PDF') });
+  await row
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({ ...PDF, buffer: Buffer.from('no PDF') });
   await row.getByText('佐证材料只收').waitFor();
   expect(await serious(page)).toEqual([]);
   expect(await submitted(key)).toEqual([]);
@@ -116,6 +131,22 @@ it('without a network what is typed stays, and it is sent once the network is ba
   await page.getByText('网络已断开：恢复后自动报送').waitFor();
   expect(await submitted(key)).toEqual([]);
   await context.setOffline(false);
+  await page.getByRole('heading', { name: '已报送1项' }).waitFor();
+  expect(await submitted(key)).toHaveLength(1);
+});
+
+it('what was typed survives a session that ended: it is there after signing in again, and is sent', async () => {
+  const key = await task(6, '推进开发区改革');
+  const { page, context } = await pages.visit('/form', 'support.liaison');
+  const row = card(page, '推进开发区改革');
+  await row.getByLabel('进展情况').fill('会话结束前写的');
+  await context.clearCookies();
+  await page.getByRole('button', { name: '报送1项' }).click();
+  await page.getByLabel('账号').waitFor();
+  expect(await submitted(key)).toEqual([]);
+  await pages.signIn(page, 'support.liaison');
+  expect(await row.getByLabel('进展情况').inputValue()).toBe('会话结束前写的');
+  await page.getByRole('button', { name: '报送1项' }).click();
   await page.getByRole('heading', { name: '已报送1项' }).waitFor();
   expect(await submitted(key)).toHaveLength(1);
 });

@@ -24,6 +24,8 @@ export interface Pages {
   url: string;
   /** Opens an address; signs in first, by the page, where an account is given. */
   visit: (path: string, as?: AccountId, size?: keyof typeof WIDTHS) => Promise<Visit>;
+  /** Signs in on the page of signing in, where one is. */
+  signIn: (page: Page, as: AccountId) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function openPages(world: World & Pick<ApiParts, 'provider'>, port 
       if (as !== undefined) await signIn(visit.page, as);
       return visit;
     },
+    signIn,
     close: async () => {
       await browser.close();
       await api.close();

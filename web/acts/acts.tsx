@@ -8,7 +8,27 @@ import type { Act } from './act';
 import { ActDialog } from './dialog';
 import { ACTS } from './table';
 
-/** The acts that a person may do on one thing of a task, as the server says; nothing where there is none. */
+/** An act that a person may do: the command as the server offers it, and how the pages do it. */
+export interface Offered {
+  command: string;
+  subject: string | null;
+  decided: string | null;
+  act: Act;
+}
+
+/** The acts that a person may do on some things of a task, as the server says. */
+export function offered(
+  task: Pick<Task, 'may'>,
+  subjects: readonly (string | null)[],
+  except: readonly string[] = [],
+): Offered[] {
+  return task.may.flatMap((m) => {
+    const act = subjects.includes(m.subject) && !except.includes(m.command) ? ACTS[m.command] : undefined;
+    return act ? [{ ...m, act }] : [];
+  });
+}
+
+/** The acts that a person may do on one thing of a task, side by side; nothing where there is none. */
 export function Acts({
   task,
   subject,
@@ -19,21 +39,28 @@ export function Acts({
   /** Commands that are offered elsewhere on the page. */
   except?: readonly string[];
 }) {
-  const found = task.may.flatMap((m) => {
-    const act = m.subject === subject && !except.includes(m.command) ? ACTS[m.command] : undefined;
-    return act ? [{ command: m.command, act }] : [];
-  });
   return (
     <>
-      {found.map(({ command, act }) => (
-        <ActButton key={command} act={act} task={task} subject={subject} />
+      {offered(task, [subject], except).map(({ command, act, decided }) => (
+        <ActButton key={command} act={act} task={task} subject={subject} decided={decided} />
       ))}
     </>
   );
 }
 
 /** One act: done by the press where it needs nothing, in its dialog otherwise. */
-export function ActButton({ act, task, subject }: { act: Act; task: Task; subject: string | null }) {
+export function ActButton({
+  act,
+  task,
+  subject,
+  decided = null,
+}: {
+  act: Act;
+  task: Task;
+  subject: string | null;
+  /** By when it would be decided, as the server's `may` says. */
+  decided?: string | null;
+}) {
   const { language } = useLanguage();
   const { message } = App.useApp();
   const command = useCommand();
@@ -62,6 +89,7 @@ export function ActButton({ act, task, subject }: { act: Act; task: Task; subjec
         <ActDialog
           act={act}
           about={about}
+          decided={decided}
           close={() => {
             setOpen(false);
           }}

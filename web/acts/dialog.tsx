@@ -1,14 +1,35 @@
 import { type Words, useLanguage, useWords } from '../language';
 import { FormDialog } from '../parts/form-dialog';
+import { inWords } from '../parts/when';
 import type { About, Act, Values } from './act';
 
-const WORDS: Words<{ task: (n: number, title: string) => string }> = {
-  zh: { task: (n, title) => `任务${n}　${title}` },
-  en: { task: (n, title) => `Task ${n} ${title}` },
+const WORDS: Words<{
+  task: (n: number, title: string) => string;
+  decided: (when: string) => string;
+}> = {
+  zh: {
+    task: (n, title) => `任务${n}　${title}`,
+    decided: (when) => `现在提出的，最迟${when}前办结。`,
+  },
+  en: {
+    task: (n, title) => `Task ${n} ${title}`,
+    decided: (when) => `Asked now, it is decided by ${when} at the latest.`,
+  },
 };
 
 /** The dialog of an act on a task. */
-export function ActDialog({ act, about, close }: { act: Act; about: About; close: () => void }) {
+export function ActDialog({
+  act,
+  about,
+  decided = null,
+  close,
+}: {
+  act: Act;
+  about: About;
+  /** By when it would be decided, as the server's `may` says. */
+  decided?: string | null;
+  close: () => void;
+}) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { plan, task, title } = about.task;
@@ -18,6 +39,7 @@ export function ActDialog({ act, about, close }: { act: Act; about: About; close
       title={act.name[language]}
       done={act.done[language]}
       grave={act.grave === true}
+      wide={act.wide === true}
       initial={act.initial?.(about) ?? {}}
       command={(values) => ({ path: `/tasks/${plan}/${task}/${act.path}`, body: act.body(values, about) })}
       close={close}
@@ -25,6 +47,7 @@ export function ActDialog({ act, about, close }: { act: Act; about: About; close
         <>
           <p className="quiet">{words.task(task, title)}</p>
           {act.about && <p>{act.about[language]}</p>}
+          {decided !== null && <p>{words.decided(inWords(decided, language, about.task.now))}</p>}
         </>
       }
     >

@@ -1,6 +1,7 @@
-import { DatePicker, Form, Input, Select } from 'antd';
+import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type Words, useWords } from '../language';
+import { Files } from '../parts/files';
 import type { Task } from '../pages/task/data';
 
 /** Fields that acts share; each takes the name of its value in the body, and its label. */
@@ -11,12 +12,21 @@ const WORDS: Words<{ required: string }> = {
 };
 
 interface Field {
-  name: string;
+  /** Of what is within something, the way to it: `['claims', 0, 'value']`. */
+  name: string | (string | number)[];
   label: string;
   /** What to write, under the field. */
   help?: string;
   optional?: boolean;
+  /** True in a table, whose head says what stands in the column: the label is for who does not see it. */
+  bare?: boolean;
 }
+
+/** A label above the field, or in it for those who do not see the head of a table. */
+const labelled = ({ label, help, bare = false }: Pick<Field, 'label' | 'help' | 'bare'>) =>
+  bare
+    ? { item: { className: 'bare' }, input: { 'aria-label': label } }
+    : { item: { label, extra: help }, input: {} };
 
 const useRules = (optional = false) => {
   const { required } = useWords(WORDS);
@@ -34,28 +44,53 @@ export function Prose({ name, label, help, optional }: Field) {
 }
 
 /** A text of one line. */
-export function Line({ name, label, help, optional }: Field) {
+export function Line({ name, optional, ...said }: Field) {
   const rules = useRules(optional);
+  const { item, input } = labelled(said);
   return (
-    <Form.Item name={name} label={label} extra={help} rules={rules}>
-      <Input maxLength={500} />
+    <Form.Item name={name} {...item} rules={rules}>
+      <Input {...input} maxLength={500} />
+    </Form.Item>
+  );
+}
+
+/** A number, with its unit. */
+export function Figure({ name, optional, unit, ...said }: Field & { unit?: string | undefined }) {
+  const rules = useRules(optional);
+  const { item, input } = labelled(said);
+  return (
+    <Form.Item name={name} {...item} rules={rules}>
+      <InputNumber {...input} className="figure-input" controls={false} suffix={unit} />
+    </Form.Item>
+  );
+}
+
+/** Files that are uploaded as they are chosen. */
+export function Evidence({ name, label, help }: Omit<Field, 'optional'>) {
+  return (
+    <Form.Item name={name} label={label} extra={help}>
+      <Files label={label} />
     </Form.Item>
   );
 }
 
 /** A day; in the body it is `2024-10-31`. */
-export function Day({ name, label, help, optional, after }: Field & { after?: string }) {
+export function Day({ name, optional, after, before, ...said }: Field & { after?: string; before?: string }) {
   const rules = useRules(optional);
+  const { item, input } = labelled(said);
   return (
     <Form.Item
       name={name}
-      label={label}
-      extra={help}
+      {...item}
       rules={rules}
       getValueProps={(value?: string) => ({ value: value ? dayjs(value) : undefined })}
       normalize={(value: Dayjs | null) => value?.format('YYYY-MM-DD')}
     >
-      <DatePicker minDate={after === undefined ? undefined : dayjs(after)} />
+      <DatePicker
+        {...input}
+        minDate={after === undefined ? undefined : dayjs(after)}
+        maxDate={before === undefined ? undefined : dayjs(before)}
+      />
     </Form.Item>
   );
 }

@@ -19,6 +19,8 @@ interface Asked<V> {
   command: (values: V) => Command;
   /** True for what is hard to take back. */
   grave?: boolean;
+  /** True where its fields are a table. */
+  wide?: boolean;
   close: () => void;
   /** The fields: `Form.Item`s named as in the body. */
   children?: ReactNode;
@@ -29,7 +31,7 @@ interface Asked<V> {
  * typed stays until it is done; a press that is repeated is the same command.
  */
 export function FormDialog<V extends object>(asked: Asked<V>) {
-  const { title, done, about, initial = {}, grave = false, close, children } = asked;
+  const { title, done, about, initial = {}, grave = false, wide = false, close, children } = asked;
   const words = useWords(WORDS);
   const { message } = App.useApp();
   const [form] = Form.useForm<V>();
@@ -53,6 +55,7 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
   return (
     <Modal
       open
+      width={wide ? 860 : 520}
       title={title}
       okText={title}
       cancelText={words.cancel}

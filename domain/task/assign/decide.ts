@@ -14,10 +14,10 @@ import {
   assignmentOf,
   decisionId,
   obligationId,
-  obligationOf,
   policyOf,
   unitOfObligation,
 } from '../state';
+import { servedUnder, timeBox } from '../time-box';
 
 /**
  * Assigning 布置 after the launch: a unit disputes its assignment 异议 and the office decides, the office reassigns
@@ -50,7 +50,7 @@ function dispute(
   if ('rejected' in found) return found;
   const problem = disputeProblem(state, found.assignment, { ...said, at }, calendar);
   if (problem) return problem;
-  const { policy, dispute } = rulesFor(state, unit);
+  const box = timeBox(state, 'dispute', unit);
   const decision = {
     id: decisionId('dispute', obligationId('acknowledge', unit, null)),
     kind: 'dispute' as const,
@@ -58,20 +58,13 @@ function dispute(
     unitKind: 'office' as const,
     role: null,
     period: null,
-    policy,
-    ...deadlineOf(at, dispute.decideWithin, calendar),
+    policy: servedUnder(state, unit),
+    ...deadlineOf(at, box, calendar),
   };
   const later = state.obligations
     .filter((o) => o.unit === unit && o.status === 'open' && isOwn(o))
-    .map((o) => paused(o, dispute.decideWithin, at, calendar));
+    .map((o) => paused(o, box, at, calendar));
   return { events: [event('disputed', { ...said, decision, later }, { at, actor })] };
-}
-
-/** The policy that the unit was served under, while its sign-for is known; else the one in force. */
-function rulesFor(state: TaskState, unit: string) {
-  const signFor = obligationOf(state, obligationId('acknowledge', unit, null));
-  const policy = signFor?.policy ?? state.policy;
-  return { policy, dispute: policyOf(state, policy).dispute };
 }
 
 function disputeProblem(
@@ -83,7 +76,8 @@ function disputeProblem(
   if (a.dispute) return reject('already-done', '已有一项异议待裁定，请等候裁定');
   if (a.served === null)
     return reject('not-open', '任务尚未送达您单位：请先打开任务（即为送达），再提出异议');
-  const { due } = deadlineOf(a.served, rulesFor(state, a.unit).dispute.raiseWithin, calendar);
+  const { raiseWithin } = policyOf(state, servedUnder(state, a.unit)).dispute;
+  const { due } = deadlineOf(a.served, raiseWithin, calendar);
   if (said.at > due)
     return reject('too-late', `异议须在 ${inWords(due)} 前提出；确需调整的，请商${state.office}改派`);
   if (said.reason.trim() === '') return reject('bad-value', '提出异议须写明理由');

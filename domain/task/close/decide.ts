@@ -5,7 +5,8 @@ import { liveTarget } from '../amend/targets';
 import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
 import { accountsOf, type Actor, type TaskEvent, event } from '../events';
-import { type TaskState, firstLead, policyOf } from '../state';
+import { type TaskState, firstLead } from '../state';
+import { timeBox } from '../time-box';
 import { passedOver } from '../suspend/going-on';
 import { bound, knownMatters, whyNotClosable, whyNotFound } from './claims';
 import type { CloseCommands } from './commands';
@@ -54,7 +55,7 @@ function ask(
 }
 
 const decidedBy = (state: TaskState, at: Instant, calendar: Calendar) =>
-  deadlineOf(at, policyOf(state, state.policy).review.within, calendar);
+  deadlineOf(at, timeBox(state, 'ask-closing'), calendar);
 
 /** The request that waits, reviewed or not. */
 function pending(state: TaskState, reviewed: boolean): { closing: ClosingRequest } | { rejected: Rejection } {

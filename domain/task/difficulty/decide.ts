@@ -6,6 +6,7 @@ import { type Decision, type Rules, openObligation } from '../decision';
 import { dueOn } from '../due-on';
 import { type OpenedObligation, event } from '../events';
 import { type TaskState, assignmentOf, ownerOf, policyOf, unitOfObligation } from '../state';
+import { timeBox } from '../time-box';
 import type { DifficultyCommands } from './commands';
 import {
   type Difficulty,
@@ -70,7 +71,7 @@ function coordination(
     role: null,
     period: null,
     policy: state.policy,
-    ...deadlineOf(at, policyOf(state, state.policy).review.within, calendar),
+    ...deadlineOf(at, timeBox(state, 'raise-difficulty'), calendar),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Instant, dayOf, inWords } from '../../time';
 import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
 import { event } from '../events';
+import { timeBox } from '../time-box';
 import {
   type Obligation,
   type TaskState,
@@ -47,7 +48,7 @@ function request(
     role: null,
     period: o.period,
     policy: o.policy,
-    ...deadlineOf(at, policyOf(state, o.policy).review.within, calendar),
+    ...deadlineOf(at, timeBox(state, 'request-extension', id), calendar),
   };
   return {
     events: [event('extension-requested', { obligation: id, until, reason, decision }, { at, actor })],

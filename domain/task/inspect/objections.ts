@@ -1,11 +1,11 @@
 import type { Calendar } from '../../calendar';
 import { deadlineOf } from '../../duration';
-import { termsOf } from '../../policy-terms';
 import { type Instant, inWords } from '../../time';
 import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, openObligation, isBlank } from '../decision';
 import { type Actor, accountsOf, event } from '../events';
-import { type TaskState, obligationOf, policyOf, unitOfObligation } from '../state';
+import { type TaskState, obligationOf, unitOfObligation } from '../state';
+import { timeBox } from '../time-box';
 import { badFile, missing, ofOffice } from './check';
 import { received } from './receipt';
 import {
@@ -43,9 +43,8 @@ export function object(
   const { until } = conclusion;
   if (until !== null && at > until)
     return reject('too-late', `异议须在收到结论之日起、${inWords(until)} 前提出；期限已过，请按结论整改`);
-  const { decideWithin } = termsOf(policyOf(state, state.policy), 'inspect');
   const id = objectionDecision(conclusion);
-  const decision = ofOffice(state, 'objection', id, deadlineOf(at, decideWithin, calendar));
+  const decision = ofOffice(state, 'objection', id, deadlineOf(at, timeBox(state, 'object'), calendar));
   const objected = event('objected', { inspection, unit, reason, evidence, decision }, { at, actor });
   if (conclusion.received !== null) return { events: [objected] };
   const receipt = received(conclusion, { by: 'opened', note: null }, { at, due: at, actor }, calendar);

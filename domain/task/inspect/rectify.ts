@@ -5,6 +5,7 @@ import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, openObligation, isBlank } from '../decision';
 import { event } from '../events';
 import { type TaskState, policyOf, unitOfObligation } from '../state';
+import { timeBox } from '../time-box';
 import { notAnswerable } from './answerable';
 import { badFile, dateProblem, dueAt, isEmpty, missing, ofOffice } from './check';
 import {
@@ -37,9 +38,9 @@ export function rectify(
     [badFile(evidence), '证据文件须写明名称和 SHA-256 值（64 位十六进制小写）'],
   );
   if (problem) return problem;
-  const within = policyOf(state, state.policy).review.within;
   const id = verificationDecision(finding);
-  const verification = ofOffice(state, 'verification', id, deadlineOf(at, within, calendar));
+  const due = deadlineOf(at, timeBox(state, 'rectify'), calendar);
+  const verification = ofOffice(state, 'verification', id, due);
   const body = { finding: finding.id, unit: finding.unit, obligation, text, evidence, verification };
   return { events: [event('rectified', body, { at, actor })] };
 }

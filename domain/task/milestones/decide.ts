@@ -9,6 +9,7 @@ import { type OpenedObligation, type TaskEvent, event } from '../events';
 import { milestonesId } from './milestones';
 import { liveTarget, startOf } from '../amend/targets';
 import { type TaskState, firstLead, policyOf } from '../state';
+import { timeBox } from '../time-box';
 import { targetName } from '../words';
 
 /**
@@ -116,7 +117,7 @@ function reviewOf(state: TaskState, index: number, at: Instant, calendar: Calend
     role: null,
     period: null,
     policy: state.policy,
-    ...deadlineOf(at, policyOf(state, state.policy).review.within, calendar),
+    ...deadlineOf(at, timeBox(state, 'edit-milestones'), calendar),
   };
 }
 

@@ -65,9 +65,19 @@ function submit(
   return { events: [event('submitted', body, { at, actor })] };
 }
 
+/** True where 无变化 has something to repeat. */
+function hasReported({ totals }: TaskState, unit: string): boolean {
+  const before = totals[unit];
+  return before !== undefined && before.onTime + before.late > 0;
+}
+
+/** True for a form that 无变化 may answer as it stands: what came back is to be changed first. */
+export function carriesOn(state: TaskState, o: Obligation): boolean {
+  return isForm(o) && o.status === 'open' && o.returnReason === null && hasReported(state, o.unit);
+}
+
 function answerProblem(state: TaskState, o: Obligation, answer: Answer): Decision | null {
-  const before = state.totals[o.unit];
-  if (answer.noChange && !(before && before.onTime + before.late > 0))
+  if (answer.noChange && !hasReported(state, o.unit))
     return reject('nothing-to-carry', `${o.unit} 在本任务上还没有报送过，第一次报送请写明进展`);
   if (!answer.noChange && answer.text.trim() === '') return reject('bad-value', '进展情况不能为空');
   const bad = answer.values.find((v) => !liveTarget(state, v.target) || !Number.isFinite(v.value));

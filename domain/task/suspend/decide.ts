@@ -5,6 +5,7 @@ import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, openObligation } from '../decision';
 import { event } from '../events';
 import { type Obligation, type TaskState, firstLead, policyOf } from '../state';
+import { timeBox } from '../time-box';
 import { passedOver } from './going-on';
 import { type ResumedRound, SUSPENSION } from './suspension';
 
@@ -38,7 +39,7 @@ function request(
     role: null,
     period: null,
     policy: state.policy,
-    ...deadlineOf(at, policyOf(state, state.policy).review.within, calendar),
+    ...deadlineOf(at, timeBox(state, 'request-suspension'), calendar),
   };
   return { events: [event('suspension-requested', { until, reason, decision }, { at, actor })] };
 }

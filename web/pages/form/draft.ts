@@ -1,4 +1,5 @@
 import type { Answer } from '../../client/api';
+import type { Attached } from '../../parts/upload';
 
 /** A row of the form: what a unit owes on one task, filled in as far as it can be. */
 export type Row = Answer<'/api/v1/me/form'>['rows'][number];
@@ -6,12 +7,6 @@ export type Row = Answer<'/api/v1/me/form'>['rows'][number];
 export type FormTarget = Row['targets'][number];
 /** What a unit says of its own standing. */
 export type Rating = Row['prefill']['answer']['rating'];
-
-/** A file that was uploaded. */
-export interface Attached {
-  hash: string;
-  name: string;
-}
 
 /** A figure as it is being typed. */
 export interface Figure {

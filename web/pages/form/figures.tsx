@@ -1,10 +1,10 @@
 import { Input, InputNumber } from 'antd';
 import { useWords } from '../../language';
+import { Files } from '../../parts/files';
 import { type Draft, type Figure, type FormTarget, NO_FIGURE, type Row } from './draft';
-import { EvidenceOf } from './evidence';
 import { Field, reasonsOf } from './parts';
 import type { Wrong } from './problems';
-import { WORDS, wanted } from './words';
+import { WORDS, counted, wanted } from './words';
 
 /** Changes the figures of a row. */
 type ChangeFigures = (of: (draft: Draft) => Partial<Draft>) => void;
@@ -66,7 +66,7 @@ function OneFigure({
       <div className="figure-row">
         <div className="field figure-last">
           <span>{words.last}</span>
-          <span className="number">{last === null ? words.none : `${last} ${unit}`}</span>
+          <span className="number">{last === null ? words.none : `${counted(last)} ${unit}`}</span>
         </div>
         <Field
           id={`${id}-value`}
@@ -102,14 +102,14 @@ function OneFigure({
           )}
         </Field>
       </div>
-      {figure.evidence.length > 0 && (
-        <EvidenceOf
-          files={figure.evidence}
-          remove={(hash) => {
-            change((f) => ({ ...f, evidence: f.evidence.filter((e) => e.hash !== hash) }));
-          }}
-        />
-      )}
+      <Files
+        quiet
+        label={words.evidenceOf(metric)}
+        value={figure.evidence}
+        onChange={(evidence) => {
+          change((f) => ({ ...f, evidence }));
+        }}
+      />
     </fieldset>
   );
 }

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Result } from 'antd';
+import { CheckOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useWords } from '../../language';
 import { When } from '../../parts/when';
 import { given } from './draft';
 import type { Sent } from './problems';
-import { WORDS } from './words';
+import { WORDS, counted } from './words';
 
 /** What was sent, and when it was recorded (ISO 8601). */
 export interface Receipt {
@@ -17,25 +18,20 @@ export function SentSummary({ receipt: { at, sent }, more }: { receipt: Receipt;
   const words = useWords(WORDS);
   return (
     <div>
-      <Result
-        status="success"
-        title={<h1>{words.sentTitle(sent.length)}</h1>}
-        subTitle={
-          <>
-            {words.sentAt} <When at={at} />
-            <br />
-            {words.reviewNext}
-          </>
-        }
-        extra={[
-          <Button key="more" type="primary" onClick={more}>
-            {words.more}
-          </Button>,
-          <Link key="home" to="/">
-            {words.home}
-          </Link>,
-        ]}
-      />
+      <h1>
+        <CheckOutlined className="quiet" /> {words.sentTitle(sent.length)}
+      </h1>
+      <p>
+        {words.sentAt} <When at={at} />
+        <br />
+        <span className="quiet">{words.reviewNext}</span>
+      </p>
+      <p className="actions-row unprinted">
+        <Button type="primary" onClick={more}>
+          {words.more}
+        </Button>
+        <Link to="/">{words.home}</Link>
+      </p>
       <ul className="cards">
         {sent.map((one) => (
           <OneSent key={`${one.row.plan}/${one.row.task}/${one.row.id}`} {...one} />
@@ -71,7 +67,7 @@ function Content({ row, draft }: Sent) {
       <p className="card-text">{draft.text}</p>
       {given(draft, row).map(({ index, metric, value, unit, source }) => (
         <p key={index}>
-          {metric} <strong>{value}</strong> {unit} <span className="quiet">{source}</span>
+          {metric} <strong>{counted(value)}</strong> {unit} <span className="quiet">{source}</span>
         </p>
       ))}
       {draft.difficulties.trim() !== '' && (

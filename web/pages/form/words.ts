@@ -33,13 +33,7 @@ const zh = {
   by: (day: string) => `${day}前`,
   everyYear: '每年',
   evidence: '佐证材料',
-  evidenceRule: 'PDF、OFD、DOCX、XLSX、PNG、JPEG，每份不超过20 MB',
-  attach: '上传文件',
-  remove: (name: string) => `移除${name}`,
-  uploading: (name: string) => `正在上传${name}`,
-  tooLarge: (name: string) => `${name}超过20 MB：请压缩或拆分后再传`,
-  tooMany: '佐证材料最多20份',
-  notArrived: (name: string) => `${name}没有传到：请检查网络后重传`,
+  evidenceOf: (metric: string) => `${metric}的佐证材料`,
   from: {
     returned: '已填入被退回的内容，请按退回理由修改',
     contributions: '已汇总本期各单位所报，请核改',
@@ -111,13 +105,7 @@ export const WORDS: Words<typeof zh> = {
     by: (day) => `by ${day}`,
     everyYear: 'every year',
     evidence: 'Evidence',
-    evidenceRule: 'PDF, OFD, DOCX, XLSX, PNG, JPEG, at most 20 MB each',
-    attach: 'Upload files',
-    remove: (name) => `Remove ${name}`,
-    uploading: (name) => `Uploading ${name}`,
-    tooLarge: (name) => `${name} is larger than 20 MB: compress or split it`,
-    tooMany: 'At most 20 files of evidence',
-    notArrived: (name) => `${name} did not arrive: check the network and upload it again`,
+    evidenceOf: (metric) => `Evidence of ${metric}`,
     from: {
       returned: 'Filled in with what was returned: change it as the reasons say',
       contributions: 'Put together from what the units reported: check and edit',
@@ -153,6 +141,9 @@ export const WORDS: Words<typeof zh> = {
   },
 };
 
+/** A number as people read it. */
+export const counted = (value: number): string => value.toLocaleString('zh-CN');
+
 const COMPARATORS: Record<string, string> = { '>=': '≥', '<=': '≤', '~': '约', '=': '＝' };
 
 /** What a target asks for: `≥ 1500 家`. */
@@ -165,5 +156,5 @@ export function wanted({
   value: number;
   unit: string;
 }): string {
-  return `${COMPARATORS[comparator] ?? comparator} ${value} ${unit}`;
+  return `${COMPARATORS[comparator] ?? comparator} ${counted(value)} ${unit}`;
 }

@@ -1,6 +1,10 @@
 import type { Answer } from '../../client/api';
 
-export type Owed = Answer<'/api/v1/me/obligations'>['obligations'][number];
+/** What is owed, waited for and left, as the server tells it. */
+type Mine = Answer<'/api/v1/me/obligations'>;
+export type Owed = Mine['obligations'][number];
+export type Waiting = Mine['waiting'][number];
+export type Left = Mine['left'][number];
 
 /** When a thing is to be done, seen from today in Beijing. */
 export type When = 'late' | 'today' | 'week' | 'later';
@@ -19,18 +23,38 @@ export function whenOf({ due, overdue }: Pick<Owed, 'due' | 'overdue'>, now: str
 }
 
 /** Things that are one line: the same duty, period and date on many tasks. */
-export interface Together {
+export interface Together<T> {
   key: string;
-  items: Owed[];
+  items: T[];
 }
 
-/** Answers to one form are one thing to do, however many tasks it has; all else is done task by task. */
-export function together(owed: Owed[]): Together[] {
-  const groups = new Map<string, Owed[]>();
-  for (const o of owed) {
-    const form = o.kind === 'report' || o.kind === 'contribution' || o.kind === 'acknowledge';
-    const key = form ? [o.kind, o.role, o.period, o.due].join('|') : `${o.plan}/${o.task}/${o.id}`;
-    groups.set(key, [...(groups.get(key) ?? []), o]);
+function by<T>(things: readonly T[], keyOf: (thing: T) => string): Together<T>[] {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    groups.set(key, [...(groups.get(key) ?? []), thing]);
   }
   return [...groups].map(([key, items]) => ({ key, items }));
+}
+
+/**
+ * Answers to one form are one thing to do, however many tasks it has; all else is done task by task. What came back has
+ * its reason, and a line of its own.
+ */
+export function together(owed: readonly Owed[]): Together<Owed>[] {
+  return by(owed, (o) => {
+    const form = isForm(o) || o.kind === 'acknowledge';
+    const whole = form && o.returnReason === null;
+    return whole ? [o.kind, o.role, o.period, o.due, o.to].join('|') : `${o.plan}/${o.task}/${o.id}`;
+  });
+}
+
+/** What is with the same unit for the same decision is one line. */
+export function sent(waiting: readonly Waiting[]): Together<Waiting>[] {
+  return by(waiting, ({ kind, unit, period }) => [kind, unit, period].join('|'));
+}
+
+/** True for what is answered by the form. */
+export function isForm({ kind }: Pick<Owed, 'kind'>): boolean {
+  return kind === 'report' || kind === 'contribution';
 }

@@ -4,6 +4,7 @@ import { Page } from '../../parts/page';
 import { useMe } from '../../session';
 import { type Owed, type When, together, whenOf } from './group';
 import { Line } from './line';
+import { LeftToDo, WaitingForOthers } from './others';
 
 const WORDS: Words<{
   title: string;
@@ -38,24 +39,27 @@ export default function Home() {
   const query = api.useQuery('get', '/api/v1/me/obligations');
   return (
     <Page title={words.title} about={words.about(unit)} query={query}>
-      {({ now, obligations }) =>
-        obligations.length === 0 ? (
-          <p>
-            <strong>{words.nothing}</strong>
-            <br />
-            <span className="quiet">{words.nothingWhat}</span>
-          </p>
-        ) : (
-          ORDER.map((when) => (
+      {({ now, obligations, waiting, left }) => (
+        <>
+          {obligations.length + left.length === 0 && (
+            <p>
+              <strong>{words.nothing}</strong>
+              <br />
+              <span className="quiet">{words.nothingWhat}</span>
+            </p>
+          )}
+          {ORDER.map((when) => (
             <Group
               key={when}
               when={when}
               owed={obligations.filter((o) => whenOf(o, now) === when)}
               now={now}
             />
-          ))
-        )
-      }
+          ))}
+          <LeftToDo left={left} now={now} />
+          <WaitingForOthers waiting={waiting} now={now} />
+        </>
+      )}
     </Page>
   );
 }

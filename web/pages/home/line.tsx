@@ -3,29 +3,36 @@ import { App, Button } from 'antd';
 import { newKey, useCommand } from '../../client/command';
 import { type Words, useLanguage, useWords } from '../../language';
 import { dutyOf, periodOf } from '../../parts/kinds';
+import { Returned } from '../../parts/returned';
 import { Status, standingOf } from '../../parts/status';
 import { Trouble } from '../../parts/trouble';
 import { When } from '../../parts/when';
-import type { Owed } from './group';
+import { DirectAct } from './direct';
+import { type Owed, isForm } from './group';
+import { NoChange } from './no-change';
+import { ANSWERS } from '../../acts/unit';
 
 const WORDS: Words<{
   tasks: (numbers: string, count: number) => string;
+  to: (unit: string) => string;
   signForAll: (count: number) => string;
   signed: (count: number) => string;
 }> = {
   zh: {
     tasks: (numbers, count) => `任务${numbers}，共${count}项`,
+    to: (unit) => `报${unit}审核`,
     signForAll: (count) => (count === 1 ? '签收' : `全部签收（${count}项）`),
     signed: (count) => `已签收${count}项`,
   },
   en: {
     tasks: (numbers, count) => `tasks ${numbers}, ${count} in all`,
+    to: (unit) => `reviewed by ${unit}`,
     signForAll: (count) => (count === 1 ? 'Sign for it' : `Sign for all ${count}`),
     signed: (count) => `Signed for ${count}`,
   },
 };
 
-/** One thing to do; the whole row leads to where it is done. */
+/** One thing to do; the whole row leads to where it is done, and what takes one tap is done here. */
 export function Line({ items, now }: { items: Owed[]; now: string }) {
   const { language } = useLanguage();
   const words = useWords(WORDS);
@@ -33,21 +40,28 @@ export function Line({ items, now }: { items: Owed[]; now: string }) {
   if (!first) return null;
   const name = [periodOf(first.period, language), dutyOf(first, language)].filter(Boolean).join(' ');
   const numbers = items.map((o) => o.task).join('、');
+  const to = first.to === null ? '' : ` · ${words.to(first.to)}`;
+  const offer = items.length === 1 && first.may.find(({ command }) => command === ANSWERS[first.kind]);
   return (
     <li>
       <div>
         <Target items={items} name={name} />{' '}
         <Status standing={standingOf(first, now)} level={Math.max(...items.map((o) => o.level))} />
-        <br />
-        <span>
+        <div>
           {items.length === 1 ? `${first.task}. ${first.title}` : words.tasks(numbers, items.length)}
-        </span>
-        <br />
-        <span className="quiet">{first.consequence}</span>
+          <span className="quiet">{to}</span>
+        </div>
+        {first.asked !== null && <div className="asked">{first.asked}</div>}
+        <Returned reason={first.returnReason} fields={first.returnFields} />
+        <div className="quiet">{first.consequence}</div>
       </div>
       <div className="beside">
         <When at={first.due} now={now} left={first.left} />
-        {first.kind === 'acknowledge' && <SignFor items={items} />}
+        <div className="acts above">
+          {first.kind === 'acknowledge' && <SignFor items={items} />}
+          <NoChange items={items.filter((o) => o.carries)} name={name} />
+          {offer && <DirectAct of={first} now={now} {...offer} />}
+        </div>
       </div>
     </li>
   );
@@ -56,7 +70,8 @@ export function Line({ items, now }: { items: Owed[]; now: string }) {
 /** The link that covers the row: to the form where it is answered by the form, else to the task. */
 function Target({ items, name }: { items: Owed[]; name: string }) {
   const first = items[0] as Owed;
-  if (first.kind === 'report' || first.kind === 'contribution')
+  if (!first.ours) return <strong>{name}</strong>;
+  if (isForm(first))
     return (
       <Link className="whole" to="/form">
         {name}
@@ -80,11 +95,11 @@ function SignFor({ items }: { items: Owed[] }) {
     void message.success(words.signed(items.length));
   };
   return (
-    <div className="above">
+    <>
       <Button loading={command.isPending} onClick={() => void sign().catch(() => undefined)}>
         {words.signForAll(items.length)}
       </Button>
       {command.error ? <Trouble error={command.error} /> : null}
-    </div>
+    </>
   );
 }

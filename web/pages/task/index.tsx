@@ -3,6 +3,8 @@ import { Skeleton } from 'antd';
 import { type Words, useWords } from '../../language';
 import { Page } from '../../parts/page';
 import { Trouble } from '../../parts/trouble';
+import { Difficulties } from './difficulties';
+import { Inspected } from './inspected';
 import { type Task, useTask, useTimeline } from './data';
 import { Gantt } from './gantt';
 import { Head } from './head';
@@ -44,6 +46,8 @@ function Shown({ task }: { task: Task }) {
       <Head task={task} />
       <Loop task={task} />
       <OwedHere task={task} />
+      <Difficulties task={task} />
+      <Inspected task={task} />
       <Targets task={task} facts={facts} />
       <Gantt task={task} />
       <Units task={task} />

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { ActButton, Acts } from '../../acts/acts';
-import { ACTS } from '../../acts/table';
+import { ActButton, offered } from '../../acts/acts';
+import { ActMenu } from '../../acts/menu';
+import { ANSWERS } from '../../acts/unit';
 import { type Words, useLanguage, useWords } from '../../language';
+import { Returned } from '../../parts/returned';
 import { Status, standingOf } from '../../parts/status';
 import { When } from '../../parts/when';
 import { useMe } from '../../session';
@@ -12,33 +14,36 @@ const WORDS: Words<{
   title: string;
   none: string;
   fill: string;
-  returned: string;
   tentative: string;
+  rejected: string;
+  wants: (unit: string) => string;
 }> = {
   zh: {
     title: '我单位待办',
     none: '本任务没有我单位待办的事项。',
     fill: '去填报',
-    returned: '退回理由：',
     tentative: '（暂定，待放假通知）',
+    rejected: '上次核查未通过：',
+    wants: (unit) => `${unit}提出：`,
   },
   en: {
     title: 'What my unit owes here',
     none: 'Your unit owes nothing on this task.',
     fill: 'Report',
-    returned: 'Sent back: ',
     tentative: ' (provisional)',
+    rejected: 'The last verification failed: ',
+    wants: (unit) => `Raised by ${unit}: `,
   },
 };
 
 /** Kinds whose id says whose they are or what about; the others are named by kind and period. */
 const DECIDED: ReadonlySet<string> = new Set(['review', 'extension', 'dispute']);
 
-/** Done on the page of the form. */
-const BY_FORM = ['submit'];
-
 /** Stands beside the duty to sign. */
-const SIGNED_ABOVE = ['acknowledge'];
+const ABOVE = ['acknowledge'];
+
+/** Who puts milestones forward has them reckoned in that very dialog. */
+const WITHIN: Record<string, string> = { 'edit-milestones': 'draft-milestones' };
 
 /** What the viewer's unit owes on this task, with what can be done about it here. */
 export function OwedHere({ task }: { task: Task }) {
@@ -47,6 +52,7 @@ export function OwedHere({ task }: { task: Task }) {
   const owed = task.obligations
     .filter((o) => o.unit === unit && o.status === 'open')
     .sort((a, b) => Date.parse(a.due) - Date.parse(b.due));
+  const within = task.may.flatMap(({ command }) => WITHIN[command] ?? []);
   return (
     <section aria-labelledby="owed">
       <h2 id="owed">{words.title}</h2>
@@ -59,8 +65,8 @@ export function OwedHere({ task }: { task: Task }) {
           ))}
         </ul>
       )}
-      <div className="unprinted">
-        <Acts task={task} subject={unit} except={SIGNED_ABOVE} /> <Acts task={task} subject={null} />
+      <div className="also">
+        <ActMenu task={task} offers={offered(task, [unit, null], [...ABOVE, ...within])} />
       </div>
     </section>
   );
@@ -70,6 +76,13 @@ function Row({ o, task }: { o: Owed; task: Task }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const name = DECIDED.has(o.kind) ? idWords(o.id, language) : dutyWords(o, language);
+  // Signing is about the unit, of which the menu below has the rest.
+  const signs = o.kind === 'acknowledge';
+  const here = offered(task, [signs ? o.unit : o.id], ['submit']);
+  const answers = here.filter(
+    ({ command, act }) => command === ANSWERS[o.kind] || (!signs && act.main === true),
+  );
+  const also = signs ? [] : here.filter((one) => !answers.includes(one));
   return (
     <li>
       <div>
@@ -78,20 +91,43 @@ function Row({ o, task }: { o: Owed; task: Task }) {
           <When at={o.due} now={task.now} left={o.left} />
           {o.provisional && <span className="quiet">{words.tentative}</span>}
         </div>
-        {o.returnReason && (
-          <div className="wrong">
-            {words.returned}
-            {o.returnReason}
-          </div>
-        )}
+        <Asked o={o} task={task} />
+        <Returned reason={o.returnReason} fields={o.returnFields} />
       </div>
-      <div className="beside">
-        {o.kind === 'acknowledge' && ACTS.acknowledge && (
-          <ActButton act={ACTS.acknowledge} task={task} subject={o.unit} />
+      <div className="beside acts">
+        {answers.map(({ command, ...offer }) => (
+          <ActButton key={command} task={task} {...offer} />
+        ))}
+        {(o.kind === 'report' || o.kind === 'contribution') && (
+          <Link className="button unprinted" to="/form">
+            {words.fill}
+          </Link>
         )}
-        <Acts task={task} subject={o.id} except={BY_FORM} />
-        {(o.kind === 'report' || o.kind === 'contribution') && <Link to="/form">{words.fill}</Link>}
+        <ActMenu task={task} offers={also} about={name} />
       </div>
     </li>
+  );
+}
+
+/** What is asked for, where the name does not say it: a request, a finding, a difficulty. */
+function Asked({ o, task }: { o: Owed; task: Task }) {
+  const words = useWords(WORDS);
+  const request = task.requests.find(({ obligation }) => obligation === o.id);
+  const finding = task.findings.find(({ obligation }) => obligation === o.id);
+  const difficulty = task.difficulties.find(({ obligation }) => obligation === o.id);
+  const text = request?.text ?? finding?.text ?? difficulty?.text;
+  if (text === undefined) return null;
+  return (
+    <div className="asked">
+      {difficulty && words.wants(difficulty.unit)}
+      {text}
+      {difficulty && <div>{difficulty.wanted}</div>}
+      {finding?.rejected && (
+        <div className="wrong">
+          {words.rejected}
+          {finding.rejected}
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,10 @@
-import { problemOf } from '../../client/api';
-import type { Attached } from './draft';
+import { problemOf } from '../client/api';
+
+/** A file that was uploaded. */
+export interface Attached {
+  hash: string;
+  name: string;
+}
 
 /** Most bytes of a file, as the server takes them. */
 export const MOST_BYTES = 20 * 1024 * 1024;
