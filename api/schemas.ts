@@ -191,3 +191,11 @@ export const submissionOut = z.object({
   late: z.boolean(),
   answer,
 });
+
+/** What a unit answered, as it goes out. */
+export type Submission = z.infer<typeof submissionOut>;
+
+/** Something that a person may do now. */
+export const mayOut = z
+  .object({ command: z.string(), subject: z.string().nullable() })
+  .describe('可以办的一件事，办的是什么：单位、事项编号等，null 为任务本身；办时仍可能因内容、回避等被拒');

@@ -29,6 +29,7 @@ import {
   fieldReasons,
   instantOut,
   light,
+  mayOut,
   name,
   obligationOut,
   obligationRef,
@@ -51,10 +52,6 @@ const assignment = z.object({
   dispute: disputeOut.nullable().optional().describe('待裁定的异议；他单位的只有牵头单位和督查室可见'),
   referredTo: z.string().nullable().optional().describe('单位内部转给谁承办；只有本单位和督查室可见'),
 });
-
-const may = z
-  .object({ command: z.string(), subject: z.string().nullable() })
-  .describe('可以办的一件事，办的是什么：单位、事项编号等，null 为任务本身；办时仍可能因内容、回避等被拒');
 
 const taskOut = z.object({
   now: instantOut,
@@ -80,7 +77,7 @@ const taskOut = z.object({
   closing: closingOut.describe('待办的销号申请；只有牵头单位和督查室可见'),
   closed: closedOut.describe('已销号；销号依据只有牵头单位和督查室可见'),
   reopened: reopenedOut.describe('曾销号后重启'),
-  may: z.array(may).describe('本人现在可以办的'),
+  may: z.array(mayOut).describe('本人现在可以办的'),
 });
 
 /** One task: how it stands, all that happened to it, and what was answered. */
