@@ -42,6 +42,7 @@ const tree = root.addChildren([
     page('/wall', () => import('./pages/wall')),
     page('/tasks/$plan/$task', () => import('./pages/task')),
     page('/escalations', () => import('./pages/escalations')),
+    page('/review', () => import('./pages/review')),
   ]),
 ]);
 

@@ -13,14 +13,18 @@ export function Acts({
   task,
   subject,
   except = [],
+  only,
 }: {
   task: Task;
   subject: string | null;
   /** Commands that are offered elsewhere on the page. */
   except?: readonly string[];
+  /** Only these, where only these belong here. */
+  only?: readonly string[];
 }) {
   const found = task.may.flatMap((m) => {
-    const act = m.subject === subject && !except.includes(m.command) ? ACTS[m.command] : undefined;
+    const belongs = m.subject === subject && !except.includes(m.command);
+    const act = belongs && (only?.includes(m.command) ?? true) ? ACTS[m.command] : undefined;
     return act ? [{ command: m.command, act }] : [];
   });
   return (

@@ -80,15 +80,20 @@ export function UnitName({
   label,
   help,
   without,
+  needs,
 }: {
   task: Task;
   name: string;
   label: string;
   help?: string;
   without?: string | null;
+  /** Another field: this one is asked for only where that is true. */
+  needs?: string;
 }) {
   const { required } = useWords(WORDS);
+  const needed = Form.useWatch<boolean | undefined>(needs ?? name);
   const units = task.assignments.map((a) => a.unit).filter((unit) => unit !== without);
+  if (needs !== undefined && needed !== true) return null;
   return (
     <Form.Item name={name} label={label} extra={help} rules={[{ required: true, message: required }]}>
       <AutoComplete
@@ -115,14 +120,16 @@ export function targetOptions(task: Task): { value: number; label: string }[] {
 
 type Nodes = NonNullable<Target['milestones']['approved']>;
 
-const NODES: Words<{ columns: readonly [string, string, string]; from: (day: string, base: string) => string }> =
-  {
-    zh: {
-      columns: ['节点', '应达到', '算式'],
-      from: (day, base) => `自${day}起算，起点${base}`,
-    },
-    en: { columns: ['By', 'Wanted', 'Arithmetic'], from: (day, base) => `From ${day}, starting at ${base}` },
-  };
+const NODES: Words<{
+  columns: readonly [string, string, string];
+  from: (day: string, base: string) => string;
+}> = {
+  zh: {
+    columns: ['节点', '应达到', '算式'],
+    from: (day, base) => `自${day}起算，起点${base}`,
+  },
+  en: { columns: ['By', 'Wanted', 'Arithmetic'], from: (day, base) => `From ${day}, starting at ${base}` },
+};
 
 /** Milestones with their arithmetic, so that who approves them can reckon them again. */
 export function MilestoneList({ set, unit }: { set: Nodes; unit: string }) {

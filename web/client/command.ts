@@ -12,15 +12,16 @@ const TRIES = 3;
 
 /**
  * Sends commands. What was lost on the way is sent again under the same `Idempotency-Key`, so that it happens once;
- * what the server refused is thrown as its problem. Whatever is on the page is asked for again afterwards.
+ * what the server refused is thrown as its problem. Whatever is on the page is asked for again afterwards, but by who
+ * sends many in a row and then asks once.
  */
-export function useCommand() {
+export function useCommand({ asksAgain = true } = {}) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ path, body, key }: Command & { key: string }) => send(path, body, key),
+    mutationFn: send,
     retry: (failures, error) => problemOf(error) === undefined && failures < TRIES,
     networkMode: 'offlineFirst',
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: () => (asksAgain ? queries.invalidateQueries() : undefined),
   });
 }
 
@@ -29,7 +30,7 @@ export function newKey(): string {
   return crypto.randomUUID();
 }
 
-async function send(path: string, body: unknown, key: string): Promise<unknown> {
+async function send({ path, body, key }: Command & { key: string }): Promise<unknown> {
   const response = await fetch(`/api/v1${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },

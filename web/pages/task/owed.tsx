@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ActButton, Acts } from '../../acts/acts';
+import { ActMenu } from '../../acts/menu';
+import { ABOUT_TASK, ABOUT_UNITS } from '../../acts/office-task';
 import { ACTS } from '../../acts/table';
 import { type Words, useLanguage, useWords } from '../../language';
 import { Status, standingOf } from '../../parts/status';
@@ -12,6 +14,8 @@ const WORDS: Words<{
   title: string;
   none: string;
   fill: string;
+  look: string;
+  deeds: string;
   returned: string;
   tentative: string;
 }> = {
@@ -19,6 +23,8 @@ const WORDS: Words<{
     title: '我单位待办',
     none: '本任务没有我单位待办的事项。',
     fill: '去填报',
+    look: '去审核',
+    deeds: '其他办理',
     returned: '退回理由：',
     tentative: '（暂定，待放假通知）',
   },
@@ -26,6 +32,8 @@ const WORDS: Words<{
     title: 'What my unit owes here',
     none: 'Your unit owes nothing on this task.',
     fill: 'Report',
+    look: 'Look at it',
+    deeds: 'More',
     returned: 'Sent back: ',
     tentative: ' (provisional)',
   },
@@ -37,8 +45,8 @@ const DECIDED: ReadonlySet<string> = new Set(['review', 'extension', 'dispute'])
 /** Done on the page of the form. */
 const BY_FORM = ['submit'];
 
-/** Stands beside the duty to sign. */
-const SIGNED_ABOVE = ['acknowledge'];
+/** Stands beside the duty to sign, and in the table of units. */
+const ELSEWHERE = ['acknowledge', ...ABOUT_UNITS];
 
 /** What the viewer's unit owes on this task, with what can be done about it here. */
 export function OwedHere({ task }: { task: Task }) {
@@ -60,7 +68,9 @@ export function OwedHere({ task }: { task: Task }) {
         </ul>
       )}
       <div className="unprinted">
-        <Acts task={task} subject={unit} except={SIGNED_ABOVE} /> <Acts task={task} subject={null} />
+        <Acts task={task} subject={unit} except={ELSEWHERE} />{' '}
+        <Acts task={task} subject={null} except={ABOUT_TASK} />{' '}
+        <ActMenu task={task} subject={null} only={ABOUT_TASK} label={words.deeds} />
       </div>
     </section>
   );
@@ -90,6 +100,11 @@ function Row({ o, task }: { o: Owed; task: Task }) {
           <ActButton act={ACTS.acknowledge} task={task} subject={o.unit} />
         )}
         <Acts task={task} subject={o.id} except={BY_FORM} />
+        {DECIDED.has(o.kind) && (
+          <Link to="/review" search={{ open: `${task.plan}/${task.task}/${o.id}` }}>
+            {words.look}
+          </Link>
+        )}
         {(o.kind === 'report' || o.kind === 'contribution') && <Link to="/form">{words.fill}</Link>}
       </div>
     </li>

@@ -2,7 +2,7 @@ import type { Answer } from '../../../../domain/task/events';
 import { remarksOn } from '../../../../domain/task/submit/remarks';
 import { COUNTY, NOW, REPORT, SUPPORT, file, opened, returning } from '../../../support/areas/submit';
 import { approveMilestones, draft, propose } from '../../../support/areas/suspend';
-import { ANSWER, Play, calendar, instant } from '../../../support/domain';
+import { ANSWER, type Play, calendar, instant } from '../../../support/domain';
 
 /** What is to be remarked in an answer before it is accepted; nothing means that it may go with others. */
 
@@ -71,14 +71,9 @@ it('a figure that is new or has changed is shown by evidence; one that stands ne
 it('figures that are missing or go the wrong way are named', () => {
   const before = answer({ values: [value(120)] });
   expect(submitted(SUPPORT, answer(), before)).toEqual(['第1项指标“改造企业”上次有数值，本次没有']);
-  expect(submitted(REPORT, answer())).toEqual([
-    '第1项指标“改造企业”没有数值',
-    '第2项指标“5G基站”没有数值',
-  ]);
+  expect(submitted(REPORT, answer())).toEqual(['第1项指标“改造企业”没有数值', '第2项指标“5G基站”没有数值']);
   const less = answer({ values: [{ ...value(110), evidence: [file('a')] }] });
-  expect(submitted(SUPPORT, less, before)).toEqual([
-    '第1项指标“改造企业”比上次退步（上次120家，本次110家）',
-  ]);
+  expect(submitted(SUPPORT, less, before)).toEqual(['第1项指标“改造企业”比上次退步（上次120家，本次110家）']);
 });
 
 it('the first lead’s figure is held against the milestones, nobody else’s', () => {
