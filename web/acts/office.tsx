@@ -1,7 +1,8 @@
 import { type Words, useWords } from '../language';
 import type { About, Act, ActTable } from './act';
 import { Day, Prose } from './fields';
-import { Claims, Disputed, Rechecked } from './office-about';
+import { Disputed } from './office-about';
+import { closings } from './office-closing';
 import { Either, Grounds, MilestoneList, UnitName } from './office-fields';
 import { officeTaskActs } from './office-task';
 
@@ -19,9 +20,6 @@ interface Said {
   until: string;
   untilHelp: string;
   note: string;
-  holds: string;
-  fails: string;
-  sendBack: string;
 }
 
 const WORDS: Words<Said> = {
@@ -37,9 +35,6 @@ const WORDS: Words<Said> = {
     until: '解决时限',
     untilHelp: '工作日，当天下班时为限。',
     note: '说明（可不填）',
-    holds: '相符，销号照旧',
-    fails: '不符，即行重启',
-    sendBack: '退回',
   },
   en: {
     supported: 'Support',
@@ -53,9 +48,6 @@ const WORDS: Words<Said> = {
     until: 'Solve by',
     untilHelp: 'A working day, until its close.',
     note: 'Remarks (optional)',
-    holds: 'It holds; the closing stands',
-    fails: 'It does not; the task is reopened at once',
-    sendBack: 'Return',
   },
 };
 
@@ -132,29 +124,6 @@ function Coordination({ task }: About) {
 function Reason() {
   const words = useWords(WORDS);
   return <Prose name="reason" label={words.reason} />;
-}
-
-function ClosingReview({ task }: About) {
-  const words = useWords(WORDS);
-  return (
-    <>
-      {task.closing && <Claims claims={task.closing.claims} />}
-      <Either name="support" label={words.verdict} yes={words.supported} no={words.sendBack} />
-      <Grounds of="support" name="opinion" label={words.verdict} />
-    </>
-  );
-}
-
-function Recheck({ task }: About) {
-  const words = useWords(WORDS);
-  return (
-    <>
-      {task.closed?.claims && <Claims claims={task.closed.claims} />}
-      <Either name="holds" label={words.verdict} yes={words.holds} no={words.fails} />
-      <Rechecked task={task} />
-      <Grounds of="holds" name="note" label={words.note} />
-    </>
-  );
 }
 
 /** The unit in the id of a decision: `dispute:-/acknowledge/某局`. */
@@ -271,39 +240,6 @@ const milestones: ActTable = {
     path: 'milestones/review',
     fields: MilestoneReturn,
     body: ({ reason }, { subject }) => ({ decision: 'return', target: indexIn(subject), reason }),
-  },
-};
-
-const closings: ActTable = {
-  'review-closing': {
-    name: { zh: '初审销号', en: 'Review the closing' },
-    done: { zh: '已初审', en: 'Reviewed' },
-    about: {
-      zh: '支持的，报督查室负责人签批；退回的，牵头单位补正后可再申请，须写明理由。',
-      en: 'Supported, it goes to be signed; returned, the lead may ask again, and a reason is needed.',
-    },
-    path: 'closing/review',
-    fields: ClosingReview,
-    body: ({ support, opinion }) => ({ support, opinion: opinion ?? '' }),
-    main: true,
-  },
-  'record-recheck': {
-    name: { zh: '登记抽查', en: 'Record the re-check' },
-    done: { zh: '已登记抽查', en: 'Recorded' },
-    about: {
-      zh: '相符的，逐项填写抽查数值；不符的，写明查到的情况，任务即行重启。',
-      en: 'Where it holds, give every figure; where not, what was found: the task is reopened at once.',
-    },
-    path: 'recheck',
-    fields: Recheck,
-    body: ({ holds, values, note }) => ({
-      holds,
-      values: ((values ?? []) as { target: number; value?: number | null }[]).filter(
-        ({ value }) => typeof value === 'number',
-      ),
-      note: note || null,
-    }),
-    main: true,
   },
 };
 
