@@ -10,16 +10,18 @@ const WEIGHTS: readonly Weight[] = ['late', 'other', 'remarked', 'plain'];
 /** How much there is of what, each a filter that stands in the address. */
 export function Filters({
   reviews,
+  now,
   chosen,
   choose,
 }: {
   reviews: readonly Review[];
+  now: string;
   chosen: Chosen;
   choose: (changed: Chosen) => void;
 }) {
   const words = useWords(WORDS);
   const shown = reviews.filter((r) => chosen.who === 'all' || isMine(r));
-  const [kinds, weights] = [countBy(shown, (r) => r.kind), countBy(shown, weightOf)];
+  const [kinds, weights] = [countBy(shown, (r) => r.kind), countBy(shown, (r) => weightOf(r, now))];
   const plans = [...new Set(reviews.map((r) => r.plan))];
   const others = reviews.some((r) => !isMine(r));
   return (

@@ -55,12 +55,13 @@ function Queue({ now, reviews }: { now: string; reviews: Review[] }) {
   const [chosen, choose] = useChosen();
   const [confirming, setConfirming] = useState(false);
   const [linked] = useState(chosen.open);
-  const queue = queueOf(reviews, chosen, chosen.open === linked ? linked : undefined);
-  const together = unremarkable(queue);
+  const queue = queueOf({ reviews, now }, chosen, chosen.open === linked ? linked : undefined);
+  const together = unremarkable(queue, now);
   return (
     <div className="review">
       <Filters
         reviews={reviews}
+        now={now}
         chosen={chosen}
         choose={(changed) => {
           choose({ ...changed, open: undefined });

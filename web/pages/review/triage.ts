@@ -6,8 +6,9 @@ import { type Review, isAcceptable, isMine, keyOf } from './data';
 export type Weight = 'late' | 'remarked' | 'plain' | 'other';
 
 /** Late or red; with something to remark; an answer with nothing to remark; anything else that is decided. */
-export function weightOf({ overdue, level, about, standing, remarks }: Review): Weight {
-  if (overdue || level > 0 || standing?.light === 'red' || about?.overdue === true) return 'late';
+export function weightOf({ due, level, about, standing, remarks }: Review, now: string): Weight {
+  if (Date.parse(due) < Date.parse(now) || level > 0 || standing?.light === 'red' || about?.overdue === true)
+    return 'late';
   if (remarks === null) return 'other';
   return remarks.length > 0 ? 'remarked' : 'plain';
 }
@@ -29,7 +30,11 @@ export interface Chosen {
  * The queue as the address asks for it, the gravest first and then by date. What a link led to is there whatever the
  * filter says.
  */
-export function queueOf(reviews: readonly Review[], chosen: Chosen, linked: string | undefined): Review[] {
+export function queueOf(
+  { reviews, now }: { reviews: readonly Review[]; now: string },
+  chosen: Chosen,
+  linked: string | undefined,
+): Review[] {
   return reviews
     .filter(
       (r) =>
@@ -37,9 +42,9 @@ export function queueOf(reviews: readonly Review[], chosen: Chosen, linked: stri
         ((chosen.who === 'all' || isMine(r)) &&
           (chosen.kind === undefined || r.kind === chosen.kind) &&
           (chosen.plan === undefined || r.plan === chosen.plan) &&
-          (chosen.weight === undefined || weightOf(r) === chosen.weight)),
+          (chosen.weight === undefined || weightOf(r, now) === chosen.weight)),
     )
-    .map((r, i) => ({ r, i, order: ORDER[weightOf(r)] }))
+    .map((r, i) => ({ r, i, order: ORDER[weightOf(r, now)] }))
     .sort((a, b) => a.order - b.order || Date.parse(a.r.due) - Date.parse(b.r.due) || a.i - b.i)
     .map(({ r }) => r);
 }
@@ -52,6 +57,6 @@ export function countBy(reviews: readonly Review[], of: (review: Review) => stri
 }
 
 /** Answers that may go together: the viewer may accept them, and there is nothing to remark. */
-export function unremarkable(reviews: readonly Review[]): Review[] {
-  return reviews.filter((r) => isAcceptable(r) && weightOf(r) === 'plain');
+export function unremarkable(reviews: readonly Review[], now: string): Review[] {
+  return reviews.filter((r) => isAcceptable(r) && weightOf(r, now) === 'plain');
 }
