@@ -62,38 +62,48 @@ export function Decide({
       </div>
       {empty && returning && <Alert type="error" showIcon role="alert" title={words.needed} />}
       {error ? <Trouble error={error} /> : null}
-      {mayReturn && (
-        <div className="deeds unprinted">
-          {returning ? (
-            <>
-              <Button danger type="primary" htmlType="submit" loading={pending}>
-                {words.sendBack}
-              </Button>
-              <Button
-                onClick={() => {
-                  setReturning(false);
-                }}
-              >
-                {words.cancel}
-              </Button>
-            </>
-          ) : (
-            <>
-              <Button type="primary" loading={accepting} onClick={accept}>
-                {words.accept} <kbd>A</kbd>
-              </Button>
-              <Button
-                onClick={() => {
-                  setReturning(true);
-                }}
-              >
-                {words.return} <kbd>R</kbd>
-              </Button>
-            </>
-          )}
-        </div>
-      )}
+      {mayReturn && <Deeds {...{ accept, accepting, returning, setReturning }} sending={pending} />}
     </Form>
+  );
+}
+
+function Deeds({
+  accept,
+  accepting,
+  returning,
+  setReturning,
+  sending,
+}: {
+  accept: () => void;
+  accepting: boolean;
+  returning: boolean;
+  setReturning: (on: boolean) => void;
+  sending: boolean;
+}) {
+  const words = useWords(WORDS);
+  const set = (on: boolean) => () => {
+    setReturning(on);
+  };
+  return (
+    <div className="deeds unprinted">
+      {returning ? (
+        <>
+          <Button danger type="primary" htmlType="submit" loading={sending}>
+            {words.sendBack}
+          </Button>
+          <Button onClick={set(false)}>{words.cancel}</Button>
+        </>
+      ) : (
+        <>
+          <Button type="primary" loading={accepting} onClick={accept}>
+            {words.accept} <kbd>A</kbd>
+          </Button>
+          <Button onClick={set(true)}>
+            {words.return} <kbd>R</kbd>
+          </Button>
+        </>
+      )}
+    </div>
   );
 }
 

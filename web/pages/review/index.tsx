@@ -122,21 +122,14 @@ function List({
     giveBack: desk.setReturning,
   });
   const lost = open !== undefined && !byKey.has(open);
-  const unsent = lost ? inOneLine(desk.draftOf(open)) : '';
   return (
     <>
       {lost && (
-        <Alert
-          type="info"
-          showIcon
-          role="status"
-          title={unsent === '' ? words.over : words.gone(unsent)}
-          closable={{
-            'aria-label': words.close,
-            onClose: () => {
-              desk.keep(open, {});
-              setOpen(undefined);
-            },
+        <Gone
+          unsent={inOneLine(desk.draftOf(open))}
+          close={() => {
+            desk.keep(open, {});
+            setOpen(undefined);
           }}
         />
       )}
@@ -167,5 +160,19 @@ function List({
         ))}
       </ul>
     </>
+  );
+}
+
+/** Says that what was open is decided or withdrawn, with what was written about it and not sent. */
+function Gone({ unsent, close }: { unsent: string; close: () => void }) {
+  const words = useWords(WORDS);
+  return (
+    <Alert
+      type="info"
+      showIcon
+      role="status"
+      title={unsent === '' ? words.over : words.gone(unsent)}
+      closable={{ 'aria-label': words.close, onClose: close }}
+    />
   );
 }

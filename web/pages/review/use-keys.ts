@@ -24,6 +24,31 @@ function isElsewhere(target: EventTarget | null): boolean {
 
 const hasDialog = (): boolean => document.querySelector('[role="dialog"]') !== null;
 
+/** What each key does. */
+function deedsOf(
+  latest: RefObject<Keyed>,
+  last: RefObject<{ key: string } | null>,
+  focus: (key: string | undefined) => void,
+): Record<string, () => void> {
+  const move = (by: number) => (): void => {
+    const { keys, open, setOpen } = latest.current;
+    const at = keys.indexOf(itemOf(document.activeElement) ?? last.current?.key ?? '');
+    const next = keys[at < 0 ? 0 : Math.min(keys.length - 1, Math.max(0, at + by))];
+    if (open !== undefined && next !== undefined) setOpen(next);
+    focus(next);
+  };
+  const decide = (how: 'accept' | 'giveBack') => (): void => {
+    const key = itemOf(document.activeElement);
+    if (key === undefined) return;
+    const isOpen = latest.current.open === key;
+    if (!isOpen) latest.current.setOpen(key);
+    // Nothing is accepted that was not looked at: the first press opens it.
+    if (how === 'giveBack' || isOpen) latest.current[how](key);
+  };
+  const [down, up] = [move(1), move(-1)];
+  return { j: down, ArrowDown: down, k: up, ArrowUp: up, a: decide('accept'), r: decide('giveBack') };
+}
+
 /** J and K go down and up, A accepts what is open, R returns it; both open it first. */
 export function useKeys(list: RefObject<HTMLElement | null>, keyed: Keyed) {
   const latest = useRef(keyed);
@@ -34,29 +59,12 @@ export function useKeys(list: RefObject<HTMLElement | null>, keyed: Keyed) {
     item?.querySelector<HTMLElement>('.name')?.focus();
   };
   useEffect(() => {
-    const move = (by: number): void => {
-      const { keys, open, setOpen } = latest.current;
-      const at = keys.indexOf(itemOf(document.activeElement) ?? last.current?.key ?? '');
-      const next = keys[at < 0 ? 0 : Math.min(keys.length - 1, Math.max(0, at + by))];
-      if (open !== undefined && next !== undefined) setOpen(next);
-      focus(next);
-    };
-    const decide = (how: 'accept' | 'giveBack'): void => {
-      const key = itemOf(document.activeElement);
-      if (key === undefined) return;
-      if (latest.current.open !== key) latest.current.setOpen(key);
-      if (how === 'giveBack' || latest.current.open === key) latest.current[how](key);
-    };
-    const DEEDS: Record<string, () => void> = {
-      ...{ j: () => move(1), k: () => move(-1) },
-      ...{ a: () => decide('accept'), r: () => decide('giveBack') },
-      ...{ ArrowDown: () => move(1), ArrowUp: () => move(-1) },
-    };
+    const deeds = deedsOf(latest, last, focus);
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
       // Arrows scroll the page where nothing of the queue has the focus.
       if (event.key.startsWith('Arrow') && itemOf(document.activeElement) === undefined) return;
-      const deed = DEEDS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      const deed = deeds[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!deed) return;
       event.preventDefault();
       deed();
