@@ -12,16 +12,16 @@ const TRIES = 3;
 
 /**
  * Sends commands. What was lost on the way is sent again under the same `Idempotency-Key`, so that it happens once;
- * what the server refused is thrown as its problem. Whatever is on the page is asked for again afterwards, but by who
- * sends many in a row and then asks once.
+ * what the server refused is thrown as its problem. Whatever is on the page is asked for again afterwards; who sends
+ * many asks when all are sent.
  */
-export function useCommand({ asksAgain = true } = {}) {
+export function useCommand({ refresh = true }: { refresh?: boolean } = {}) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: send,
+    mutationFn: ({ path, body, key }: Command & { key: string }) => send(path, body, key),
     retry: (failures, error) => problemOf(error) === undefined && failures < TRIES,
     networkMode: 'offlineFirst',
-    onSettled: () => (asksAgain ? queries.invalidateQueries() : undefined),
+    onSettled: () => (refresh ? queries.invalidateQueries() : undefined),
   });
 }
 
@@ -30,7 +30,7 @@ export function newKey(): string {
   return crypto.randomUUID();
 }
 
-async function send({ path, body, key }: Command & { key: string }): Promise<unknown> {
+async function send(path: string, body: unknown, key: string): Promise<unknown> {
   const response = await fetch(`/api/v1${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },

@@ -20,7 +20,7 @@ const BEGINNING: Course = { state: 'asking', done: new Set(), refused: new Map()
 /** Accepts one after the other; what is refused is told, and stops nothing else. */
 function useBatch(): [Course, (chosen: Review[]) => Promise<void>, () => void] {
   const queries = useQueryClient();
-  const command = useCommand({ asksAgain: false });
+  const command = useCommand({ refresh: false });
   const [course, setCourse] = useState(BEGINNING);
   const stopped = useRef(false);
   const run = async (chosen: Review[]): Promise<void> => {
