@@ -54,7 +54,11 @@ export function trajectoryOf(state: TaskState, index: number, at: Instant, calen
   const expected = interimOn(way, judgedOn(approved, measured, at));
   if (expected === null) return noData(interim, measured, '起点数值不明，首个节点后再比');
   const deviation = deviationOf(target, measured.value, expected);
-  const status = fallsBehind(target, measured.value, expected) ? 'behind' : deviation > NEAR ? 'ahead' : 'on-track';
+  const status = fallsBehind(target, measured.value, expected)
+    ? 'behind'
+    : deviation > NEAR
+      ? 'ahead'
+      : 'on-track';
   return {
     status,
     interim,
