@@ -1,3 +1,6 @@
+/** Packages that have ES modules only; jest loads CommonJS. */
+const ESM = '(?:@noble/hashes|@scure/base|openid-client|oauth4webapi|jose)';
+
 /** Everything is transformed by swc from the TypeScript sources. */
 const common = {
   testEnvironment: 'node',
@@ -6,7 +9,9 @@ const common = {
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, sourceMaps: 'inline' },
     ],
+    [`/node_modules/${ESM}/.+\\.js$`]: ['@swc/jest', { jsc: { target: 'es2023' } }],
   },
+  transformIgnorePatterns: [`/node_modules/(?!${ESM}/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
 };
 const under = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);

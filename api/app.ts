@@ -26,18 +26,23 @@ import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
 import { planRoutes } from './routes/plans';
+import { providerRoutes } from './routes/provider';
 import { recordRoutes } from './routes/records';
 import { searchRoutes } from './routes/search';
+import { codeRoute, secondFactorRoutes } from './routes/second-factor';
 import { sessionRoutes } from './routes/session';
 import { tableRoutes } from './routes/table';
 import { taskRoutes } from './routes/tasks';
 import { viewRoutes } from './routes/views';
+import { mustEnrol } from './signing-in';
 import { validatorCompiler } from './validate';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Served without a session. */
     open?: boolean;
+    /** Served to who must enrol a second factor before anything else. */
+    enrolling?: boolean;
   }
 }
 
@@ -50,8 +55,11 @@ const PAGES = join(__dirname, '..', 'web');
 const ROUTES = [
   sessionRoutes,
   linkRoutes,
+  codeRoute,
+  providerRoutes,
   meRoutes,
   mySessionRoutes,
+  secondFactorRoutes,
   actRoutes,
   inspectionRoutes,
   mineRoutes,
@@ -108,18 +116,20 @@ export async function buildApi(given: ApiParts, options: { logLevel?: string } =
 }
 
 /** Every route but the open ones asks who is there; nothing that is answered is kept on the way. */
-function guard(scope: Api, { sessions }: ApiContext): void {
+function guard(scope: Api, context: ApiContext): void {
   scope.decorateRequest('account', null);
   scope.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    const { open } = request.routeOptions.config;
+    const { open, enrolling } = request.routeOptions.config;
     const bearer = bearerOf(request.headers);
     const token = bearer ?? cookieOf(request.headers);
     const by = token === undefined || open ? 'none' : 'cookie';
     fromOwnPages(request, bearer === undefined ? by : 'bearer');
     if (open) return;
-    const account = token === undefined ? undefined : await sessions.account(token);
+    const account = token === undefined ? undefined : await context.sessions.account(token);
     if (!account) throw new ApiError(401, 'no-session', '请先登录（会话不存在或已过期）');
+    if (!enrolling && mustEnrol(context, account))
+      throw new ApiError(403, 'second-factor-needed', '您的岗位须先启用动态码：请在“我的账号”页启用');
     request.account = account;
   });
 }

@@ -6,8 +6,10 @@ import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
 import type { Person } from '../domain/task/events';
 import type { DomainClock } from '../store/clock';
-import type { Account } from '../store/sessions';
+import type { SecretBox } from '../store/secret-box';
+import type { Account, SignedIn } from '../store/sessions';
 import type { Tasks } from '../store/tasks';
+import type { Provider } from './provider';
 import type { RecentSessions } from './recent-sessions';
 
 /** What the API is made of. */
@@ -24,6 +26,10 @@ export interface ApiParts {
   pages?: string;
   /** Addresses or networks of proxies that say for whom they ask. */
   trustedProxy?: string | undefined;
+  /** By which people may sign in besides, where there is one. */
+  provider?: Provider | undefined;
+  /** What seals the secrets of second factors, and whether who decides must have one. */
+  secondFactor: { box: SecretBox; required: boolean };
   /** Whether this is the embedded sample: its people and plan are made up, and everybody's password is known. */
   sample?: boolean;
 }
@@ -44,12 +50,12 @@ export type Api = FastifyInstance<
 
 declare module 'fastify' {
   interface FastifyRequest {
-    account: Account | null;
+    account: SignedIn | null;
   }
 }
 
 /** Who is asking; every route but the open ones has one. */
-export function accountOn(request: FastifyRequest): Account {
+export function accountOn(request: FastifyRequest): SignedIn {
   if (!request.account) throw new Error('route without a session check');
   return request.account;
 }

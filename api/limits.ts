@@ -16,7 +16,7 @@ const OF_ADDRESS = 100;
 const LINKS = 3;
 
 /** What is limited; each is counted by itself, so that guessed passwords do not shut the way by mail. */
-type Limited = 'password' | 'link' | 'token';
+type Limited = 'password' | 'link' | 'token' | 'code' | 'provider';
 
 function counters(what: Limited, request: FastifyRequest, account?: string): Counter[] {
   const most = what === 'link' ? LINKS : OF_ACCOUNT;
@@ -45,6 +45,12 @@ export async function allowed(
       if (own) await forget(pool, own);
     },
   };
+}
+
+/** Takes back an attempt from an address that was counted in an earlier request. */
+export async function succeeded(pool: Pool, what: Limited, request: FastifyRequest): Promise<void> {
+  const [address] = counters(what, request);
+  if (address) await unattempt(pool, address);
 }
 
 function tooMany(until: Date): ApiError {

@@ -1,6 +1,24 @@
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from './problems';
 
+/** Addresses that are not pages. */
+const NOT_PAGES = /^\/(?:api|assets|healthz|readyz|metrics)(?:\/|$)/;
+
+/** Whether a browser may ask for a page there; which one it is, the pages know. */
+export function mayBePage(path: string): boolean {
+  return !NOT_PAGES.test(path);
+}
+
+/** Any host: a path that is only that leads to it and nowhere else. */
+const HERE = 'https://here.invalid';
+
+/** Whether an address leads to a page of ours, however it is written: `//elsewhere` and `/..//elsewhere` do not. */
+export function isOwnPage(address: string): boolean {
+  if (!/^\/[^\s\p{Cc}\\]*$/u.test(address) || !URL.canParse(address, HERE)) return false;
+  const { origin, pathname } = new URL(address, HERE);
+  return origin === HERE && !pathname.startsWith('//') && mayBePage(pathname);
+}
+
 /** Requests that another site makes somebody's browser send (CSRF) change nothing. */
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import serveStatic from '@fastify/static';
 import type { Api } from './context';
+import { mayBePage } from './own-pages';
 import { ApiError, sendProblem } from './problems';
 
 /**
@@ -26,9 +27,6 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
 };
-
-/** Addresses that are not pages. */
-const NOT_PAGES = /^\/(?:api|assets|healthz|readyz|metrics)(?:\/|$)/;
 
 /**
  * Serves the pages from where the build puts them, compressed beforehand. Every address that a browser may ask for and
@@ -55,8 +53,7 @@ export async function servePages(api: Api, folder: string): Promise<void> {
   api.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     const wanted = request.headers.accept?.includes('text/html') ?? false;
-    if (built && request.method === 'GET' && wanted && !NOT_PAGES.test(path))
-      return reply.sendFile('index.html');
+    if (built && request.method === 'GET' && wanted && mayBePage(path)) return reply.sendFile('index.html');
     const asked = `${request.method} ${request.url.slice(0, 200)}`;
     return sendProblem(new ApiError(404, 'not-found', `没有 ${asked}`), request, reply);
   });

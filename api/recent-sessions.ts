@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type Account, accountOf, signOut } from '../store/sessions';
+import { type SignedIn, accountOf, signOut } from '../store/sessions';
 
 /** Wall ms for which a session that was found is not looked up again: so long a revoked one may still act. */
 const TRUSTED_MS = 1000;
@@ -7,12 +7,12 @@ const MOST = 10_000;
 
 /** Sessions are rows in the database; one that was seen a moment ago is taken at its word. */
 export class RecentSessions {
-  private readonly seen = new Map<string, { account: Account; until: number }>();
+  private readonly seen = new Map<string, { account: SignedIn; until: number }>();
 
   constructor(private readonly pool: Pool) {}
 
   /** The account behind a token, while the session lasts. */
-  async account(token: string): Promise<Account | undefined> {
+  async account(token: string): Promise<SignedIn | undefined> {
     const recent = this.seen.get(token);
     if (recent && recent.until > Date.now()) return recent.account;
     this.seen.delete(token);

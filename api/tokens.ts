@@ -21,3 +21,14 @@ export function tokenOf(headers: Headers): string | undefined {
 export function sessionCookie(token: string, until: string, secure: boolean): string {
   return `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; ${until}${secure ? '; Secure' : ''}`;
 }
+
+/** The cookie of a sign-in at an identity provider. It must come along when that sends the browser back: `Lax`. */
+export function awayCookie(value: string, seconds: number, secure: boolean): string {
+  const where = 'Path=/api/v1/session/provider; HttpOnly; SameSite=Lax';
+  return `${COOKIE}_away=${value}; ${where}; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
+}
+
+/** What that cookie says. */
+export function awayOf({ cookie }: Headers): string | undefined {
+  return cookie?.match(/(?:^|; )duban_away=([^;]+)/)?.[1];
+}

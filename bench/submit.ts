@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { freePort } from '../services/ports';
@@ -113,7 +114,11 @@ async function startApi({ databaseUrl }: BenchWorld): Promise<RunningApi> {
     join(__dirname, '..', 'workers', 'main.js'),
     ['api', '--port', String(port)],
     {
-      env: { ...process.env, DATABASE_URL: databaseUrl },
+      env: {
+        ...process.env,
+        DATABASE_URL: databaseUrl,
+        SECOND_FACTOR_KEY: randomBytes(32).toString('base64'),
+      },
       stdio: ['ignore', 2, 2, 'ipc'],
     },
   );

@@ -13,6 +13,11 @@ export interface Session {
   person: Person;
 }
 
+/** Between two steps of signing in: what a code is to be sent with. */
+export interface HalfSignedIn {
+  pending: string;
+}
+
 export interface Done {
   tasks: { plan: string; task: number; events: { type: string; at: string }[] }[];
 }

@@ -12,6 +12,7 @@ import { importCommand } from './import';
 import { standardIo } from './io';
 import { launchCommand, resumeCommand, statusCommand, verifyCommand } from './operate';
 import { peopleCommands } from './people';
+import { secondFactorCommand } from './second-factor';
 import { loginCommand, logoutCommand, whoamiCommand } from './session';
 import { simulateCommand } from './simulate';
 
@@ -23,6 +24,7 @@ const OPERATING: Record<string, Command> = {
   status: statusCommand,
   verify: verifyCommand,
   resume: resumeCommand,
+  'reset-second-factor': secondFactorCommand,
   document: documentCommand,
 };
 

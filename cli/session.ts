@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readInstance } from '../workers/instance';
-import type { Person, Session } from './answers';
+import type { HalfSignedIn, Person, Session } from './answers';
 import { type Command, type Invocation, UsageError, output, text } from './command';
 import { ApiProblem, type Whom, call } from './http';
 import { dataOf } from './instance';
@@ -33,15 +33,16 @@ function store(invocation: Invocation, whom: Whom): void {
 
 export const loginCommand: Command = {
   usage: 'login ACCOUNT [--password-stdin] [--api URL] [--data DIR] [--json]',
-  summary: '登录',
+  summary: '登录；启用了动态码的，另问动态码（--password-stdin 时为第二行）',
   options: { ...DATA, api: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
   run: async (invocation) => {
     const [account, ...more] = invocation.operands;
     if (account === undefined || more.length > 0) throw new UsageError('请给出一个账号');
     const api = apiOf(invocation);
-    const password = await passwordOf(invocation);
-    const body = { account, password };
-    const session = (await call({ api }, { method: 'POST', path: '/session', body })) as Session;
+    const secret = secretsOf(invocation);
+    const body = { account, password: await secret('口令：') };
+    const first = (await call({ api }, { method: 'POST', path: '/session', body })) as Session | HalfSignedIn;
+    const session = 'pending' in first ? await second(api, first, await secret('动态码：')) : first;
     store(invocation, { api, token: session.token });
     const { person, expiresAt } = session;
     output(invocation, { api, person, expiresAt }, () => `已登录 ${api}：${personWords(person)}`);
@@ -58,9 +59,18 @@ function apiOf(invocation: Invocation): string {
   return asked;
 }
 
-async function passwordOf({ options, input, secret }: Invocation): Promise<string> {
-  if (options['password-stdin']) return (await input()).replace(/\r?\n$/, '');
-  if (secret) return secret('口令：');
+/** The second step, where there is one. */
+async function second(api: string, { pending }: HalfSignedIn, code: string): Promise<Session> {
+  return (await call({ api }, { method: 'POST', path: '/session/code', body: { pending, code } })) as Session;
+}
+
+/** What is asked for in turn: from the terminal, or the next line of stdin. */
+function secretsOf({ options, input, secret }: Invocation): (prompt: string) => Promise<string> {
+  if (options['password-stdin']) {
+    const lines = input().then((all) => all.split(/\r?\n/));
+    return async () => (await lines).shift() ?? '';
+  }
+  if (secret) return secret;
   throw new UsageError('没有终端可以输入口令：请用 --password-stdin');
 }
 

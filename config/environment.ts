@@ -19,6 +19,22 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Addresses or networks of the proxies in front of the API, comma-separated: they say who is asking, nobody else. */
   TRUSTED_PROXY: z.string().min(1).optional(),
+  /** Whether who coordinates, supervises or leads must have a second factor; in the sample nobody must. */
+  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  /** Seals the secrets of second factors; else the data folder has such a key. */
+  SECOND_FACTOR_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'want 32 bytes as base64: openssl rand -base64 32')
+    .optional(),
+  /** An identity provider (OpenID Connect) by which people may sign in besides. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  /** None for a public client. */
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** `email`: a verified address is that of an account; any other claim: its value is an account. */
+  OIDC_CLAIM: z.string().min(1).default('email'),
+  /** What people call it. */
+  OIDC_NAME: z.string().min(1).max(20).default('统一身份认证'),
   DUBAN_DATA: z.string().optional(),
   DUBAN_CACHE: z.string().default(join(homedir(), '.cache', 'duban')),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),

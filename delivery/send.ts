@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
 import type { DomainClock } from '../store/clock';
 import { type Claimed, claimDigest, owedBy, settleDigest, stillToSay } from '../store/digests';
+import { transaction } from '../store/database';
 import { raiseFault } from '../store/faults';
 import { compose } from './compose';
 import type { Channel, Handed } from './mail';
@@ -82,14 +83,17 @@ async function failed(
     return;
   }
   const status = ({ refused: 'permanent-failure', unknown: 'unknown' } as const)[result as 'refused'];
-  await settleDigest(pool, id, { status: status ?? 'technical-failure', detail });
-  await raiseFault(pool, {
-    code: result === 'unknown' ? 'unknown-outcome' : 'undeliverable',
-    subject: email,
-    message: `发往 ${email} 的消息未能送达：${detail}`,
-    advice:
-      result === 'unknown'
-        ? '向对方确认是否收到；未收到的请重发'
-        : '核对邮箱地址后重发，或以其他方式送达并登记',
+  // Together: who dies in between leaves no failure that nobody sees.
+  await transaction(pool, async (sql) => {
+    await settleDigest(sql, id, { status: status ?? 'technical-failure', detail });
+    await raiseFault(sql, {
+      code: result === 'unknown' ? 'unknown-outcome' : 'undeliverable',
+      subject: email,
+      message: `发往 ${email} 的消息未能送达：${detail}`,
+      advice:
+        result === 'unknown'
+          ? '向对方确认是否收到；未收到的请重发'
+          : '核对邮箱地址后重发，或以其他方式送达并登记',
+    });
   });
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { rows } from './database';
+import { type Sql, rows } from './database';
 
 export interface Claimed {
   id: number;
@@ -101,9 +101,9 @@ export type Outcome =
   | { status: 'permanent-failure' | 'technical-failure' | 'unknown'; detail: string };
 
 /** Records how a send went. Only the sender that claimed the message may. */
-export async function settleDigest(pool: Pool, id: number, outcome: Outcome): Promise<void> {
+export async function settleDigest(sql: Sql, id: number, outcome: Outcome): Promise<void> {
   const all = { subject: null, items: null, detail: null, retrySeconds: null, ...outcome };
-  await pool.query(
+  await sql.query(
     `update digests set status = $2, subject = coalesce($3, subject), items = coalesce($4, items), detail = $5,
        delivered_at = case when $2 = 'delivered' then domain_now() end,
        enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $6), changed_at = clock_timestamp()

@@ -4,6 +4,9 @@ import type { Pool } from 'pg';
 import type { Post } from '../domain/directory';
 import { rows, transaction } from './database';
 
+/** By what somebody showed who they are: also an identity provider. */
+export type Way = 'password' | 'link' | 'provider';
+
 /** Who signed in: the account and the posts it holds. */
 export interface Account {
   id: string;
@@ -14,6 +17,14 @@ export interface Account {
   posts: Post[];
   /** Posts of the unit in which it stands in today (代办), and for whom: an account, or an address without one. */
   standsIn?: { post: Post; for: string }[];
+}
+
+/** An account as one of its sessions has it. */
+export interface SignedIn extends Account {
+  /** How the session began. */
+  way: Way;
+  /** Whether the account has a second factor. */
+  hasFactor: boolean;
 }
 
 const HOURS = 12;
@@ -39,27 +50,28 @@ export interface Opened {
 }
 
 /** Opens a session of an account; `agent` is what the client calls itself. */
-export async function openSession(pool: Pool, account: string, agent: string): Promise<Opened> {
+export async function openSession(pool: Pool, account: string, way: Way, agent: string): Promise<Opened> {
   const token = randomBytes(32).toString('base64url');
   const [row] = await rows<{ expires_at: Date }>(
     pool,
     // Nobody comes back with a session that is over.
     `with over as (delete from sessions where expires_at <= now())
-     insert into sessions (token, account, expires_at, agent)
-     values ($1, $2, now() + make_interval(hours => $3), $4) returning expires_at`,
-    [digest(token), account, HOURS, agent.slice(0, 200)],
+     insert into sessions (token, account, expires_at, way, agent)
+     values ($1, $2, now() + make_interval(hours => $3), $4, $5) returning expires_at`,
+    [digest(token), account, HOURS, way, agent.slice(0, 200)],
   );
   return { token, expiresAt: row?.expires_at ?? new Date(0) };
 }
 
 /** The account behind a token, while the session lasts. */
-export async function accountOf(pool: Pool, token: string): Promise<Account | undefined> {
-  const { rows: found } = await pool.query<Account>({
+export async function accountOf(pool: Pool, token: string): Promise<SignedIn | undefined> {
+  const { rows: found } = await pool.query<SignedIn>({
     name: 'session',
     // When it was last seen is kept to the minute: most requests write nothing.
     text: `with seen as (
              update sessions set seen_at = now() where token = $1 and seen_at < now() - interval '1 minute')
-           select a.id, a.email, p.name, a.unit, a.posts, coalesce((
+           select a.id, a.email, p.name, a.unit, a.posts, s.way, exists (
+             select from second_factors f where f.account = a.id and f.confirmed_at is not null) as "hasFactor", coalesce((
              select json_agg(json_build_object('post', b.post, 'for', coalesce(x.id, h.email))
                              order by h.valid_until desc nulls first)
              from posts b left join holdings h on h.unit = b.unit and h.post = b.post and h.rank = 'A'
@@ -84,6 +96,7 @@ export interface SessionRow {
   seen: Date;
   expires: Date;
   agent: string;
+  way: Way;
   /** The one that asks. */
   current: boolean;
 }
@@ -92,7 +105,7 @@ export interface SessionRow {
 export async function sessionsOf(pool: Pool, account: string, token: string): Promise<SessionRow[]> {
   return rows<SessionRow>(
     pool,
-    `select id, created_at as created, seen_at as seen, expires_at as expires, agent, token = $2 as current
+    `select id, created_at as created, seen_at as seen, expires_at as expires, agent, way, token = $2 as current
      from sessions where account = $1 and expires_at > now() order by created_at desc, id`,
     [account, digest(token)],
   );
@@ -119,7 +132,7 @@ export async function endOthers(pool: Pool, account: string, token: string): Pro
  */
 export async function createAccounts(
   pool: Pool,
-  accounts: Omit<Account, 'name'>[],
+  accounts: Pick<Account, 'id' | 'email' | 'unit' | 'posts'>[],
   password: string,
 ): Promise<void> {
   const hashed = await hash(password);

@@ -15,13 +15,21 @@ const ACCOUNTS = 5;
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Notes that a link is wanted for an account, or for all accounts of an address; for nobody's it notes nothing. */
-export async function askForLink(pool: Pool, whose: { account: string } | { email: string }): Promise<void> {
+/**
+ * Notes that a link is wanted for an account, or for all accounts of an address; for nobody's it notes nothing. `page`
+ * is where to land.
+ */
+export async function askForLink(
+  pool: Pool,
+  whose: { account: string } | { email: string },
+  page: string | null = null,
+): Promise<void> {
   const [column, value] = 'account' in whose ? ['id', whose.account] : ['email', whose.email];
   await pool.query(
     `with over as (delete from sign_in_links where changed_at < now() - interval '7 days')
-     insert into sign_in_links (account) select id from accounts where ${column} = $1 order by id limit ${ACCOUNTS}`,
-    [value],
+     insert into sign_in_links (account, wanted)
+     select id, $2 from accounts where ${column} = $1 order by id limit ${ACCOUNTS}`,
+    [value, page],
   );
 }
 
@@ -80,21 +88,15 @@ export async function settleLink(pool: Pool, id: number, outcome: LinkOutcome): 
   );
 }
 
-/** The account that a link is for, while it works. */
-export async function accountOfLink(pool: Pool, token: string): Promise<string | undefined> {
-  const [row] = await rows<{ account: string }>(
+/** Uses a link up: of many at once, one succeeds. Whose it was, and where they wanted to go. */
+export async function useLink(
+  pool: Pool,
+  token: string,
+): Promise<{ account: string; wanted: string | null } | undefined> {
+  const [used] = await rows<{ account: string; wanted: string | null }>(
     pool,
-    'select account from sign_in_links where token = $1 and expires_at > now()',
+    `update sign_in_links set token = null where token = $1 and expires_at > now() returning account, wanted`,
     [digest(token)],
   );
-  return row?.account;
-}
-
-/** Uses a link up: of many at once, one succeeds. */
-export async function useLink(pool: Pool, token: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    'update sign_in_links set token = null where token = $1 and expires_at > now()',
-    [digest(token)],
-  );
-  return rowCount === 1;
+  return used;
 }

@@ -42,6 +42,7 @@ const tree = root.addChildren([
     page('/form', () => import('./pages/form')),
     page('/wall', () => import('./pages/wall')),
     page('/tasks/$plan/$task', () => import('./pages/task')),
+    page('/account', () => import('./pages/account')),
     createRoute({
       getParentRoute: () => inside,
       path: '/table',

@@ -1,4 +1,5 @@
-import { type Answer, api } from './client/api';
+import { useQueryClient } from '@tanstack/react-query';
+import { type Answer, api, http } from './client/api';
 
 /** Who is signed in. */
 export type Me = Answer<'/api/v1/me'>;
@@ -8,6 +9,16 @@ export function useMe(): Me {
   const { data } = api.useQuery('get', '/api/v1/me', {}, { staleTime: 60_000 });
   if (!data) throw new Error('a page outside the gate');
   return data;
+}
+
+/** Signs out, and forgets what was on the pages. */
+export function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await http.DELETE('/api/v1/session');
+    queries.clear();
+    window.location.assign('/sign-in');
+  };
 }
 
 /** Which kind of user a person is: which pages stand at the left. */

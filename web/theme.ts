@@ -5,6 +5,9 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#2b5fb3',
     colorLink: '#2b5fb3',
+    // Darker, not lighter: what the pointer is on stays readable.
+    colorPrimaryHover: '#244f96',
+    colorLinkHover: '#244f96',
     colorError: '#c9302c',
     colorWarning: '#8a5a00',
     colorTextSecondary: '#646a73',

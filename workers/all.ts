@@ -101,7 +101,13 @@ async function run(
     : { accounts: [], password: '' };
   const trouble = troubleTeller(say);
   const link = environment.PUBLIC_URL ?? `http://127.0.0.1:${port}/`;
-  closers.push(await startApi(foundation, environment, { host: '127.0.0.1', port, sample: embedded }));
+  closers.push(
+    await startApi(
+      foundation,
+      { ...environment, PUBLIC_URL: link, DUBAN_DATA: data },
+      { host: '127.0.0.1', port, sample: embedded },
+    ),
+  );
   await startEngine(foundation, { addresses, link, trouble, options, closers });
   await pokeAll(foundation.pool);
   const api = `http://127.0.0.1:${port}`;

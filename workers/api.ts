@@ -1,24 +1,56 @@
 import { buildApi } from '../api/app';
+import { Provider } from '../api/provider';
 import type { Environment } from '../config/environment';
 import { officeOf } from '../store/plans';
+import { checkBox } from '../store/second-factors';
+import { SecretBox } from '../store/secret-box';
 import type { Foundation } from './foundation';
 
 /** Serves the HTTP API; returns how to stop it. */
 export async function startApi(
   foundation: Foundation,
-  { LOG_LEVEL, PUBLIC_URL, TRUSTED_PROXY }: Environment,
+  environment: Environment,
   where: { port: number; host: string; sample?: boolean },
 ): Promise<() => Promise<void>> {
+  const { LOG_LEVEL, PUBLIC_URL, TRUSTED_PROXY, SECOND_FACTOR } = environment;
+  const sample = where.sample ?? false;
+  const box = boxOf(environment);
+  await checkBox(foundation.pool, box);
   const api = await buildApi(
     {
       ...foundation,
       office: () => officeOf(foundation.pool),
       secure: PUBLIC_URL?.startsWith('https:') ?? false,
       trustedProxy: TRUSTED_PROXY,
-      sample: where.sample ?? false,
+      secondFactor: { box, required: (SECOND_FACTOR ?? (sample ? 'optional' : 'required')) === 'required' },
+      provider: providerOf(environment),
+      sample,
     },
     { logLevel: LOG_LEVEL },
   );
   await api.listen({ port: where.port, host: where.host });
   return () => api.close();
+}
+
+/** The key comes from the environment, or lies in the data folder: never in the database. */
+function boxOf({ SECOND_FACTOR_KEY, DUBAN_DATA }: Environment): SecretBox {
+  if (SECOND_FACTOR_KEY !== undefined) return new SecretBox(Buffer.from(SECOND_FACTOR_KEY, 'base64'));
+  if (DUBAN_DATA !== undefined) return SecretBox.of(DUBAN_DATA);
+  throw new Error(
+    'environment: this part needs SECOND_FACTOR_KEY (32 bytes as base64: openssl rand -base64 32), or DUBAN_DATA',
+  );
+}
+
+/** The identity provider, where one is named. */
+function providerOf(environment: Environment): Provider | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, PUBLIC_URL } = environment;
+  if (issuer === undefined) return undefined;
+  if (clientId === undefined || PUBLIC_URL === undefined)
+    throw new Error('environment: OIDC_ISSUER needs OIDC_CLIENT_ID and PUBLIC_URL');
+  const here = PUBLIC_URL.endsWith('/') ? PUBLIC_URL : `${PUBLIC_URL}/`;
+  return new Provider({
+    ...{ issuer, clientId, clientSecret: environment.OIDC_CLIENT_SECRET },
+    ...{ name: environment.OIDC_NAME, claim: environment.OIDC_CLAIM },
+    redirect: new URL('api/v1/session/provider/callback', here).href,
+  });
 }

@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import { accountOfLink, askForLink, useLink } from '../../store/sign-in-links';
+import { askForLink, useLink } from '../../store/sign-in-links';
 import type { Api, ApiContext } from '../context';
 import { allowed } from '../limits';
 import { ApiError } from '../problems';
 import { name } from '../schemas';
-import { begin } from '../signing-in';
-import { signedIn } from '../schemas-session';
+import { proceed } from '../signing-in';
+import { halfSignedIn, ownPage, signedIn } from '../schemas-session';
 
 const wanted = z
-  .strictObject({ account: name.optional(), email: z.email('须为邮箱地址').max(200).optional() })
+  .strictObject({
+    account: name.optional(),
+    email: z.email('须为邮箱地址').max(200).optional(),
+    to: ownPage.optional().describe('登录后到哪一页'),
+  })
   .refine(({ account, email }) => (account === undefined) !== (email === undefined), '账号、邮箱任填一项');
+
+const whereTo = { to: z.string().nullable().describe('索取时要去的页面') };
 
 /** Signing in by a link that is mailed. What is answered says nothing of who has an account. */
 export function linkRoutes(api: Api, context: ApiContext): void {
@@ -29,9 +35,9 @@ export function linkRoutes(api: Api, context: ApiContext): void {
       },
     },
     async (request, reply) => {
-      const { account, email } = request.body;
+      const { account, email, to } = request.body;
       await allowed(pool, 'link', request, account ?? email?.toLowerCase());
-      await askForLink(pool, account === undefined ? { email: email ?? '' } : { account });
+      await askForLink(pool, account === undefined ? { email: email ?? '' } : { account }, to);
       return reply.code(202).send({ said: '如有此账号，登录链接已发往其邮箱，10 分钟内有效' });
     },
   );
@@ -44,17 +50,17 @@ export function linkRoutes(api: Api, context: ApiContext): void {
         tags: ['会话'],
         security: [],
         body: z.strictObject({ token: z.string().regex(/^[\w-]{43}$/, '不是完整的登录链接') }),
-        response: { 200: signedIn },
+        response: { 200: signedIn.extend(whereTo), 202: halfSignedIn.extend(whereTo) },
       },
     },
     async (request, reply) => {
       const { token } = request.body;
       const tried = await allowed(pool, 'token', request);
-      const account = await accountOfLink(pool, token);
-      if (account === undefined || !(await useLink(pool, token)))
+      const link = await useLink(pool, token);
+      if (!link)
         throw new ApiError(401, 'link-over', '链接已失效：已用过、已过期，或已有更新的一封，请重新索取');
       await tried.good();
-      return begin(context, account, request, reply);
+      return { ...(await proceed(context, link.account, 'link', request, reply)), to: link.wanted };
     },
   );
 }

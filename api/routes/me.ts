@@ -6,13 +6,16 @@ import { type Api, type ApiContext, accountOn } from '../context';
 import { instantOut } from '../schemas';
 import { ApiError } from '../problems';
 import { person } from '../schemas-session';
+import { mustEnrol } from '../signing-in';
 import { tokenOf } from '../tokens';
 
 const me = person.extend({
+  email: z.string().describe('通知和登录链接发往的邮箱'),
   office: z.boolean().describe('是否督查机构的人'),
   standsIn: z
     .array(z.object({ post: z.string(), for: z.string().describe('代谁：账号，没有账号的为邮箱') }))
     .describe('今日代办的岗位'),
+  mustEnrol: z.boolean().describe('是否须先启用动态码，才能办理其他'),
   now: instantOut.describe('系统当前时刻；加速演示时不是真实时刻'),
   timeLapse: z.number().describe('时间倍速：1 为真实时间'),
   sample: z.boolean().describe('是否演示实例：人员、计划都是样例'),
@@ -24,20 +27,26 @@ const sessionOut = z.object({
   seen: instantOut.describe('最近一次使用，精确到分钟'),
   expires: instantOut,
   agent: z.string().describe('浏览器或程序自报的名称'),
+  way: z.enum(['password', 'link', 'provider']).describe('密码、邮件链接或统一身份认证'),
   current: z.boolean().describe('就是现在这一个'),
 });
 
+/** Also for who must enrol a second factor first. */
+const config = { enrolling: true };
+
 /** Who is asking, and in what kind of instance. */
-export function meRoutes(api: Api, { clock, office, sample = false }: ApiContext): void {
+export function meRoutes(api: Api, context: ApiContext): void {
+  const { clock, office, sample = false } = context;
   api.get(
     '/me',
-    { schema: { summary: '我是谁', tags: ['会话'], response: { 200: me } } },
+    { config, schema: { summary: '我是谁', tags: ['会话'], response: { 200: me } } },
     async (request) => {
       const account = accountOn(request);
       return {
         ...account,
         standsIn: account.standsIn ?? [],
         office: isOffice(account, await office()),
+        mustEnrol: mustEnrol(context, account),
         now: isoInstant(await clock.now()),
         timeLapse: clock.speed,
         sample,
@@ -52,6 +61,7 @@ export function mySessionRoutes(api: Api, { pool, sessions }: ApiContext): void 
   api.get(
     '/me/sessions',
     {
+      config,
       schema: {
         summary: '我的登录',
         tags,
@@ -66,6 +76,7 @@ export function mySessionRoutes(api: Api, { pool, sessions }: ApiContext): void 
   api.delete(
     '/me/sessions/:id',
     {
+      config,
       schema: {
         summary: '结束一个登录',
         tags,
@@ -84,6 +95,7 @@ export function mySessionRoutes(api: Api, { pool, sessions }: ApiContext): void 
   api.delete(
     '/me/sessions',
     {
+      config,
       schema: {
         summary: '结束其他所有登录',
         tags,
@@ -99,7 +111,7 @@ export function mySessionRoutes(api: Api, { pool, sessions }: ApiContext): void 
   );
 }
 
-function presentSession({ id, created, seen, expires, agent, current }: SessionRow) {
+function presentSession({ id, created, seen, expires, agent, way, current }: SessionRow) {
   const at = (date: Date) => isoInstant(date.getTime());
-  return { id, created: at(created), seen: at(seen), expires: at(expires), agent, current };
+  return { id, created: at(created), seen: at(seen), expires: at(expires), agent, way, current };
 }

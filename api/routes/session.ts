@@ -4,8 +4,8 @@ import type { Api, ApiContext } from '../context';
 import { allowed } from '../limits';
 import { ApiError } from '../problems';
 import { name } from '../schemas';
-import { signedIn } from '../schemas-session';
-import { begin } from '../signing-in';
+import { halfSignedIn, signedIn } from '../schemas-session';
+import { proceed } from '../signing-in';
 import { sessionCookie, tokenOf } from '../tokens';
 
 const credentials = z.strictObject({ account: name, password: z.string().min(1).max(200) });
@@ -22,7 +22,7 @@ export function sessionRoutes(api: Api, context: ApiContext): void {
         tags: ['会话'],
         security: [],
         body: credentials,
-        response: { 200: signedIn },
+        response: { 200: signedIn, 202: halfSignedIn },
       },
     },
     async (request, reply) => {
@@ -31,12 +31,13 @@ export function sessionRoutes(api: Api, context: ApiContext): void {
       if (!(await passwordFits(pool, account, password)))
         throw new ApiError(401, 'wrong-password', '账号或密码不对');
       await tried.good();
-      return begin(context, account, request, reply);
+      return proceed(context, account, 'password', request, reply);
     },
   );
   api.delete(
     '/session',
     {
+      config: { enrolling: true },
       schema: {
         summary: '退出',
         tags: ['会话'],

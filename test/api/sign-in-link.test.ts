@@ -181,6 +181,39 @@ describe('a link by mail', () => {
     expect(url.pathname + url.search).not.toContain(token);
   });
 
+  it('leads to where its asker wanted to go: the path stays here and does not travel by mail', async () => {
+    deliver();
+    await ask({ account: 'lead.liaison', to: '/tasks/p/3?x=1#told' });
+    const [mail] = (await mails(1)) as [Got];
+    expect(mail.text + mail.html).not.toContain('/tasks/');
+    expect((await use(tokenIn(mail))).body['to']).toBe('/tasks/p/3?x=1#told');
+    await ask({ account: 'lead.liaison' });
+    const second = (await claimLink(world.pool))?.token ?? '';
+    expect((await use(second)).body['to']).toBeNull();
+  });
+
+  it.each([
+    'https://elsewhere.example/',
+    '//elsewhere.example/',
+    '/\\elsewhere.example/',
+    '/\t/elsewhere.example/',
+    '/..//elsewhere.example/',
+    '/.//elsewhere.example',
+    '/%2e%2e//elsewhere.example',
+    'javascript:alert(1)',
+    'tasks/p/3',
+    '',
+    '/api/v1/me',
+    '/a/../api/v1/me',
+    `/${'x'.repeat(500)}`,
+  ])('leads nowhere but to a page of ours: %p', async (to) => {
+    expect(await ask({ account: 'lead.liaison', to })).toMatchObject({
+      status: 400,
+      body: { code: 'bad-request', errors: [{ path: '/to' }] },
+    });
+    expect(await status()).toEqual([]);
+  });
+
   it('is limited: three in a quarter of an hour for one account', async () => {
     for (let i = 0; i < 3; i++) expect((await ask({ account: 'lead.head' })).status).toBe(202);
     expect(await ask({ account: 'lead.head' })).toMatchObject({

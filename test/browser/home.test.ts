@@ -53,10 +53,42 @@ it('a link from a mail signs in when a person presses, once, and not by being op
   await opened.page.getByRole('alert').getByText('链接已失效').waitFor();
 });
 
-it('never leads to another site after signing in', async () => {
-  const { page } = await pages.visit('/sign-in?to=//elsewhere.example/', 'lead.liaison');
-  await page.getByRole('heading', { name: '我的事项' }).waitFor();
-  expect(page.url()).toBe(`${pages.url}/`);
+it.each(['//elsewhere.example/', '/..//elsewhere.example/', '/%09/elsewhere.example/'])(
+  'never leads to another site after signing in: %s',
+  async (to) => {
+    const { page } = await pages.visit(`/sign-in?to=${to}`, 'lead.liaison');
+    await page.getByRole('heading', { name: '我的事项' }).waitFor();
+    expect(page.url()).toBe(`${pages.url}/`);
+  },
+);
+
+describe('a link', () => {
+  beforeEach(() => world.pool.query('delete from sign_in_links'));
+
+  it.each(['desk', 'phone'] as const)(
+    'is asked for from where one wanted to go, in the same words for everybody, and lands there (%s)',
+    async (size) => {
+      const { page, complaints } = await pages.visit('/escalations?x=1', undefined, size);
+      const asked = async (whose: string): Promise<string> => {
+        await page.getByLabel('账号或邮箱').fill(whose);
+        await page.keyboard.press('Enter');
+        return page.getByText('如有此账号').innerText();
+      };
+      await page.getByRole('link', { name: '用邮件链接登录' }).click();
+      expect(await serious(page)).toEqual([]);
+      const nobody = await asked('nobody@example.cn');
+      expect((await world.pool.query('select 1 from sign_in_links')).rowCount).toBe(0);
+      await page.getByRole('button', { name: '再发一封' }).click();
+      expect(await asked(' office.leader ')).toBe(nobody);
+      expect(await serious(page)).toEqual([]);
+      const token = (await claimLink(world.pool))?.token ?? '';
+      await page.goto(`${pages.url}/sign-in/link#token=${token}`);
+      await page.getByRole('button', { name: '登录' }).click();
+      await page.getByRole('heading', { name: '升级' }).waitFor();
+      expect(page.url()).toBe(`${pages.url}/escalations?x=1`);
+      expect(complaints).toEqual([]);
+    },
+  );
 });
 
 it.each(['desk', 'phone'] as const)(

@@ -68,6 +68,8 @@ export async function run(name: string, faults: Fault[]): Promise<Outcome> {
     TEMPORAL_ADDRESS: temporal.address,
     SMTP_URL: mailbox.smtp,
     PUBLIC_URL: `http://127.0.0.1:${port}/`,
+    SECOND_FACTOR: 'optional',
+    SECOND_FACTOR_KEY: Buffer.alloc(32).toString('base64'),
   };
   const processes = Object.fromEntries(
     NAMES.map((part) => [

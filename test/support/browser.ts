@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { buildApi } from '../../api/app';
+import type { ApiParts } from '../../api/context';
 import { locate } from '../../services/locate';
 import { type AccountId, OFFICE, PASSWORD, signUp } from './api';
 import type { World } from './world';
@@ -33,13 +34,13 @@ const ARGS = [
 ];
 
 /** Serves a world's pages on a port of their own and opens a browser. */
-export async function openPages(world: World): Promise<Pages> {
+export async function openPages(world: World & Pick<ApiParts, 'provider'>, port = 0): Promise<Pages> {
   await signUp(world);
   const api = await buildApi(
     { ...world, office: () => Promise.resolve(OFFICE), pages: join(__dirname, '../../dist/web') },
     { logLevel: 'silent' },
   );
-  await api.listen({ host: '127.0.0.1', port: 0 });
+  await api.listen({ host: '127.0.0.1', port });
   const url = `http://127.0.0.1:${(api.server.address() as AddressInfo).port}`;
   const browser = await openBrowser();
   return {

@@ -13,6 +13,7 @@ import type { Instant } from '../../domain/time';
 import { type Fault, startMailbox } from '../../services/mailbox';
 import { freePort } from '../../services/ports';
 import { openDatabase } from '../../store/database';
+import { SecretBox } from '../../store/secret-box';
 import { Tasks } from '../../store/tasks';
 import { type Engine, type Foundation, openFoundation } from '../../workers/foundation';
 import { launchOf } from './domain';
@@ -25,6 +26,8 @@ export { until };
 export interface World extends Foundation {
   databaseUrl: string;
   redisUrl: string;
+  /** Nobody must have one, unless a test says so. */
+  secondFactor: { box: SecretBox; required: boolean };
   /** A folder that goes with the world. */
   folder: string;
   /** Appends the launch of a task at the clock's instant; its key. */
@@ -57,6 +60,7 @@ export async function openWorld({ start, speed = 0 }: WorldOptions): Promise<Wor
     databaseUrl,
     redisUrl,
     folder,
+    secondFactor: { box: SecretBox.of(folder), required: false },
     launch: async (over = {}) => {
       const at = await foundation.clock.now();
       return appendLaunch(foundation, launchOf(at, over), at);

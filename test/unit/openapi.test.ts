@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { buildApi } from '../../api/app';
 import { COMMAND_ROUTES } from '../../api/commands';
 import type { DomainClock } from '../../store/clock';
+import { SecretBox } from '../../store/secret-box';
 import { Tasks } from '../../store/tasks';
 import { calendar } from '../support/domain';
 
@@ -27,7 +28,11 @@ beforeAll(async () => {
   // Describing itself, the API asks nothing of the database and of the clock.
   const pool = new Pool();
   const parts = { pool, calendar, tasks: new Tasks(pool, calendar), clock: {} as DomainClock };
-  const api = await buildApi({ ...parts, office: () => Promise.resolve('督查室') }, { logLevel: 'silent' });
+  const secondFactor = { box: new SecretBox(Buffer.alloc(32)), required: false };
+  const api = await buildApi(
+    { ...parts, secondFactor, office: () => Promise.resolve('督查室') },
+    { logLevel: 'silent' },
+  );
   document = (await api.inject({ method: 'GET', url: '/api/openapi.json' })).json();
   await api.close();
 });

@@ -1,11 +1,9 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useLive } from '../client/live';
-import { http } from '../client/api';
 import { type Words, useLanguage, useWords } from '../language';
 import { inWords } from '../parts/when';
-import { roleOf, useMe } from '../session';
+import { roleOf, useMe, useSignOut } from '../session';
 import { Complain } from './complain';
 import { Find } from './find';
 import { ENTRIES } from './nav';
@@ -15,6 +13,7 @@ const WORDS: Words<{
   brand: string;
   pages: string;
   toContent: string;
+  account: string;
   signOut: string;
   other: string;
   acting: (post: string, whom: string) => string;
@@ -27,6 +26,7 @@ const WORDS: Words<{
     brand: '督办',
     pages: '页面',
     toContent: '跳到正文',
+    account: '我的账号',
     signOut: '退出',
     other: 'English',
     acting: (post, whom) => `您正代办${post}：所办事项同时记录您和${whom}。`,
@@ -39,6 +39,7 @@ const WORDS: Words<{
     brand: 'Duban',
     pages: 'Pages',
     toContent: 'Skip to content',
+    account: 'My account',
     signOut: 'Sign out',
     other: '中文',
     acting: (post, whom) => `You stand in as ${post}: what you do is recorded for you and ${whom}.`,
@@ -108,16 +109,13 @@ function Top() {
   const me = useMe();
   const words = useWords(WORDS);
   const { language, choose } = useLanguage();
-  const queries = useQueryClient();
-  const signOut = async (): Promise<void> => {
-    await http.DELETE('/api/v1/session');
-    queries.clear();
-    window.location.assign('/sign-in');
-  };
+  const signOut = useSignOut();
   return (
     <div className="top">
       <Find />
-      <span>{me.name}</span>
+      <Link to="/account" title={words.account}>
+        {me.name}
+      </Link>
       <Button
         type="link"
         size="small"

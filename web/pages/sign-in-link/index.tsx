@@ -5,6 +5,9 @@ import { useState } from 'react';
 import { http } from '../../client/api';
 import { type Words, useWords } from '../../language';
 import { Trouble } from '../../parts/trouble';
+import { useAsking } from '../sign-in/asking';
+import { ByCode } from '../sign-in/code';
+import { destination } from '../sign-in/destination';
 
 const WORDS: Words<{ title: string; about: string; go: string; incomplete: string; back: string }> = {
   zh: {
@@ -12,14 +15,14 @@ const WORDS: Words<{ title: string; about: string; go: string; incomplete: strin
     about: '链接只能用一次。请确认是您本人索取的，再点登录。',
     go: '登录',
     incomplete: '链接不完整，请从邮件中重新打开，或重新索取。',
-    back: '回到登录页',
+    back: '重新索取链接，或用密码登录',
   },
   en: {
     title: 'Sign in by the link from your mail',
     about: 'The link works once. If it was you who asked for it, sign in.',
     go: 'Sign in',
     incomplete: 'The link is incomplete: open it from the mail again, or ask for another.',
-    back: 'Back to signing in',
+    back: 'Ask for another link, or sign in by password',
   },
 };
 
@@ -34,22 +37,33 @@ export default function SignInByLink() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [token] = useState(tokenHere);
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const signIn = async (): Promise<void> => {
-    setBusy(true);
-    const refused = await http.POST('/api/v1/session/link/use', { body: { token: token ?? '' } }).then(
-      (answer) => answer.error,
-      (lost: unknown) => lost,
-    );
-    setBusy(false);
-    setError(refused);
-    if (refused !== undefined) return;
+  const { busy, error, ask } = useAsking();
+  const [half, setHalf] = useState<{ pending: string; to: string | null }>();
+  const signedIn = (to: string | null): void => {
     queries.clear();
-    await navigate({ to: '/', replace: true });
+    void navigate({ href: destination(to), replace: true });
   };
+  const signIn = async (): Promise<void> => {
+    const answer = await ask(() => http.POST('/api/v1/session/link/use', { body: { token: token ?? '' } }));
+    if (!answer) return;
+    if ('pending' in answer) setHalf({ pending: answer.pending, to: answer.to });
+    else signedIn(answer.to);
+  };
+  if (half)
+    return (
+      <main className="sign-in">
+        <h1>{words.title}</h1>
+        <ByCode
+          pending={half.pending}
+          signedIn={() => {
+            signedIn(half.to);
+          }}
+          back={() => void navigate({ to: '/sign-in', search: half.to === null ? {} : { to: half.to } })}
+        />
+      </main>
+    );
   return (
-    <main style={{ maxWidth: 400, margin: '10vh auto 0' }}>
+    <main className="sign-in">
       <h1>{words.title}</h1>
       <p className="quiet">{token === null ? words.incomplete : words.about}</p>
       {error !== undefined && <Trouble error={error} />}
@@ -59,7 +73,9 @@ export default function SignInByLink() {
         </Button>
       )}
       <p>
-        <Link to="/sign-in">{words.back}</Link>
+        <Link to="/sign-in" search={{ by: 'mail' }}>
+          {words.back}
+        </Link>
       </p>
     </main>
   );
