@@ -45,6 +45,18 @@ const measured = z
   })
   .nullable();
 
+/** A target that figures are judged by. */
+export const interimOut = z.object({
+  target: z.number().describe('第几项指标，从 0 起'),
+  metric: z.string(),
+  comparator: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  due: z.string().nullable(),
+  interim: z.number().nullable().describe('按审定的工期，现在应达到的数值；没有的为 null'),
+  accepted: z.number().nullable().describe('审核通过的最新数值'),
+});
+
 export const targetOut = z.object({
   clause: z.string(),
   metric: z.string(),
@@ -108,6 +120,22 @@ export function presentTargets(
       },
       trajectory: { ...trajectory, measured: measured && { ...measured, at: isoInstant(measured.at) } },
     };
+  });
+}
+
+/** The targets that count, each with what it should have come to by now, and has. */
+export function presentInterims(
+  state: TaskState,
+  now: number,
+  calendar: Calendar,
+): z.infer<typeof interimOut>[] {
+  return state.targets.flatMap((one, target) => {
+    if (one.dropped) return [];
+    const { metric, comparator, value, unit, due } = one;
+    const { interim, measured } = trajectoryOf(state, target, now, calendar);
+    return [
+      { ...{ target, metric, comparator, value, unit, due }, interim, accepted: measured?.value ?? null },
+    ];
   });
 }
 

@@ -191,3 +191,6 @@ export const submissionOut = z.object({
   late: z.boolean(),
   answer,
 });
+
+/** What a unit answered, as it goes out. */
+export type Submission = z.infer<typeof submissionOut>;

@@ -17,7 +17,12 @@ export async function generateClient() {
 export async function buildWeb() {
   await generateClient();
   const { build } = await import('vite');
+  // A test runner has an environment of its own; the pages are those that people get, whoever builds them.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
   await build({ configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'error' });
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   const assets = join(root, 'dist', 'web');
   for (const file of readdirSync(assets, { recursive: true })) {
     const path = join(assets, file);

@@ -209,18 +209,21 @@ export interface AnswerOf {
   obligation?: string;
   /** Only an answer that says something: “no change” is passed over. */
   said?: boolean;
+  /** Only an answer older than the ledger row of this revision. */
+  before?: number;
 }
 
 /** The latest answer of each unit asked for, as its event's bytes. One step in an index for each. */
 export function latestAnswers(sql: Sql, wanted: AnswerOf[]): Promise<(AnswerOf & { body: Buffer })[]> {
   return rows<Row<AnswerOf & { body: Buffer }>>(
     sql,
-    `select w.stream, w.unit, w.obligation, w.said, l.body
-     from unnest($1::text[], $2::text[], $3::text[], $4::bool[]) w (stream, unit, obligation, said)
+    `select w.stream, w.unit, w.obligation, w.said, w.before, l.body
+     from unnest($1::text[], $2::text[], $3::text[], $4::bool[], $5::int[]) w (stream, unit, obligation, said, before)
      cross join lateral (
        select body from ledger l
        where l.type = 'submitted' and l.stream = w.stream and l.unit = w.unit
          and (w.obligation is null or l.obligation = w.obligation)
+         and (w.before is null or l.revision < w.before)
          and (not w.said or convert_from(l.body, 'UTF8')::json #>> '{body,answer,noChange}' = 'false')
        order by l.revision desc limit 1) l`,
     [
@@ -228,6 +231,7 @@ export function latestAnswers(sql: Sql, wanted: AnswerOf[]): Promise<(AnswerOf &
       wanted.map((w) => w.unit),
       wanted.map((w) => w.obligation ?? null),
       wanted.map((w) => w.said ?? false),
+      wanted.map((w) => w.before ?? null),
     ],
   );
 }

@@ -53,6 +53,7 @@ const tree = root.addChildren([
     page('/notices', () => import('./pages/notices')),
     page('/directory', () => import('./pages/directory')),
     page('/health', () => import('./pages/health')),
+    page('/review', () => import('./pages/review')),
     page('/complaints', () => import('./pages/complaints')),
     page('/help', () => import('./pages/help')),
   ]),

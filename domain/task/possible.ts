@@ -5,7 +5,8 @@ import type { CommandType } from './commands';
 import { CONDITIONS, type Meaning } from './conditions';
 import type { Actor, Person } from './events';
 import { isEscalatedTo } from './ladder';
-import { type TaskState, firstLead, obligationOf, ownerOf } from './state';
+import type { ObligationKind } from './kinds';
+import { type TaskState, firstLead, obligationOf, ownerOf, subjectOf } from './state';
 
 /** What people may do to a task as it stands: the table of commands, asked instead of obeyed. */
 
@@ -62,6 +63,32 @@ export function possible(
       .filter((subject) => holds(state, subject) && may(type, owner(state, subject), state, subject, person))
       .map((subject) => ({ command: type, subject: of === 'task' ? null : subject }));
   });
+}
+
+/** What decides on an obligation of each kind. */
+const DECIDES: Partial<Record<ObligationKind, readonly CommandType[]>> = {
+  review: ['accept', 'return'],
+  extension: ['screen-extension', 'decide-extension'],
+  suspension: ['decide-suspension'],
+  milestones: ['approve-milestones', 'return-milestones'],
+  dispute: ['decide-dispute'],
+  coordination: ['assign-difficulty', 'decline-difficulty'],
+  closing: ['review-closing', 'sign-closing'],
+  recheck: ['record-recheck'],
+  inspection: ['conclude-inspection'],
+  verification: ['verify-rectification'],
+  objection: ['decide-objection'],
+  interview: ['record-interview'],
+};
+
+/** Of what a person may do, what decides on one obligation; of some there is one a task, decided as the task's. */
+export function decidesOn<P extends Possible>(
+  all: readonly P[],
+  { id, kind }: { id: string; kind: string },
+): P[] {
+  const commands = DECIDES[kind as ObligationKind] ?? [];
+  const subjects = [id, subjectOf(id), null];
+  return all.filter(({ command, subject }) => commands.includes(command) && subjects.includes(subject));
 }
 
 function may(type: CommandType, owner: string, state: TaskState, subject: string, person: Person): boolean {

@@ -1,10 +1,11 @@
+import { useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { newKey, useCommand } from '../client/command';
 import { useLanguage } from '../language';
 import { Trouble } from '../parts/trouble';
 import type { Task } from '../pages/task/data';
-import type { Act } from './act';
+import { type Act, pathOf } from './act';
 import { ActDialog } from './dialog';
 import { ACTS } from './table';
 
@@ -16,39 +17,39 @@ export interface Offered {
   act: Act;
 }
 
+/** Which of what may be done belongs here. */
+interface Choice {
+  /** Commands that are offered elsewhere on the page. */
+  except?: readonly string[];
+  /** Only these, where only these belong here. */
+  only?: readonly string[] | undefined;
+}
+
 /** The acts that a person may do on some things of a task, as the server says. */
 export function offered(
   task: Pick<Task, 'may'>,
   subjects: readonly (string | null)[],
-  except: readonly string[] = [],
+  { except = [], only }: Choice = {},
 ): Offered[] {
   return task.may.flatMap((m) => {
-    const act = subjects.includes(m.subject) && !except.includes(m.command) ? ACTS[m.command] : undefined;
+    const belongs = subjects.includes(m.subject) && !except.includes(m.command);
+    const act = belongs && (only?.includes(m.command) ?? true) ? ACTS[m.command] : undefined;
     return act ? [{ ...m, act }] : [];
   });
 }
 
 /** The acts that a person may do on one thing of a task, side by side; nothing where there is none. */
-export function Acts({
-  task,
-  subject,
-  except = [],
-}: {
-  task: Task;
-  subject: string | null;
-  /** Commands that are offered elsewhere on the page. */
-  except?: readonly string[];
-}) {
+export function Acts({ task, subject, ...choice }: { task: Task; subject: string | null } & Choice) {
   return (
     <>
-      {offered(task, [subject], except).map(({ command, act, decided }) => (
+      {offered(task, [subject], choice).map(({ command, act, decided }) => (
         <ActButton key={command} act={act} task={task} subject={subject} decided={decided} />
       ))}
     </>
   );
 }
 
-/** One act: done by the press where it needs nothing, in its dialog otherwise. */
+/** One act: done by the press where it needs nothing, in its dialog or on its page otherwise. */
 export function ActButton({
   act,
   task,
@@ -64,11 +65,11 @@ export function ActButton({
   const { language } = useLanguage();
   const { message } = App.useApp();
   const command = useCommand();
+  const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const about = { task, subject };
   const once = async (): Promise<void> => {
-    const path = `/tasks/${task.plan}/${task.task}/${act.path}`;
-    await command.mutateAsync({ path, body: act.body({}, about), key: newKey() });
+    await command.mutateAsync({ path: pathOf(act, about), body: act.body({}, about), key: newKey() });
     void message.success(act.done[language]);
   };
   return (
@@ -78,7 +79,8 @@ export function ActButton({
         danger={act.grave === true}
         loading={command.isPending}
         onClick={() => {
-          if (act.fields) setOpen(true);
+          if (act.leads) void navigate({ href: act.leads(about) });
+          else if (act.fields) setOpen(true);
           else void once().catch(() => undefined);
         }}
       >

@@ -1,7 +1,7 @@
 import { type Words, useLanguage, useWords } from '../language';
 import { FormDialog } from '../parts/form-dialog';
 import { inWords } from '../parts/when';
-import type { About, Act, Values } from './act';
+import { type About, type Act, type Values, pathOf } from './act';
 
 const WORDS: Words<{
   task: (n: number, title: string) => string;
@@ -32,7 +32,7 @@ export function ActDialog({
 }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const { plan, task, title } = about.task;
+  const { task, title } = about.task;
   const Fields = act.fields;
   return (
     <FormDialog<Values>
@@ -41,7 +41,7 @@ export function ActDialog({
       grave={act.grave === true}
       wide={act.wide === true}
       initial={act.initial?.(about) ?? {}}
-      command={(values) => ({ path: `/tasks/${plan}/${task}/${act.path}`, body: act.body(values, about) })}
+      command={(values) => ({ path: pathOf(act, about), body: act.body(values, about) })}
       close={close}
       about={
         <>

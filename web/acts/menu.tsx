@@ -1,4 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { type Words, useLanguage, useWords } from '../language';
@@ -13,21 +14,30 @@ export function ActMenu({
   task,
   offers,
   about,
+  label,
 }: {
   task: Task;
   offers: readonly Offered[];
   /** What the acts are about, for who does not see where the menu stands. */
   about?: string;
+  /** What the button says; 还可以办 where not given. */
+  label?: string;
 }) {
-  const words = useWords(WORDS);
+  const { more } = useWords(WORDS);
   const { language } = useLanguage();
+  const navigate = useNavigate();
   const [open, setOpen] = useState<Offered>();
   if (offers.length === 0) return null;
+  const said = label ?? more;
   const items = offers.map(({ act }, i) => ({
     key: String(i),
     label: act.name[language],
     danger: act.grave === true,
   }));
+  const choose = (offer: Offered | undefined): void => {
+    if (offer?.act.leads) void navigate({ href: offer.act.leads({ task, subject: offer.subject }) });
+    else setOpen(offer);
+  };
   return (
     <>
       <Dropdown
@@ -35,16 +45,17 @@ export function ActMenu({
         menu={{
           items,
           onClick: ({ key }) => {
-            setOpen(offers[Number(key)]);
+            choose(offers[Number(key)]);
           },
         }}
       >
         <Button
           type="text"
           className="quiet unprinted"
-          aria-label={about === undefined ? words.more : `${words.more}：${about}`}
+          aria-haspopup="menu"
+          aria-label={about === undefined ? said : `${said}：${about}`}
         >
-          {words.more} <DownOutlined />
+          {said} <DownOutlined aria-hidden="true" />
         </Button>
       </Dropdown>
       {open && (

@@ -3,7 +3,7 @@ import type { Role } from '../session';
 
 /** A page that stands at the left. */
 export interface Entry {
-  to: '/' | '/form' | '/wall' | '/table' | '/escalations' | '/notices' | '/directory' | '/health';
+  to: '/' | '/form' | '/wall' | '/table' | '/escalations' | '/notices' | '/directory' | '/health' | '/review';
   /** What the page begins with, where it is not everything. */
   search?: { status: 'open' };
   name: Words<string>;
@@ -18,6 +18,7 @@ const TABLE: Entry = {
   name: { zh: '台账', en: 'Table' },
 };
 const ESCALATIONS: Entry = { to: '/escalations', name: { zh: '升级', en: 'Escalations' } };
+const REVIEW: Entry = { to: '/review', name: { zh: '审核', en: 'Reviews' } };
 
 const NOTICES: Entry = { to: '/notices', name: { zh: '通知', en: 'Notices' } };
 const DIRECTORY: Entry = { to: '/directory', name: { zh: '组织', en: 'People' } };
@@ -25,8 +26,8 @@ const HEALTH: Entry = { to: '/health', name: { zh: '运行', en: 'Health' } };
 
 /** What each kind of user finds at the left, the most used first. */
 export const ENTRIES: Record<Role, readonly Entry[]> = {
-  unit: [HOME, FORM, WALL, TABLE, NOTICES, DIRECTORY],
-  coordinator: [HOME, WALL, TABLE, ESCALATIONS, NOTICES, DIRECTORY, HEALTH],
-  supervision: [ESCALATIONS, HOME, WALL, TABLE, NOTICES, DIRECTORY, HEALTH],
-  leader: [ESCALATIONS, HOME, WALL, TABLE],
+  unit: [HOME, FORM, REVIEW, WALL, TABLE, NOTICES],
+  coordinator: [HOME, REVIEW, WALL, TABLE, NOTICES, DIRECTORY, HEALTH],
+  supervision: [ESCALATIONS, REVIEW, HOME, WALL, TABLE, NOTICES],
+  leader: [ESCALATIONS, REVIEW, HOME, WALL, TABLE],
 };

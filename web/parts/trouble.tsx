@@ -1,19 +1,28 @@
 import { Alert, Button } from 'antd';
 import { problemOf } from '../client/api';
 import { type Words, useWords } from '../language';
+import { factAnchor } from './anchors';
 
-const WORDS: Words<{ lost: string; lostWhat: string; refused: string; again: string }> = {
+const WORDS: Words<{
+  lost: string;
+  lostWhat: string;
+  refused: string;
+  again: string;
+  see: (revision: number) => string;
+}> = {
   zh: {
     lost: '没有连上服务器',
     lostWhat: '请检查网络后重试；已填写的内容仍在本页。',
     refused: '没有办成',
     again: '重试',
+    see: (revision) => `查看台账第${revision}号`,
   },
   en: {
     lost: 'The server could not be reached',
     lostWhat: 'Check the network and try again; what you typed is still on this page.',
     refused: 'Not done',
     again: 'Try again',
+    see: (revision) => `See no. ${revision} of the ledger`,
   },
 };
 
@@ -30,8 +39,25 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
       showIcon
       role="alert"
       title={problem ? words.refused : words.lost}
-      description={description}
+      description={
+        <>
+          {description}
+          {typeof problem?.see?.revision === 'number' && <See revision={problem.see.revision} />}
+        </>
+      }
       action={again && <Button onClick={again}>{words.again}</Button>}
     />
+  );
+}
+
+/** Leads to the record in which what was asked for is already, on the page of the same task. */
+function See({ revision }: { revision: number }) {
+  const words = useWords(WORDS);
+  return (
+    <div>
+      <a href={`${window.location.pathname}#${factAnchor(revision)}`} target="_blank" rel="noreferrer">
+        {words.see(revision)}
+      </a>
+    </div>
   );
 }

@@ -54,7 +54,11 @@ export function trajectoryOf(state: TaskState, index: number, at: Instant, calen
   const expected = interimOn(way, judgedOn(approved, measured, at));
   if (expected === null) return noData(interim, measured, '起点数值不明，首个节点后再比');
   const deviation = deviationOf(target, measured.value, expected);
-  const status = deviation < -NEAR ? 'behind' : deviation > NEAR ? 'ahead' : 'on-track';
+  const status = fallsBehind(target, measured.value, expected)
+    ? 'behind'
+    : deviation > NEAR
+      ? 'ahead'
+      : 'on-track';
   return {
     status,
     interim,
@@ -63,6 +67,11 @@ export function trajectoryOf(state: TaskState, index: number, at: Instant, calen
     deviation,
     words: wordsOf(target, measured, expected, deviation),
   };
+}
+
+/** True where a value is off by more than a little from what is wanted by now. */
+export function fallsBehind(target: DraftTarget, value: number, expected: number): boolean {
+  return deviationOf(target, value, expected) < -NEAR;
 }
 
 function noData(interim: number | null, measured: Measured | null, words: string): Trajectory {

@@ -31,16 +31,32 @@ const WORSE: Record<Light, number> = { grey: 0, green: 1, yellow: 2, red: 3 };
 export function unitStandings(state: TaskState, at: Instant, calendar: Calendar): UnitStanding[] {
   const owed = state.obligations.filter((o) => isForm(o) && o.status !== 'withdrawn');
   if (owed.length === 0) return [];
-  const targets = targetLights(state, at, calendar).lights.map(({ light }) => light);
-  return owed.map((o) => {
-    const light = state.suspended ? 'grey' : lightOf(state, o, targets, { at, calendar });
-    return {
-      ...{ obligation: o.id, unit: o.unit, kind: o.kind as UnitStanding['kind'], period: o.period ?? '' },
-      ...{ light, own: o.rating },
-      diverges: o.rating !== null && diverges(o.rating, light),
-      recovered: o.late && (o.status === 'submitted' || o.status === 'accepted'),
-    };
-  });
+  const targets = lightsOfTargets(state, at, calendar);
+  return owed.map((o) => standingOf(state, o, targets, { at, calendar }));
+}
+
+/** How a unit stands in one of its forms. */
+export function unitStanding(state: TaskState, o: Obligation, at: Instant, calendar: Calendar): UnitStanding {
+  return standingOf(state, o, lightsOfTargets(state, at, calendar), { at, calendar });
+}
+
+function lightsOfTargets(state: TaskState, at: Instant, calendar: Calendar): Light[] {
+  return targetLights(state, at, calendar).lights.map(({ light }) => light);
+}
+
+function standingOf(
+  state: TaskState,
+  o: Obligation,
+  targets: Light[],
+  when: { at: Instant; calendar: Calendar },
+): UnitStanding {
+  const light = state.suspended ? 'grey' : lightOf(state, o, targets, when);
+  return {
+    ...{ obligation: o.id, unit: o.unit, kind: o.kind as UnitStanding['kind'], period: o.period ?? '' },
+    ...{ light, own: o.rating },
+    diverges: o.rating !== null && diverges(o.rating, light),
+    recovered: o.late && (o.status === 'submitted' || o.status === 'accepted'),
+  };
 }
 
 function lightOf(

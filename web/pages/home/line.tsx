@@ -67,13 +67,25 @@ export function Line({ items, now }: { items: Owed[]; now: string }) {
   );
 }
 
-/** The link that covers the row: to the form where it is answered by the form, else to the task. */
+/** Decided in the queue of reviews, with all that they are about. */
+const DECIDED: ReadonlySet<string> = new Set([
+  ...['review', 'extension', 'suspension', 'milestones', 'dispute'],
+  ...['coordination', 'closing', 'recheck'],
+]);
+
+/** The link that covers the row: to the form or the queue where it is done there, else to the task. */
 function Target({ items, name }: { items: Owed[]; name: string }) {
   const first = items[0] as Owed;
   if (!first.ours) return <strong>{name}</strong>;
   if (isForm(first))
     return (
       <Link className="whole" to="/form">
+        {name}
+      </Link>
+    );
+  if (DECIDED.has(first.kind))
+    return (
+      <Link className="whole" to="/review" search={{ open: `${first.plan}/${first.task}/${first.id}` }}>
         {name}
       </Link>
     );

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ActButton, offered } from '../../acts/acts';
 import { ActMenu } from '../../acts/menu';
+import { ABOUT_TASK, ABOUT_UNITS } from '../../acts/office-task';
 import { ANSWERS } from '../../acts/unit';
 import { type Words, useLanguage, useWords } from '../../language';
 import { Returned } from '../../parts/returned';
@@ -14,6 +15,8 @@ const WORDS: Words<{
   title: string;
   none: string;
   fill: string;
+  look: string;
+  deeds: string;
   tentative: string;
   rejected: string;
   wants: (unit: string) => string;
@@ -22,6 +25,8 @@ const WORDS: Words<{
     title: '我单位待办',
     none: '本任务没有我单位待办的事项。',
     fill: '去填报',
+    look: '去审核',
+    deeds: '其他办理',
     tentative: '（暂定，待放假通知）',
     rejected: '上次核查未通过：',
     wants: (unit) => `${unit}提出：`,
@@ -30,6 +35,8 @@ const WORDS: Words<{
     title: 'What my unit owes here',
     none: 'Your unit owes nothing on this task.',
     fill: 'Report',
+    look: 'Look at it',
+    deeds: 'More',
     tentative: ' (provisional)',
     rejected: 'The last verification failed: ',
     wants: (unit) => `Raised by ${unit}: `,
@@ -39,8 +46,8 @@ const WORDS: Words<{
 /** Kinds whose id says whose they are or what about; the others are named by kind and period. */
 const DECIDED: ReadonlySet<string> = new Set(['review', 'extension', 'dispute']);
 
-/** Stands beside the duty to sign. */
-const ABOVE = ['acknowledge'];
+/** Stands beside the duty to sign, and in the table of units. */
+const ABOVE = ['acknowledge', ...ABOUT_UNITS];
 
 /** Who puts milestones forward has them reckoned in that very dialog. */
 const WITHIN: Record<string, string> = { 'edit-milestones': 'draft-milestones' };
@@ -66,7 +73,15 @@ export function OwedHere({ task }: { task: Task }) {
         </ul>
       )}
       <div className="also">
-        <ActMenu task={task} offers={offered(task, [unit, null], [...ABOVE, ...within])} />
+        <ActMenu
+          task={task}
+          offers={offered(task, [unit, null], { except: [...ABOVE, ...ABOUT_TASK, ...within] })}
+        />
+        <ActMenu
+          task={task}
+          offers={offered(task, [null], { only: ABOUT_TASK, except: within })}
+          label={words.deeds}
+        />
       </div>
     </section>
   );
@@ -78,7 +93,7 @@ function Row({ o, task }: { o: Owed; task: Task }) {
   const name = DECIDED.has(o.kind) ? idWords(o.id, language) : dutyWords(o, language);
   // Signing is about the unit, of which the menu below has the rest.
   const signs = o.kind === 'acknowledge';
-  const here = offered(task, [signs ? o.unit : o.id], ['submit']);
+  const here = offered(task, [signs ? o.unit : o.id], { except: ['submit'] });
   const answers = here.filter(
     ({ command, act }) => command === ANSWERS[o.kind] || (!signs && act.main === true),
   );
@@ -101,6 +116,11 @@ function Row({ o, task }: { o: Owed; task: Task }) {
         {(o.kind === 'report' || o.kind === 'contribution') && (
           <Link className="button unprinted" to="/form">
             {words.fill}
+          </Link>
+        )}
+        {DECIDED.has(o.kind) && (
+          <Link to="/review" search={{ open: `${task.plan}/${task.task}/${o.id}` }}>
+            {words.look}
           </Link>
         )}
         <ActMenu task={task} offers={also} about={name} />

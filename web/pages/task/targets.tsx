@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd';
 import { Suspense, lazy } from 'react';
+import { Acts } from '../../acts/acts';
 import { type Words, useLanguage, useWords } from '../../language';
 import type { Fact, Target, Task } from './data';
 import { periodOf } from '../../parts/kinds';
@@ -99,6 +100,9 @@ const WORDS: Words<Said> = {
 
 const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '~': '≈', '=': '', all: '' };
 
+/** What is done to a target by itself. */
+const VERIFYING = ['verify-target'];
+
 /** Every target: how it stands, its trajectory against the plan, and the figures as a table. */
 export function Targets({ task, facts }: { task: Task; facts: Fact[] }) {
   const words = useWords(WORDS);
@@ -107,13 +111,23 @@ export function Targets({ task, facts }: { task: Task; facts: Fact[] }) {
       <h2 id="targets">{words.title}</h2>
       {task.targets.length === 0 && <p className="quiet">{words.none}</p>}
       {task.targets.map((target, index) => (
-        <One key={index} target={target} values={valuesOf(facts, task, index)} />
+        <One key={index} task={task} index={index} target={target} values={valuesOf(facts, task, index)} />
       ))}
     </section>
   );
 }
 
-function One({ target, values }: { target: Target; values: Value[] }) {
+function One({
+  task,
+  index,
+  target,
+  values,
+}: {
+  task: Task;
+  index: number;
+  target: Target;
+  values: Value[];
+}) {
   const words = useWords(WORDS);
   const plan = planOf(target);
   const line = lineOf(target);
@@ -121,7 +135,10 @@ function One({ target, values }: { target: Target; values: Value[] }) {
   return (
     <article className="target">
       <h3>
-        {target.metric} <Standing target={target} />
+        {target.metric} <Standing target={target} />{' '}
+        <span className="unprinted">
+          <Acts task={task} subject={String(index)} only={VERIFYING} />
+        </span>
       </h3>
       <blockquote>{target.clause}</blockquote>
       {target.trajectory && <p>{target.trajectory.words}</p>}

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { POST_NAMES } from '../../frame/posts';
 import { type Words, useLanguage, useWords } from '../../language';
+import { factAnchor, factInAddress } from '../../parts/anchors';
 import { When, inWords } from '../../parts/when';
 import type { Fact, Task } from './data';
 import { eventName, eventSays, isByRule, itemsOf } from './events';
@@ -60,7 +61,12 @@ const LATE_MS = 10 * 60_000;
 /** What happened, who was told, and at its end what comes next. */
 export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
   const words = useWords(WORDS);
-  const [all, setAll] = useState(false);
+  const [all, setAll] = useState(() => factInAddress() !== undefined);
+  useEffect(() => {
+    const wanted = factInAddress();
+    if (wanted !== undefined)
+      document.getElementById(factAnchor(wanted))?.scrollIntoView({ block: 'center' });
+  }, []);
   const hidden = all ? 0 : Math.max(0, facts.length - SHOWN);
   return (
     <section aria-labelledby="timeline">
@@ -93,7 +99,7 @@ function One({ fact, now }: { fact: Fact; now: string }) {
   const { type, at, by, onBehalfOf, body } = fact;
   const says = eventSays(type, body);
   return (
-    <li>
+    <li id={factAnchor(fact.revision)}>
       <div className="quiet">
         <When at={at} now={now} /> · {by === 'system' ? words.system : words.by(by, onBehalfOf)}
       </div>

@@ -1,3 +1,6 @@
+import { offered } from '../../acts/acts';
+import { ActMenu } from '../../acts/menu';
+import { ABOUT_UNITS } from '../../acts/office-task';
 import { type Words, useLanguage, useWords } from '../../language';
 import { Status, standingOf } from '../../parts/status';
 import { inWords } from '../../parts/when';
@@ -14,6 +17,8 @@ const WORDS: Words<{
   nothing: string;
   by: (at: string) => string;
   disputed: string;
+  deeds: string;
+  deedsOf: (unit: string) => string;
 }> = {
   zh: {
     title: '单位与欠账',
@@ -25,6 +30,8 @@ const WORDS: Words<{
     nothing: '无',
     by: (at) => `${at}前`,
     disputed: '异议待裁定',
+    deeds: '办理',
+    deedsOf: (unit) => `督查室办理：${unit}`,
   },
   en: {
     title: 'Units and what each owes',
@@ -36,6 +43,8 @@ const WORDS: Words<{
     nothing: 'nothing',
     by: (at) => `by ${at}`,
     disputed: 'disputed',
+    deeds: 'Act',
+    deedsOf: (unit) => `The office on ${unit}`,
   },
 };
 
@@ -63,7 +72,15 @@ export function Units({ task }: { task: Task }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.unit}>
-              <th scope="row">{row.unit}</th>
+              <th scope="row">
+                {row.unit}{' '}
+                <ActMenu
+                  task={task}
+                  offers={offered(task, [row.unit], { only: ABOUT_UNITS })}
+                  label={words.deeds}
+                  about={row.unit}
+                />
+              </th>
               <td>{roles[row.role] ?? words.hidden}</td>
               <td>
                 <Knows assignment={row} now={task.now} />

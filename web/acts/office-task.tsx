@@ -1,0 +1,289 @@
+import { type Words, useWords } from '../language';
+import type { About, ActTable } from './act';
+import { Choice, Day, Line, Prose } from './fields';
+import { Changes, PastValues, bodyOfChange } from './office-lists';
+import { Figure, UnitName, targetOptions } from './office-fields';
+
+/** What the office does of its own accord: about a unit's part in a task, and about the task itself. */
+
+interface Said {
+  to: string;
+  toHelp: string;
+  basis: string;
+  basisHelp: string;
+  note: string;
+  how: string;
+  howHelp: string;
+  back: string;
+  backHelp: string;
+  target: string;
+  noTarget: string;
+  period: string;
+  periodHelp: string;
+  text: string;
+  until: string;
+  untilHelp: string;
+  approval: string;
+  approvalHelp: string;
+  value: string;
+  on: string;
+  source: string;
+  sourceHelp: string;
+}
+
+const WORDS: Words<Said> = {
+  zh: {
+    to: '改派给',
+    toHelp: '通讯录中的单位名称或简称。',
+    basis: '依据',
+    basisHelp: '文号或批示，如 济政办〔2025〕1号。',
+    note: '说明（可不填）',
+    how: '送达方式与收件人',
+    howHelp: '如：机要交换，办公室张三 10月9日 签收。',
+    back: '预计恢复日期',
+    backHelp: '到期提示恢复，不会自行恢复。',
+    target: '哪项指标（可不选）',
+    noTarget: '不涉及指标',
+    period: '哪一期或哪一天',
+    periodHelp: '如 2024-10、2024-Q4、2024 或 2024-10-31。',
+    text: '要求报送什么',
+    until: '时限',
+    untilHelp: '工作日，当天下班时为限。',
+    approval: '批准的文号或批示（可不填）',
+    approvalHelp: '超过该单位每月上限的必填。',
+    value: '数值',
+    on: '是哪一天的数值',
+    source: '数据来源',
+    sourceHelp: '如何得知，如：市统计局月报。',
+  },
+  en: {
+    to: 'Reassign to',
+    toHelp: 'A name or short name of the directory.',
+    basis: 'Basis',
+    basisHelp: 'The document or instruction it rests on.',
+    note: 'Remarks (optional)',
+    how: 'How and to whom it was served',
+    howHelp: 'Such as: by courier, signed for by the office on 9 October.',
+    back: 'Expected to resume on',
+    backHelp: 'You are reminded then; it does not resume by itself.',
+    target: 'Which target (optional)',
+    noTarget: 'no target',
+    period: 'Which period or day',
+    periodHelp: 'Such as 2024-10, 2024-Q4, 2024 or 2024-10-31.',
+    text: 'What is asked for',
+    until: 'By',
+    untilHelp: 'A working day, until its close.',
+    approval: 'Approval (optional)',
+    approvalHelp: 'Needed above the unit’s monthly cap.',
+    value: 'Figure',
+    on: 'As of',
+    source: 'Source',
+    sourceHelp: 'How it is known.',
+  },
+};
+
+function Basis() {
+  const words = useWords(WORDS);
+  return <Line name="basis" label={words.basis} help={words.basisHelp} />;
+}
+
+function Reassignment({ task, subject }: About) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <UnitName task={task} name="to" label={words.to} help={words.toHelp} without={subject} />
+      <Basis />
+    </>
+  );
+}
+
+function Service() {
+  const words = useWords(WORDS);
+  return <Prose name="note" label={words.how} help={words.howHelp} />;
+}
+
+function Request({ task }: About) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <Prose name="text" label={words.text} />
+      {task.targets.length > 0 && (
+        <Choice name="target" label={words.target} options={targetOptions(task)} optional />
+      )}
+      <Line name="period" label={words.period} help={words.periodHelp} />
+      <Day name="until" label={words.until} help={words.untilHelp} after={task.now} />
+      <Line name="approval" label={words.approval} help={words.approvalHelp} optional />
+    </>
+  );
+}
+
+function Suspension({ task }: About) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <Day name="until" label={words.back} help={words.backHelp} after={task.now} />
+      <Basis />
+    </>
+  );
+}
+
+function Resumption() {
+  const words = useWords(WORDS);
+  return <Prose name="note" label={words.note} optional />;
+}
+
+function Verification({ task, subject }: About) {
+  const words = useWords(WORDS);
+  const target = task.targets[Number(subject)];
+  return (
+    <>
+      {target && <blockquote>{target.clause || target.metric}</blockquote>}
+      <Figure name="value" label={words.value} {...(target ? { unit: target.unit } : {})} />
+      <Day name="on" label={words.on} />
+      <Line name="source" label={words.source} help={words.sourceHelp} />
+    </>
+  );
+}
+
+function Backfill({ task }: About) {
+  return (
+    <>
+      <Basis />
+      <PastValues task={task} />
+    </>
+  );
+}
+
+function Amendment({ task }: About) {
+  return (
+    <>
+      <Basis />
+      <Changes task={task} />
+    </>
+  );
+}
+
+const ofUnits: ActTable = {
+  reassign: {
+    name: { zh: '改派', en: 'Reassign' },
+    done: { zh: '已改派，通知两家单位', en: 'Reassigned; both units are told' },
+    about: {
+      zh: '原单位在本任务上的待办随即撤回，接手单位重新送达、签收，时限自送达起算。',
+      en: 'What the unit owes here is withdrawn; the other is served anew, and its time starts then.',
+    },
+    path: 'reassignments',
+    fields: Reassignment,
+    body: ({ to, basis }, { subject }) => ({ from: subject, to, basis }),
+  },
+  request: {
+    name: { zh: '临时报送要求', en: 'Ask outside the cycle' },
+    done: { zh: '已要求，通知该单位', en: 'Asked; the unit is told' },
+    about: {
+      zh: '计入该单位的报送负担；已要求过、已报送过的不能再要求。',
+      en: 'It counts as burden of the unit; what was asked or told already is not asked again.',
+    },
+    path: 'requests',
+    fields: Request,
+    body: ({ text, target, period, until, approval }, { subject }) => ({
+      ...{ unit: subject, text, target: target ?? null, period, until, approval: approval || null },
+    }),
+  },
+  serve: {
+    name: { zh: '登记其他方式送达', en: 'Record service by other means' },
+    done: { zh: '已登记送达，签收时限起算', en: 'Recorded; its time to sign starts' },
+    about: {
+      zh: '以公函、机要等方式送达的在此登记；时限自登记之时起算。',
+      en: 'For what was served by letter or courier; time runs from this record.',
+    },
+    path: 'service',
+    fields: Service,
+    body: ({ note }, { subject }) => ({ unit: subject, note }),
+  },
+};
+
+const ofTask: ActTable = {
+  suspend: {
+    name: { zh: '中止任务', en: 'Suspend' },
+    done: { zh: '已中止，通知各单位', en: 'Suspended; the units are told' },
+    about: {
+      zh: '各单位待办的时限停止计算，不提醒、不催办，恢复后按中止的工作日顺延。已中止的即为延长。',
+      en: 'Dates stop, nobody is reminded or chased; after resuming they move on by the working days lost.',
+    },
+    path: 'suspension',
+    fields: Suspension,
+    body: ({ until, basis }) => ({ until, basis }),
+  },
+  resume: {
+    name: { zh: '恢复任务', en: 'Resume' },
+    done: { zh: '已恢复，各项时限顺延', en: 'Resumed; dates moved on' },
+    about: {
+      zh: '各项时限按中止的工作日顺延，随即照常提醒、催办。',
+      en: 'Dates move on by the working days lost; reminders go on.',
+    },
+    path: 'resumption',
+    fields: Resumption,
+    body: ({ note }) => ({ note: note || null }),
+  },
+  'verify-target': {
+    name: { zh: '核验指标', en: 'Verify the target' },
+    done: { zh: '已核验', en: 'Verified' },
+    about: {
+      zh: '以核验的数值评判到期指标；须是到期日或以后的数值。',
+      en: 'The target is judged by this figure, which must be of its date or later.',
+    },
+    path: 'targets/verification',
+    fields: Verification,
+    body: ({ value, on, source }, { subject }) => ({ target: Number(subject), value, on, source }),
+  },
+  backfill: {
+    name: { zh: '补录以往数值', en: 'Put past figures on record' },
+    done: { zh: '已补录', en: 'On record' },
+    about: {
+      zh: '补录不通知、不催办，只补全台账与图表。',
+      en: 'Nobody is told or chased; it completes the ledger and the charts.',
+    },
+    path: 'backfill',
+    fields: Backfill,
+    initial: () => ({ values: [{}] }),
+    body: ({ basis, values }) => ({ basis, values }),
+  },
+  'amend-targets': {
+    name: { zh: '调整指标', en: 'Amend the targets' },
+    done: { zh: '已调整，通知牵头单位', en: 'Amended; the lead is told' },
+    about: {
+      zh: '变更的指标须由牵头单位重新倒排、报审；取消的保留序号，不再填报、评判。',
+      en: 'A changed target needs new milestones; a dropped one keeps its number and is no longer judged.',
+    },
+    path: 'targets',
+    fields: Amendment,
+    initial: () => ({ changes: [{}] }),
+    body: ({ basis, changes }) => ({ basis, changes: (changes as never[]).map(bodyOfChange) }),
+  },
+  'withdraw-task': {
+    name: { zh: '撤销任务', en: 'Withdraw the task' },
+    done: { zh: '任务已撤销，通知各单位', en: 'Withdrawn; the units are told' },
+    about: {
+      zh: '任务即行结束，各单位待办全部撤回，不能恢复。',
+      en: 'The task ends, all that is owed on it is withdrawn, and it cannot be taken back.',
+    },
+    path: 'withdrawal',
+    fields: Basis,
+    body: ({ basis }) => ({ basis }),
+    grave: true,
+  },
+};
+
+/** Acts about a unit, whose name is their subject, and about the task. */
+export const officeTaskActs: ActTable = { ...ofUnits, ...ofTask };
+
+/** What is done about one unit of a task. */
+export const ABOUT_UNITS: readonly string[] = Object.keys(ofUnits);
+
+/** What is done about a task as such, outside of what waits for a decision. */
+export const ABOUT_TASK: readonly string[] = [
+  'suspend',
+  'resume',
+  'backfill',
+  'amend-targets',
+  'withdraw-task',
+];

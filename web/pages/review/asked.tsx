@@ -1,0 +1,138 @@
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { ActButton } from '../../acts/acts';
+import { Claims, DisputeText } from '../../acts/office-about';
+import { MilestoneList } from '../../acts/office-fields';
+import { ACTS } from '../../acts/table';
+import { useLanguage, useWords } from '../../language';
+import { Trouble } from '../../parts/trouble';
+import { inWords } from '../../parts/when';
+import { useTask } from '../task/data';
+import type { Review } from './data';
+import { WORDS } from './words';
+
+/** What was asked of the office, whole: it is decided from here without looking anything up. */
+export function Asked({ review }: { review: Review }) {
+  const { extension, suspension, dispute, milestones, difficulty, closing, closed } = review;
+  return (
+    <>
+      {extension && <Extension review={review} extension={extension} />}
+      {suspension && <Suspension suspension={suspension} />}
+      {dispute && <DisputeText dispute={dispute} />}
+      {milestones && <MilestoneList set={milestones} unit={milestones.unit} />}
+      {difficulty && <Difficulty difficulty={difficulty} />}
+      {closing && <Closing closing={closing} />}
+      {closed?.claims && <Claims claims={closed.claims} />}
+    </>
+  );
+}
+
+/** Names and what is said under each. */
+function List({ rows }: { rows: [name: string, said: ReactNode][] }) {
+  return (
+    <dl className="said">
+      {rows.map(([name, said]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Extension({
+  review: { about },
+  extension: { until, reason, requested, screened },
+}: {
+  review: Review;
+  extension: NonNullable<Review['extension']>;
+}) {
+  const { extension: words } = useWords(WORDS);
+  const { language } = useLanguage();
+  return (
+    <>
+      <List
+        rows={[
+          ...(about ? [[words.from, inWords(about.due, language)] as [string, string]] : []),
+          [words.to, <strong key="to">{inWords(until, language)}</strong>],
+          [words.why, reason],
+          [words.asked, inWords(requested, language)],
+        ]}
+      />
+      <p className="quiet">{screened ? words.screened : words.unscreened}</p>
+    </>
+  );
+}
+
+function Suspension({
+  suspension: { until, reason, requested },
+}: {
+  suspension: NonNullable<Review['suspension']>;
+}) {
+  const { suspension: words } = useWords(WORDS);
+  const { language } = useLanguage();
+  return (
+    <List
+      rows={[
+        [words.until, inWords(until, language)],
+        [words.why, reason],
+        [words.asked, inWords(requested, language)],
+      ]}
+    />
+  );
+}
+
+function Difficulty({
+  difficulty: { text, wanted, proposed, unsolved },
+}: {
+  difficulty: NonNullable<Review['difficulty']>;
+}) {
+  const { difficulty: words } = useWords(WORDS);
+  return (
+    <List
+      rows={[
+        [words.text, text],
+        [words.wanted, wanted],
+        [words.proposed, proposed ?? words.none],
+        ...(unsolved ? [[words.unsolved, unsolved] as [string, string]] : []),
+      ]}
+    />
+  );
+}
+
+function Closing({ closing }: { closing: NonNullable<Review['closing']> }) {
+  const { closing: words } = useWords(WORDS);
+  const { note, waiver, waived, reviewed } = closing;
+  const rows: [string, string][] = [
+    ...(note ? [[words.note, note] as [string, string]] : []),
+    ...(waiver ? [[words.waiver, waiver] as [string, string]] : []),
+    ...(waived.length > 0 ? [[words.waived, waived.join('、')] as [string, string]] : []),
+    ...(reviewed ? [[words.reviewed, reviewed.opinion || words.supported] as [string, string]] : []),
+  ];
+  return (
+    <>
+      <Claims claims={closing.claims} />
+      <List rows={rows} />
+    </>
+  );
+}
+
+/** The deeds of a decision; a dialog needs the whole task, which is asked for when a decision is opened. */
+export function AskedDeeds({ review }: { review: Review }) {
+  const { data, error, refetch } = useTask(review.plan, review.task);
+  const found = review.may.flatMap(({ command, subject }) => {
+    const act = ACTS[command];
+    return act ? [{ command, subject, act }] : [];
+  });
+  if (found.length === 0) return null;
+  if (error) return <Trouble error={error} again={() => void refetch()} />;
+  if (!data) return <Skeleton.Button active />;
+  return (
+    <div className="deeds unprinted">
+      {found.map(({ command, subject, act }) => (
+        <ActButton key={command} act={act} task={data} subject={subject} />
+      ))}
+    </div>
+  );
+}
