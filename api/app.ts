@@ -16,11 +16,13 @@ import { amendRoutes } from './routes/amend';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
+import { inspectionReadRoutes } from './routes/inspections-read';
 import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
 import { directoryRoutes } from './routes/directory';
 import { linkRoutes } from './routes/links';
 import { meRoutes, mySessionRoutes } from './routes/me';
+import { escalationRoutes } from './routes/escalations';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
@@ -53,6 +55,8 @@ const ROUTES = [
   mySessionRoutes,
   actRoutes,
   inspectionRoutes,
+  inspectionReadRoutes,
+  escalationRoutes,
   mineRoutes,
   planRoutes,
   tableRoutes,

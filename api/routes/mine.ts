@@ -10,46 +10,34 @@ import {
 import { KINDS, type ObligationKind } from '../../domain/task/kinds';
 import { consequence } from '../../domain/task/words';
 import { isoInstant } from '../../domain/time';
-import { type ObligationRow, escalatedTo, latestAnswers, owedByUnit } from '../../store/queries';
+import { type ObligationRow, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { presentDispute, presentObligation, presentSubmission } from '../present';
 import { closedOut, closingOut, presentClosed, presentClosing } from '../present-close';
 import { difficultyOut, presentRaised } from '../present-asked';
 import { presentProposed, proposedOut } from '../present-targets';
-import { disputeOut, instantOut, obligationOut, submissionOut } from '../schemas';
+import { disputeOut, instantOut, obligationOut, owedOut, submissionOut } from '../schemas';
 import { formRoute, isAnswered } from './form';
-
-const owedOut = obligationOut.extend({
-  consequence: z.string().nullable().describe('不办会怎样'),
-});
 
 /** What a person owes, must decide and was told. */
 export function mineRoutes(api: Api, context: ApiContext): void {
   const { pool, clock, calendar, tasks } = context;
   const list = z.object({ now: instantOut, obligations: z.array(owedOut) });
-  const present = async (found: ObligationRow[]): Promise<z.infer<typeof list>> => {
-    const states = await statesOf(tasks, [...new Set(found.map((o) => o.stream))]);
-    const now = await clock.now();
-    const obligations = found.map((row) => {
-      const state = states.get(row.stream);
-      const o = inState(state, row.id);
-      const then = state && o ? consequence(state, o, calendar) : null;
-      return { ...presentObligation(row, now, calendar), consequence: then };
-    });
-    return { now: isoInstant(now), obligations };
-  };
   api.get(
     '/me/obligations',
     { schema: { summary: '我单位的待办', tags: ['我的'], response: { 200: list } } },
-    async (request) => present(await owedByUnit(pool, accountOn(request).unit)),
-  );
-  api.get(
-    '/me/escalations',
-    { schema: { summary: '升级给我的事项', tags: ['我的'], response: { 200: list } } },
     async (request) => {
-      const { unit, posts, standsIn = [] } = accountOn(request);
-      return present(await escalatedTo(pool, unit, [...posts, ...standsIn.map(({ post }) => post)]));
+      const found = await owedByUnit(pool, accountOn(request).unit);
+      const states = await statesOf(tasks, [...new Set(found.map((o) => o.stream))]);
+      const now = await clock.now();
+      const obligations = found.map((row) => {
+        const state = states.get(row.stream);
+        const o = inState(state, row.id);
+        const then = state && o ? consequence(state, o, calendar) : null;
+        return { ...presentObligation(row, now, calendar), consequence: then };
+      });
+      return { now: isoInstant(now), obligations };
     },
   );
   formRoute(api, context);

@@ -4,8 +4,10 @@ import { maySign } from './close/decide';
 import type { CommandType } from './commands';
 import { CONDITIONS, type Meaning } from './conditions';
 import type { Actor, Person } from './events';
+import { isRecused } from './inspect/objections';
+import { conclusionOf, headOf } from './inspect/state';
 import { isEscalatedTo } from './ladder';
-import { type TaskState, firstLead, obligationOf, ownerOf } from './state';
+import { type TaskState, firstLead, obligationOf, ownerOf, unitOfObligation } from './state';
 
 /** What people may do to a task as it stands: the table of commands, asked instead of obeyed. */
 
@@ -39,6 +41,10 @@ const NARROWER: Partial<Record<CommandType, (state: TaskState, subject: string, 
   'acknowledge-escalation': (state, id, actor) => {
     const o = obligationOf(state, id);
     return o !== undefined && isEscalatedTo(state, o, actor);
+  },
+  'decide-objection': (state, id, actor) => {
+    const conclusion = conclusionOf(state, headOf(id), unitOfObligation(id));
+    return conclusion !== undefined && !isRecused(conclusion, actor);
   },
   'sign-closing': (state, _, actor) => state.closing !== null && maySign(state.closing, actor),
 };
