@@ -42,6 +42,9 @@ const tree = root.addChildren([
     page('/wall', () => import('./pages/wall')),
     page('/tasks/$plan/$task', () => import('./pages/task')),
     page('/escalations', () => import('./pages/escalations')),
+    page('/inspections', () => import('./pages/inspections')),
+    page('/inspections/new', () => import('./pages/inspections/new')),
+    page('/inspections/$id', () => import('./pages/inspections/one')),
   ]),
 ]);
 

@@ -21,8 +21,10 @@ export interface Act {
   done: Words<string>;
   /** What it brings about, said before it is sent. */
   about?: Words<string>;
-  /** Under the task's path, as in the OpenAPI document. */
-  path: string;
+  /** Under the task's path, as in the OpenAPI document; what is not about one task says its whole path. */
+  path: string | ((about: About) => string);
+  /** Where it is done, for what has a page of its own: the button leads there, and nothing is sent from here. */
+  leads?: (about: About) => string;
   /** The fields of the form (`Form.Item`s named as in the body); without them, one press does it. */
   fields?: ComponentType<About>;
   /** Values that the form starts with. */
@@ -33,6 +35,12 @@ export interface Act {
   grave?: true;
   /** True for what is done for the most part: the button that stands out. */
   main?: true;
+}
+
+/** Where a command is sent. */
+export function pathOf({ path }: Act, about: About): string {
+  const { plan, task } = about.task;
+  return typeof path === 'string' ? `/tasks/${plan}/${task}/${path}` : path(about);
 }
 
 /** Acts by the name of their command. */

@@ -1,10 +1,11 @@
+import { useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { newKey, useCommand } from '../client/command';
 import { useLanguage } from '../language';
 import { Trouble } from '../parts/trouble';
 import type { Task } from '../pages/task/data';
-import type { Act } from './act';
+import { type Act, pathOf } from './act';
 import { ActDialog } from './dialog';
 import { ACTS } from './table';
 
@@ -13,14 +14,18 @@ export function Acts({
   task,
   subject,
   except = [],
+  only,
 }: {
   task: Task;
   subject: string | null;
+  /** Only these, where only these belong here. */
+  only?: readonly string[];
   /** Commands that are offered elsewhere on the page. */
   except?: readonly string[];
 }) {
   const found = task.may.flatMap((m) => {
-    const act = m.subject === subject && !except.includes(m.command) ? ACTS[m.command] : undefined;
+    const belongs = m.subject === subject && !except.includes(m.command);
+    const act = belongs && (only?.includes(m.command) ?? true) ? ACTS[m.command] : undefined;
     return act ? [{ command: m.command, act }] : [];
   });
   return (
@@ -37,11 +42,11 @@ export function ActButton({ act, task, subject }: { act: Act; task: Task; subjec
   const { language } = useLanguage();
   const { message } = App.useApp();
   const command = useCommand();
+  const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const about = { task, subject };
   const once = async (): Promise<void> => {
-    const path = `/tasks/${task.plan}/${task.task}/${act.path}`;
-    await command.mutateAsync({ path, body: act.body({}, about), key: newKey() });
+    await command.mutateAsync({ path: pathOf(act, about), body: act.body({}, about), key: newKey() });
     void message.success(act.done[language]);
   };
   return (
@@ -51,7 +56,8 @@ export function ActButton({ act, task, subject }: { act: Act; task: Task; subjec
         danger={act.grave === true}
         loading={command.isPending}
         onClick={() => {
-          if (act.fields) setOpen(true);
+          if (act.leads) void navigate({ href: act.leads(about) });
+          else if (act.fields) setOpen(true);
           else void once().catch(() => undefined);
         }}
       >

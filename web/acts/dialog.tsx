@@ -4,7 +4,7 @@ import { problemOf } from '../client/api';
 import { newKey, useCommand } from '../client/command';
 import { type Words, useLanguage, useWords } from '../language';
 import { Trouble } from '../parts/trouble';
-import type { About, Act, Values } from './act';
+import { type About, type Act, type Values, pathOf } from './act';
 
 const WORDS: Words<{ cancel: string; task: (n: number, title: string) => string }> = {
   zh: { cancel: '取消', task: (n, title) => `任务${n}　${title}` },
@@ -22,11 +22,11 @@ export function ActDialog({ act, about, close }: { act: Act; about: About; close
   const [form] = Form.useForm<Values>();
   const command = useCommand();
   const [key, setKey] = useState(newKey);
-  const { plan, task, title } = about.task;
+  const { task, title } = about.task;
   const send = async (values: Values): Promise<void> => {
     try {
       const body = act.body(values, about);
-      await command.mutateAsync({ path: `/tasks/${plan}/${task}/${act.path}`, body, key });
+      await command.mutateAsync({ path: pathOf(act, about), body, key });
     } catch (error) {
       const problem = problemOf(error);
       if (!problem) return;
@@ -68,7 +68,7 @@ export function ActDialog({ act, about, close }: { act: Act; about: About; close
 }
 
 /** The server's JSON pointers as names of fields: `/values/0/source` is `['values', 0, 'source']`. */
-function placed(
+export function placed(
   errors: { path: string; message: string }[],
 ): { name: (string | number)[]; errors: string[] }[] {
   return errors.map(({ path, message }) => ({

@@ -11,7 +11,7 @@ const WORDS: Words<{ required: string }> = {
 };
 
 interface Field {
-  name: string;
+  name: string | (string | number)[];
   label: string;
   /** What to write, under the field. */
   help?: string;

@@ -1,5 +1,11 @@
 import type { ActTable } from './act';
+import { closeActs } from './close';
+import { inspectActs } from './inspect';
 import { unitActs } from './unit';
 
 /** Every act that the pages know, by the command that the server offers. */
-export const ACTS: ActTable = { ...unitActs };
+export const ACTS: ActTable = {
+  ...closeActs,
+  ...inspectActs,
+  ...unitActs,
+};

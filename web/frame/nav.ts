@@ -3,7 +3,7 @@ import type { Role } from '../session';
 
 /** A page that stands at the left. */
 export interface Entry {
-  to: '/' | '/form' | '/wall' | '/escalations';
+  to: '/' | '/form' | '/wall' | '/escalations' | '/inspections';
   name: Words<string>;
 }
 
@@ -11,11 +11,12 @@ const HOME: Entry = { to: '/', name: { zh: '我的事项', en: 'My items' } };
 const FORM: Entry = { to: '/form', name: { zh: '填报', en: 'Report' } };
 const WALL: Entry = { to: '/wall', name: { zh: '挂图作战', en: 'Wall chart' } };
 const ESCALATIONS: Entry = { to: '/escalations', name: { zh: '升级', en: 'Escalations' } };
+const INSPECTIONS: Entry = { to: '/inspections', name: { zh: '督查', en: 'Inspections' } };
 
 /** What each kind of user finds at the left, the most used first. */
 export const ENTRIES: Record<Role, readonly Entry[]> = {
-  unit: [HOME, FORM, WALL],
-  coordinator: [HOME, WALL, ESCALATIONS],
-  supervision: [ESCALATIONS, HOME, WALL],
-  leader: [ESCALATIONS, HOME, WALL],
+  unit: [HOME, FORM, WALL, INSPECTIONS],
+  coordinator: [HOME, WALL, ESCALATIONS, INSPECTIONS],
+  supervision: [ESCALATIONS, INSPECTIONS, HOME, WALL],
+  leader: [ESCALATIONS, INSPECTIONS, HOME, WALL],
 };

@@ -87,7 +87,8 @@ export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
   );
 }
 
-function One({ fact, now }: { fact: Fact; now: string }) {
+/** One fact: when, by whom, what, by which rule, and who was told. */
+export function One({ fact, now }: { fact: Fact; now: string }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { type, at, by, onBehalfOf, body } = fact;
