@@ -124,7 +124,8 @@ async function knownTo({ pool, tasks }: ApiContext, { person, office }: Looking)
       const units = [...(before?.units ?? []), state?.unit ?? ''];
       found.set(one.id, { ...one, units, tasks: [...known, ...more] });
     }
-  return [...found.values()].sort((a, b) => b.from - a.from);
+  // Of one instant, the one noted last.
+  return [...found.values()].reverse().sort((a, b) => b.from - a.from);
 }
 
 const keyOf = ({ plan, task }: { plan: string; task: number }): string => `task/${plan}/${task}`;

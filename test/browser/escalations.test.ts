@@ -28,6 +28,8 @@ afterAll(async () => {
 /** A task of which two contributions stand at the office's level, the message of each handed over. */
 async function escalated(number: number, title: string): Promise<void> {
   const key = await openTask(world, { number, title });
+  // The mark that it is overdue comes before the first level.
+  await advanceTo(world, key, instant('2024-10-22 18:00'));
   for (const at of ['2024-10-23', '2024-10-25']) {
     await advanceTo(world, key, instant(`${at} 08:00`));
     const state = await world.tasks.read(key);
@@ -59,7 +61,7 @@ it.each([
     await item.getByRole('button', { name: /配合局/ }).click();
     const history = item.getByRole('list', { name: '经过' }).getByRole('listitem');
     await history.filter({ hasText: '升级至第2级' }).filter({ hasText: '督查室' }).waitFor();
-    await history.filter({ hasText: '升级通知已交付' }).first().waitFor();
+    await history.filter({ hasText: '升级通知已交付（第2级）' }).waitFor();
     expect(await serious(page)).toEqual([]);
     expect(await wide(page)).toBe(false);
     await item.getByRole('button', { name: '已知悉，由我督办' }).click();

@@ -21,7 +21,8 @@ beforeAll(async () => {
   await launchPlan(world);
   await openTask(world, { number: 1, title: '培育链主企业' });
   await openTask(world, { number: 2, title: '改造老旧厂房' });
-  await openTask(world, { number: 3, title: '盘活闲置土地', targets: [targetOf()] });
+  for (const number of [3, 4])
+    await openTask(world, { number, title: `盘活闲置土地${number}`, targets: [targetOf()] });
   file = join(world.folder, '现场照片.pdf');
   writeFileSync(file, pdf('现场'));
   pages = await openPages(world);
@@ -44,7 +45,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 async function date(page: Page, label: string | RegExp, day: string): Promise<void> {
   const field = page.getByLabel(label);
   await field.fill(day);
-  await field.press('Enter');
+  await field.press('Tab');
 }
 
 /** Fills in the form of an inspection of 配合局 on a task found by its title. */
@@ -57,7 +58,8 @@ async function opening(page: Page, name: string, title: string): Promise<void> {
   await page.getByLabel(`${title}：被督查单位`).click();
   await page.locator('.ant-select-item-option').filter({ hasText: '配合局' }).click();
   await page.keyboard.press('Escape');
-  await page.getByLabel('实地检查').check();
+  await choose(page, '督查方式', '实地检查');
+  await page.keyboard.press('Escape');
   await page.getByLabel('督查组').fill('office.coordinator');
   await page.keyboard.press('Enter');
   await page.getByLabel('督查方案').fill('分两组实地检查，核对台账');
@@ -123,7 +125,7 @@ it('what is found is concluded, objected to, and decided by who did not conclude
   // The unit reads it, which is the receipt, and objects.
   const theirs = await pages.visit(`/inspections/${inspection}`, 'support.head', 'phone');
   await theirs.page.getByText('总体推进有力，台账不实').waitFor();
-  await theirs.page.getByText(/可提异议至11月17日/).waitFor();
+  await theirs.page.getByText(/可提异议至11月18日/).waitFor();
   expect(await wide(theirs.page)).toBe(false);
   const object = { inspection, unit: '配合局', reason: '统计口径不同', evidence: { text: '', files: [] } };
   await command(world, 'task/p/1', { type: 'object', actor: who('配合局', 'head'), ...object });
@@ -183,24 +185,32 @@ const ASKED: TaskCommand[] = [
   },
 ];
 
-it('a closing is signed beside the ledger’s own figures (phone)', async () => {
-  for (const asked of ASKED) await command(world, 'task/p/3', asked);
-  const { page, complaints } = await pages.visit('/', 'office.supervision', 'phone');
-  await page.getByRole('link', { name: /办理销号申请/ }).click();
-  await page.getByRole('button', { name: '签批销号' }).click();
-  const dialog = page.getByRole('dialog');
-  const claim = dialog.getByRole('row').filter({ hasText: '改造企业1500家' });
-  for (const said of ['1,600家', '达标', '没有审核过的数值', '企业名录', '市统计局'])
-    await claim.getByText(said).first().waitFor();
-  await dialog.getByText('已核对名录').waitFor();
-  expect(await serious(page)).toEqual([]);
-  await choose(page, '签批', '同意销号');
-  await dialog.getByRole('button', { name: '签批销号' }).click();
-  await until('it is closed', async () => (await state(3)).closed !== null);
-  await page.getByRole('button', { name: '重启任务' }).click();
-  await dialog.getByLabel('依据').fill('济政办〔2024〕9号');
-  await dialog.getByRole('button', { name: '重启任务' }).click();
-  await until('it runs again', async () => (await state(3)).closed === null);
-  expect(await wide(page)).toBe(false);
-  expect(complaints).toEqual([]);
-});
+it.each([
+  ['phone', 3],
+  ['desk', 4],
+] as const)(
+  'a closing is signed beside the ledger’s own figures, and taken back (%s)',
+  async (size, task) => {
+    for (const asked of ASKED) await command(world, `task/p/${task}`, asked);
+    const { page, complaints } = await pages.visit('/escalations', 'office.supervision', size);
+    await page.getByRole('button', { name: `任务${task}　盘活闲置土地${task}` }).click();
+    const claim = page.getByRole('row').filter({ hasText: '改造企业1500家' });
+    for (const said of ['1,600家', '达标', '没有审核过的数值', '企业名录', '市统计局'])
+      await claim.getByText(said).first().waitFor();
+    await page.getByText('已核对名录').waitFor();
+    await page.getByRole('button', { name: '签批销号' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('row').filter({ hasText: '市统计局' }).waitFor();
+    expect(await serious(page)).toEqual([]);
+    expect(await wide(page)).toBe(false);
+    await choose(page, '签批', '同意销号');
+    await dialog.getByRole('button', { name: '签批销号' }).click();
+    await until('it is closed', async () => (await state(task)).closed !== null);
+    await page.goto(`${pages.url}/tasks/p/${task}`);
+    await page.getByRole('button', { name: '重启任务' }).click();
+    await dialog.getByLabel('依据').fill('济政办〔2024〕9号');
+    await dialog.getByRole('button', { name: '重启任务' }).click();
+    await until('it runs again', async () => (await state(task)).closed === null);
+    expect(complaints).toEqual([]);
+  },
+);

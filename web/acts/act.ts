@@ -33,6 +33,8 @@ export interface Act {
   body: (values: Values, about: About) => unknown;
   /** True for what is hard to take back: its button is red and never the first choice. */
   grave?: true;
+  /** True where its fields need room: a table of claims, say. */
+  wide?: true;
   /** True for what is done for the most part: the button that stands out. */
   main?: true;
 }

@@ -4,6 +4,7 @@ import { dayWords, figure } from '../pages/task/naming';
 import type { Task } from '../pages/task/data';
 import type { About, ActTable } from './act';
 import { Choice, Prose } from './fields';
+import '../pages/task/task.css';
 
 /** How a closing 销号 is signed, and taken back. */
 
@@ -72,24 +73,22 @@ export function ClaimsSigned({ closing: { claims, waiver, waived, reviewed } }: 
       {claims.length === 0 ? (
         <p className="quiet">{words.noClaims}</p>
       ) : (
-        <div className="scrolls" tabIndex={0} role="region" aria-label={words.columns[1]}>
-          <table className="dense">
-            <thead>
-              <tr>
-                {words.columns.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {claims.map((claim) => (
-                <Claim key={claim.target} claim={claim} />
+        <table className="dense stacks">
+          <thead>
+            <tr>
+              {words.columns.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody>
+            {claims.map((claim) => (
+              <Claim key={claim.target} claim={claim} />
+            ))}
+          </tbody>
+        </table>
       )}
       {waiver && <p className="soon">{words.waived(waived.join('、'), waiver)}</p>}
       {reviewed?.opinion && (
@@ -162,6 +161,7 @@ export const closeActs: ActTable = {
     },
     path: 'closing/signature',
     fields: Signing,
+    wide: true,
     body: ({ approve, reason }) => ({ approve, reason: reason ?? '' }),
     main: true,
   },

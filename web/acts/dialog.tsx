@@ -50,6 +50,7 @@ export function ActDialog({ act, about, close }: { act: Act; about: About; close
         form.submit();
       }}
       onCancel={close}
+      {...(act.wide ? { width: 860 } : {})}
     >
       <p className="quiet">{words.task(task, title)}</p>
       {act.about && <p>{act.about[language]}</p>}

@@ -138,7 +138,8 @@ function Uploads({
         ref={input}
         type="file"
         multiple
-        hidden
+        // Not `hidden`: a form shows inputs of files whatever that says.
+        style={{ display: 'none' }}
         accept={ACCEPTED}
         aria-label={words.files}
         onChange={({ target }) => {

@@ -71,7 +71,7 @@ const recorded: ActTable = {
     name: { zh: '作出结论', en: 'Conclude' },
     done: { zh: '结论已作出，正在送达', en: 'Concluded, and on its way' },
     about: {
-      zh: '结论连同各自的问题反馈给每个被督查单位；单位可在收到之日起30日内提出异议。作出结论的和督查组成员不得复核异议。',
+      zh: '结论连同各自的问题反馈给每个被督查单位；单位可在期限内提出异议，期限自收到之日起算。作出结论的和督查组成员不得复核异议。',
       en: 'Each unit hears the conclusion with its own findings, and may object in time. Who concludes does not decide about objections.',
     },
     path: ({ subject }) => `/inspections/${subject ?? ''}/conclusion`,

@@ -33,72 +33,58 @@ interface Concluded {
   } | null;
 }
 
+/** How each event is noted. */
+type Notes = { [K in EventType]?: (dossier: Dossier, event: TaskEvent<K>) => void };
+
+const NOTES = {
+  'inspection-opened': (dossier, { body }) => {
+    dossier.opened = body;
+  },
+  'finding-recorded': (dossier, { body }) => {
+    found(dossier, [{ ...body, id: body.finding }]);
+  },
+  'inspection-concluded': (dossier, { at, body: { unit, text, findings } }) => {
+    // A unit has its findings with the conclusion, and was told of none before.
+    found(dossier, findings);
+    dossier.conclusions.push({ unit, text, at, received: null, objection: null });
+  },
+  'conclusion-received': (dossier, { at, body: { unit, until } }) => {
+    const concluded = ofUnit(dossier, unit);
+    if (concluded) concluded.received = { at, until };
+  },
+  objected: (dossier, { at, body: { unit, reason, evidence } }) => {
+    const concluded = ofUnit(dossier, unit);
+    if (concluded) concluded.objection = { at, reason, evidence, decided: null };
+  },
+  'objection-refused': (dossier, { at, body: { unit, reason } }) => {
+    const objection = ofUnit(dossier, unit)?.objection;
+    if (objection) objection.decided = { at, upheld: false, reason, dropped: [] };
+  },
+  'objection-upheld': (dossier, { at, body: { unit, reason, dropped } }) => {
+    const objection = ofUnit(dossier, unit)?.objection;
+    if (objection) objection.decided = { at, upheld: true, reason, dropped };
+    settle(dossier, dropped, { how: 'dropped', at, note: reason });
+  },
+  'rectification-verified': (dossier, { at, body: { finding, note } }) => {
+    settle(dossier, [finding], { how: 'passed', at, note });
+  },
+} satisfies Notes;
+
 /** The events that a dossier is read from. */
-export const DOSSIER_EVENTS = [
-  'inspection-opened',
-  'finding-recorded',
-  'inspection-concluded',
-  'conclusion-received',
-  'objected',
-  'objection-refused',
-  'objection-upheld',
-  'rectification-verified',
-] as const satisfies readonly EventType[];
+export const DOSSIER_EVENTS: readonly string[] = Object.keys(NOTES);
 
 /** Reads what happened to an inspection out of a task's events, oldest first. Pure. */
 export function dossierOf(events: readonly TaskEvent[], inspection: string): Dossier {
   const dossier: Dossier = { opened: null, findings: [], conclusions: [] };
   for (const event of events) {
-    const verified = event.type === 'rectification-verified';
-    if (!verified && !('inspection' in event.body && event.body.inspection === inspection)) continue;
-    note(dossier, event);
+    // A verification names its finding only, whose number no other of the task has.
+    if ('inspection' in event.body && event.body.inspection !== inspection) continue;
+    const note = (NOTES as Record<string, ((dossier: Dossier, event: never) => void) | undefined>)[
+      event.type
+    ];
+    note?.(dossier, event as never);
   }
   return dossier;
-}
-
-function note(dossier: Dossier, event: TaskEvent): void {
-  const { at } = event;
-  switch (event.type) {
-    case 'inspection-opened':
-      dossier.opened = event.body;
-      return;
-    case 'finding-recorded':
-      return found(dossier, [{ ...event.body, id: event.body.finding }]);
-    case 'inspection-concluded': {
-      const { unit, text, findings } = event.body;
-      // A unit has its findings with the conclusion, and was told of none before.
-      found(dossier, findings);
-      dossier.conclusions.push({ unit, text, at, received: null, objection: null });
-      return;
-    }
-    case 'conclusion-received': {
-      const concluded = ofUnit(dossier, event.body.unit);
-      if (concluded) concluded.received = { at, until: event.body.until };
-      return;
-    }
-    case 'objected': {
-      const { unit, reason, evidence } = event.body;
-      const concluded = ofUnit(dossier, unit);
-      if (concluded) concluded.objection = { at, reason, evidence, decided: null };
-      return;
-    }
-    case 'objection-refused':
-    case 'objection-upheld':
-      return decided(dossier, event);
-    case 'rectification-verified':
-      return settle(dossier, [event.body.finding], { how: 'passed', at, note: event.body.note });
-  }
-}
-
-function decided(
-  dossier: Dossier,
-  { type, at, body }: TaskEvent<'objection-refused'> | TaskEvent<'objection-upheld'>,
-): void {
-  const objection = ofUnit(dossier, body.unit)?.objection;
-  const dropped = 'dropped' in body ? body.dropped : [];
-  if (objection)
-    objection.decided = { at, upheld: type === 'objection-upheld', reason: body.reason, dropped };
-  settle(dossier, dropped, { how: 'dropped', at, note: body.reason });
 }
 
 function ofUnit({ conclusions }: Dossier, unit: string): Concluded | undefined {

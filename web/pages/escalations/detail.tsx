@@ -9,18 +9,29 @@ import { One } from '../task/timeline';
 import '../task/task.css';
 import type { Item } from './index';
 
-const WORDS: Words<{ history: string; whole: string; asked: string; then: string }> = {
-  zh: { history: '经过', whole: '打开任务', asked: '延期理由：', then: '不办会怎样：' },
+const WORDS: Words<{ history: string; whole: string; inspection: string; asked: string; then: string }> = {
+  zh: {
+    history: '经过',
+    whole: '打开任务',
+    inspection: '打开督查',
+    asked: '延期理由：',
+    then: '不办会怎样：',
+  },
   en: {
     history: 'So far',
     whole: 'Open the task',
+    inspection: 'Open the inspection',
     asked: 'Reason for the extension: ',
     then: 'If nothing is done: ',
   },
 };
 
-/** What belongs to the task as a whole, and is done from here. */
+/** What belongs to the task as a whole, and is done from here; of some kinds that is what is late. */
 const OF_TASK = ['open-inspection', 'decide-suspension'];
+const OF_KIND: Partial<Record<string, readonly string[]>> = {
+  closing: ['review-closing', 'sign-closing'],
+  recheck: ['record-recheck'],
+};
 
 /** What is asked of the unit that is late. */
 const OF_UNIT = ['call-interview', 'issue-letter'];
@@ -28,7 +39,7 @@ const OF_UNIT = ['call-interview', 'issue-letter'];
 /** One escalated thing, opened in place: what can be done about it, why the task is red, and its ladder so far. */
 export function Detail({ item }: { item: Item }) {
   const words = useWords(WORDS);
-  const { plan, task, id, unit, light, reasons, asked, consequence } = item;
+  const { plan, task, id, kind, unit, light, reasons, asked, consequence } = item;
   const whole = useTask(plan, task);
   const history = useHistory(plan, task, id);
   const error = whole.error ?? history.error;
@@ -39,7 +50,12 @@ export function Detail({ item }: { item: Item }) {
           <Acts task={whole.data} subject={id} />
           <Acts task={whole.data} subject={`extension:${id}`} />
           <Acts task={whole.data} subject={unit} only={OF_UNIT} />
-          <Acts task={whole.data} subject={null} only={OF_TASK} />
+          <Acts task={whole.data} subject={null} only={[...OF_TASK, ...(OF_KIND[kind] ?? [])]} />
+          {kind === 'inspection' && (
+            <Link to="/inspections/$id" params={{ id: id.slice(id.indexOf(':') + 1) }}>
+              {words.inspection}
+            </Link>
+          )}
           <Link to="/tasks/$plan/$task" params={{ plan, task: String(task) }}>
             {words.whole}
           </Link>

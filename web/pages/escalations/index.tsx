@@ -5,6 +5,8 @@ import { dutyOf, periodOf } from '../../parts/kinds';
 import { Page } from '../../parts/page';
 import { Light, Status, standingOf } from '../../parts/status';
 import { When, inWords } from '../../parts/when';
+import { roleOf, useMe } from '../../session';
+import { Closings } from './closings';
 import { Detail } from './detail';
 
 const WORDS: Words<{
@@ -42,6 +44,7 @@ const keyOf = ({ plan, task, id }: Item): string => `${plan}/${task}/${id}`;
 export default function Escalations() {
   const words = useWords(WORDS);
   const query = api.useQuery('get', '/api/v1/me/escalations');
+  const role = roleOf(useMe());
   const { open }: { open?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   // Which one is open is in the address, so that it can be sent to a colleague.
@@ -49,25 +52,28 @@ export default function Escalations() {
     void navigate({ to: '/escalations', search: key === open ? {} : { open: key }, replace: true });
   return (
     <Page title={words.title} about={words.about} query={query}>
-      {({ now, obligations }) =>
-        obligations.length === 0 ? (
-          <p>{words.nothing}</p>
-        ) : (
-          <ul className="rows">
-            {obligations.map((o) => (
-              <Row
-                key={keyOf(o)}
-                item={o}
-                now={now}
-                open={keyOf(o) === open}
-                toggle={() => {
-                  toggle(keyOf(o));
-                }}
-              />
-            ))}
-          </ul>
-        )
-      }
+      {({ now, obligations }) => (
+        <>
+          {obligations.length === 0 ? (
+            <p>{words.nothing}</p>
+          ) : (
+            <ul className="rows">
+              {obligations.map((o) => (
+                <Row
+                  key={keyOf(o)}
+                  item={o}
+                  now={now}
+                  open={keyOf(o) === open}
+                  toggle={() => {
+                    toggle(keyOf(o));
+                  }}
+                />
+              ))}
+            </ul>
+          )}
+          {role === 'supervision' && <Closings />}
+        </>
+      )}
     </Page>
   );
 }

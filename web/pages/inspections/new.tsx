@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, App, Button, Checkbox, Form, Select } from 'antd';
+import { Alert, App, Button, Form, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { placed } from '../../acts/dialog';
 import { Choice, Day, Line, Prose } from '../../acts/fields';
@@ -149,7 +149,7 @@ function Opening() {
       <How />
       {overlap !== undefined && <Overlap detail={overlap} />}
       {other ? <Trouble error={command.error} /> : null}
-      <Button type="primary" htmlType="submit" loading={command.isPending}>
+      <Button type="primary" htmlType="submit" loading={command.isPending} style={{ marginTop: 16 }}>
         {words.open}
       </Button>
     </Form>
@@ -194,7 +194,9 @@ function How() {
   return (
     <>
       <Form.Item name="methods" label={words.methods} extra={words.methodsHelp} rules={required}>
-        <Checkbox.Group
+        <Select
+          mode="multiple"
+          optionFilterProp="label"
           options={Object.entries(METHODS[language]).map(([value, label]) => ({ value, label }))}
         />
       </Form.Item>

@@ -1,6 +1,5 @@
 import { DOSSIER_EVENTS, dossierOf } from '../../../../domain/task/inspect/dossier';
 import { possible } from '../../../../domain/task/possible';
-import type { TaskEvent } from '../../../../domain/task/events';
 import { Play, who } from '../../../support/domain';
 import {
   OBJECTION,
@@ -22,13 +21,11 @@ function inspected(): Play {
   return play;
 }
 
-const dossier = (play: Play, id = 't1') => {
-  const types: readonly string[] = DOSSIER_EVENTS;
-  return dossierOf(
-    play.events.filter((e: TaskEvent) => types.includes(e.type)),
+const dossier = (play: Play, id = 't1') =>
+  dossierOf(
+    play.events.filter((e) => DOSSIER_EVENTS.includes(e.type)),
     id,
   );
-};
 
 it('tells an inspection from its opening to how each finding was settled', () => {
   const play = inspected();
