@@ -125,7 +125,7 @@ it('what is found is concluded, objected to, and decided by who did not conclude
   // The unit reads it, which is the receipt, and objects.
   const theirs = await pages.visit(`/inspections/${inspection}`, 'support.head', 'phone');
   await theirs.page.getByText('总体推进有力，台账不实').waitFor();
-  await theirs.page.getByText(/可提异议至11月18日/).waitFor();
+  await theirs.page.getByText(/送达，可提异议至11月18日/).waitFor();
   expect(await wide(theirs.page)).toBe(false);
   const object = { inspection, unit: '配合局', reason: '统计口径不同', evidence: { text: '', files: [] } };
   await command(world, 'task/p/1', { type: 'object', actor: who('配合局', 'head'), ...object });

@@ -105,24 +105,25 @@ function Claim({ claim }: { claim: Closing['claims'][number] }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { target, clause, value, unit, met, accepted, source, evidence, verifier, waiver, on } = claim;
+  const [, claimed, known, from, by] = words.columns;
   return (
     <tr>
       <th scope="row">
         {target + 1}. {clause}
       </th>
-      <td className="number">
+      <td className="number" data-name={claimed}>
         <strong>{figure(value, unit)}</strong>
         <div className={met ? 'quiet' : 'wrong'}>{met ? words.met : words.unmet(waiver ?? '—')}</div>
       </td>
-      <td className="number">
+      <td className="number" data-name={known}>
         {accepted === null ? <span className="quiet">{words.unknown}</span> : figure(accepted, unit)}
         {accepted !== null && accepted !== value && <div className="soon">▲ {words.differs}</div>}
       </td>
-      <td>
+      <td data-name={from}>
         {[source, evidence].filter(Boolean).join('；')}
         <div className="quiet">{words.asOf(dayWords(on, language))}</div>
       </td>
-      <td>{verifier}</td>
+      <td data-name={by}>{verifier}</td>
     </tr>
   );
 }
