@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { TaskCommand } from '../../domain/task/commands';
 import { type Pages, openPages, serious } from '../support/browser';
 import { instant, who } from '../support/domain';
@@ -36,16 +36,33 @@ const wide = (page: Page) =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const state = (task: number) => world.tasks.read(`task/p/${task}`);
 
+/** Nothing floats over the page: what a list or a calendar hid can be pressed. */
+const folded = (page: Page) =>
+  page
+    .locator('.ant-select-dropdown:visible, .ant-picker-dropdown:visible')
+    .first()
+    .waitFor({ state: 'hidden' });
+
 /** Chooses one of a few in a field of a dialog or a form. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).click();
   await page.locator('.ant-select-item-option').filter({ hasText: option }).locator('visible=true').click();
+  await folded(page);
+}
+
+/** Chooses in a field that takes many, whose list stays open. */
+async function chooseAlso(page: Page, field: Locator, option: string): Promise<void> {
+  await field.click();
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).locator('visible=true').click();
+  await page.keyboard.press('Escape');
+  await folded(page);
 }
 
 async function date(page: Page, label: string | RegExp, day: string): Promise<void> {
   const field = page.getByLabel(label);
   await field.fill(day);
   await field.press('Tab');
+  await folded(page);
 }
 
 /** Fills in the form of an inspection of 配合局 on a task found by its title. */
@@ -55,11 +72,8 @@ async function opening(page: Page, name: string, title: string): Promise<void> {
   await page.getByLabel('依据').fill('王市长10月17日批示');
   await page.getByLabel('添加任务').fill(title);
   await page.locator('.ant-select-item-option').filter({ hasText: title }).click();
-  await page.getByLabel(`${title}：被督查单位`).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: '配合局' }).click();
-  await page.keyboard.press('Escape');
-  await choose(page, '督查方式', '实地检查');
-  await page.keyboard.press('Escape');
+  await chooseAlso(page, page.getByRole('combobox', { name: `${title}：被督查单位` }), '配合局');
+  await chooseAlso(page, page.getByLabel('督查方式'), '实地检查');
   await page.getByLabel('督查组').fill('office.coordinator');
   await page.keyboard.press('Enter');
   await page.getByLabel('督查方案').fill('分两组实地检查，核对台账');
@@ -94,7 +108,9 @@ it('is opened by a form; repeated, it says where the other is and wants a reason
   await page.getByRole('heading', { name: '厂房专项督查' }).waitFor();
   expect((await state(2)).inspections).toMatchObject([{ again: '群众反映集中，另案核查' }]);
   await page.goto(`${pages.url}/inspections`);
-  expect(await page.getByRole('listitem').filter({ hasText: '进行中' }).count()).toBe(2);
+  const listed = page.getByRole('listitem').filter({ hasText: '进行中' });
+  await listed.nth(1).waitFor();
+  expect(await listed.count()).toBe(2);
   expect(complaints).toEqual([]);
 });
 
