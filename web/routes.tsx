@@ -8,6 +8,7 @@ import {
 import { Frame } from './frame/frame';
 import { Gate } from './frame/gate';
 import { NotFound } from './frame/not-found';
+import { readSearch } from './pages/table/search';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -41,10 +42,18 @@ const tree = root.addChildren([
     page('/form', () => import('./pages/form')),
     page('/wall', () => import('./pages/wall')),
     page('/tasks/$plan/$task', () => import('./pages/task')),
+    createRoute({
+      getParentRoute: () => inside,
+      path: '/table',
+      validateSearch: readSearch,
+      component: lazyRouteComponent(() => import('./pages/table')),
+    }),
     page('/escalations', () => import('./pages/escalations')),
     page('/inspections', () => import('./pages/inspections')),
     page('/inspections/new', () => import('./pages/inspections/new')),
     page('/inspections/$id', () => import('./pages/inspections/one')),
+    page('/complaints', () => import('./pages/complaints')),
+    page('/help', () => import('./pages/help')),
   ]),
 ]);
 

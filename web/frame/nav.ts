@@ -3,20 +3,27 @@ import type { Role } from '../session';
 
 /** A page that stands at the left. */
 export interface Entry {
-  to: '/' | '/form' | '/wall' | '/escalations' | '/inspections';
+  to: '/' | '/form' | '/wall' | '/table' | '/escalations' | '/inspections';
+  /** What the page begins with, where it is not everything. */
+  search?: { status: 'open' };
   name: Words<string>;
 }
 
 const HOME: Entry = { to: '/', name: { zh: '我的事项', en: 'My items' } };
 const FORM: Entry = { to: '/form', name: { zh: '填报', en: 'Report' } };
 const WALL: Entry = { to: '/wall', name: { zh: '挂图作战', en: 'Wall chart' } };
+const TABLE: Entry = {
+  to: '/table',
+  search: { status: 'open' },
+  name: { zh: '台账', en: 'Table' },
+};
 const ESCALATIONS: Entry = { to: '/escalations', name: { zh: '升级', en: 'Escalations' } };
 const INSPECTIONS: Entry = { to: '/inspections', name: { zh: '督查', en: 'Inspections' } };
 
 /** What each kind of user finds at the left, the most used first. */
 export const ENTRIES: Record<Role, readonly Entry[]> = {
-  unit: [HOME, FORM, WALL, INSPECTIONS],
-  coordinator: [HOME, WALL, ESCALATIONS, INSPECTIONS],
-  supervision: [ESCALATIONS, INSPECTIONS, HOME, WALL],
-  leader: [ESCALATIONS, INSPECTIONS, HOME, WALL],
+  unit: [HOME, FORM, WALL, TABLE, INSPECTIONS],
+  coordinator: [HOME, WALL, TABLE, ESCALATIONS, INSPECTIONS],
+  supervision: [ESCALATIONS, INSPECTIONS, HOME, WALL, TABLE],
+  leader: [ESCALATIONS, INSPECTIONS, HOME, WALL, TABLE],
 };
