@@ -17,6 +17,7 @@ import { burdenRoutes } from './routes/burden';
 import { complaintRoutes } from './routes/complaints';
 import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
+import { inspectionReadRoutes } from './routes/inspections-read';
 import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
 import { healthRoutes } from './routes/health';
@@ -25,6 +26,7 @@ import { directoryRoutes } from './routes/directory';
 import { linkRoutes } from './routes/links';
 import { meRoutes, mySessionRoutes } from './routes/me';
 import { messageRoutes } from './routes/messages';
+import { escalationRoutes } from './routes/escalations';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
@@ -65,6 +67,8 @@ const ROUTES = [
   secondFactorRoutes,
   actRoutes,
   inspectionRoutes,
+  inspectionReadRoutes,
+  escalationRoutes,
   mineRoutes,
   planRoutes,
   tableRoutes,

@@ -118,6 +118,11 @@ export const obligationOut = z.object({
   level: z.number().describe('升级到第几级，0 为未升级'),
 });
 
+/** Something that is owed, with what follows if it is not done. */
+export const owedOut = obligationOut.extend({
+  consequence: z.string().nullable().describe('不办会怎样'),
+});
+
 export const problem = z
   .object({
     type: z.string(),

@@ -19,6 +19,19 @@ export async function inspectedUnits(sql: Sql): Promise<string[]> {
   return found.map((row) => row.key);
 }
 
+/** What happened on some tasks, of some types of events, oldest first, as the events' bytes. */
+export async function eventsOf(
+  sql: Sql,
+  streams: readonly string[],
+  types: readonly string[],
+): Promise<{ stream: string; body: Buffer }[]> {
+  return rows(
+    sql,
+    `select stream, body from ledger where stream = any($1) and type = any($2) order by stream, revision`,
+    [streams, types],
+  );
+}
+
 /**
  * The members of a team, each named as an account or as a person, with all accounts of that person: nobody gets round
  * recusing themselves by another account. Who is nobody's account has none.

@@ -12,6 +12,8 @@ export const theme: ThemeConfig = {
     colorLinkActive: '#1a3f7a',
     colorError: '#c9302c',
     colorWarning: '#8a5a00',
+    colorWarningBg: '#fff7e6',
+    colorWarningBorder: '#f0d9a8',
     colorTextSecondary: '#646a73',
     colorTextTertiary: '#646a73',
     colorTextPlaceholder: '#646a73',

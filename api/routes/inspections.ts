@@ -8,15 +8,15 @@ import { decide } from '../../domain/task/decide';
 import type { Person } from '../../domain/task/events';
 import { METHODS, type Member, inspectionOf } from '../../domain/task/inspect/state';
 import { policyOf } from '../../domain/task/state';
-import { instantAt, isoDay, isoInstant, dayOf, parseDay } from '../../domain/time';
+import { instantAt, isoDay, dayOf, parseDay } from '../../domain/time';
 import { type Noted, type UnitState, endInspection, noteInspection, unitKey } from '../../domain/unit/unit';
-import { inspectedUnits, membersOf, tasksInspected } from '../../store/inspections';
+import { membersOf, tasksInspected } from '../../store/inspections';
 import type { CommitOptions, StreamChange, TaskChange, TaskOutcome } from '../../store/tasks';
 import { inspectionRef } from '../commands-inspect';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentDone } from '../present';
 import { ApiError, rejection } from '../problems';
-import { done, instantOut, name, prose, taskParams } from '../schemas';
+import { done, name, prose, taskParams } from '../schemas';
 import { once, onceHeaders } from '../once';
 
 const words = (max: number, missing: string) => prose(max).min(1, missing);
@@ -58,20 +58,8 @@ const concluding = z.strictObject({
     .describe('每个问题的整改期限'),
 });
 
-const inspectionOut = z.object({
-  inspection: z.string(),
-  name: z.string(),
-  units: z.array(z.string()),
-  tasks: z.array(z.object({ plan: z.string(), task: z.number() })),
-  from: instantOut,
-  until: instantOut.describe('最迟作出结论的时刻'),
-  ended: instantOut.nullable().describe('作出结论的时刻'),
-  again: z.string().nullable().describe('再次督查的理由'),
-});
-
 /** Inspections 督查 that go over tasks and plans: opened and concluded in one append, or not at all. */
 export function inspectionRoutes(api: Api, context: ApiContext): void {
-  listRoute(api, context);
   api.post(
     '/inspections',
     {
@@ -219,47 +207,4 @@ async function commit<T>(
   if ('repeated' in committed) return committed.repeated as T;
   if ('rejected' in committed) throw rejection(committed.rejected);
   return respond(committed.outcomes);
-}
-
-function listRoute(api: Api, context: ApiContext): void {
-  api.get(
-    '/inspections',
-    {
-      schema: {
-        summary: '近一年的督查（督查室：全部；单位：对本单位的，暗访在作出结论之后）',
-        tags: ['督查'],
-        response: { 200: z.object({ inspections: z.array(inspectionOut) }) },
-      },
-    },
-    async (request) => {
-      const { unit } = accountOn(request);
-      const isOffice = unit === (await context.office());
-      const keys = isOffice ? await inspectedUnits(context.pool) : [unitKey(unit)];
-      const states = await Promise.all(keys.map((key) => context.tasks.look<UnitState>(key)));
-      return {
-        inspections: listed(
-          states.filter((state) => state !== null),
-          isOffice,
-        ),
-      };
-    },
-  );
-}
-
-/** One row an inspection, newest first. A unit sees an unannounced visit only once it was concluded. */
-function listed(states: UnitState[], isOffice: boolean): z.infer<typeof inspectionOut>[] {
-  const found = new Map<string, z.infer<typeof inspectionOut>>();
-  for (const { unit, inspections } of states)
-    for (const { id, name, tasks, from, until, ended, unannounced, again } of inspections) {
-      if (!isOffice && unannounced && ended === null) continue;
-      const before = found.get(id);
-      const known = before?.tasks ?? [];
-      const more = tasks.filter((t) => !known.some((k) => k.plan === t.plan && k.task === t.task));
-      found.set(id, {
-        ...{ inspection: id, name, units: [...(before?.units ?? []), unit], tasks: [...known, ...more] },
-        ...{ from: isoInstant(from), until: isoInstant(until), again },
-        ended: ended === null ? null : isoInstant(ended),
-      });
-    }
-  return [...found.values()].sort((a, b) => (a.from < b.from ? 1 : -1));
 }

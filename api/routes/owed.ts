@@ -9,17 +9,13 @@ import { carriesOn } from '../../domain/task/submit/decide';
 import { WAITED, leftTo, waitsFor } from '../../domain/task/waiting';
 import { consequence } from '../../domain/task/words';
 import { isoInstant } from '../../domain/time';
-import { type ObligationRow, escalatedTo, ledBy, owedBesides, owedByUnit } from '../../store/queries';
+import { type ObligationRow, ledBy, owedBesides, owedByUnit } from '../../store/queries';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { presentObligation } from '../present';
 import { mayOut, presentMay } from '../present-may';
-import { fieldReasons, instantOut, obligationOut } from '../schemas';
+import { fieldReasons, instantOut, obligationOut, owedOut } from '../schemas';
 import { presentReviewer } from './form';
-
-const owedOut = obligationOut.extend({
-  consequence: z.string().nullable().describe('不办会怎样'),
-});
 
 const dutyOut = owedOut.extend({
   ours: z.boolean().describe('任务页可以打开；只是代为解决存在问题的单位不能'),
@@ -48,36 +44,8 @@ const leftOut = z
   })
   .describe('还可以办、无人催办的');
 
-/** What a person owes and waits for, and what escalated to them. */
+/** What a person owes and waits for. */
 export function owedRoutes(api: Api, context: ApiContext): void {
-  obligationsRoute(api, context);
-  const { pool, clock, calendar } = context;
-  api.get(
-    '/me/escalations',
-    {
-      schema: {
-        summary: '升级给我的事项',
-        tags: ['我的'],
-        response: { 200: z.object({ now: instantOut, obligations: z.array(owedOut) }) },
-      },
-    },
-    async (request) => {
-      const { unit, posts, standsIn = [] } = accountOn(request);
-      const found = await escalatedTo(pool, unit, [...posts, ...standsIn.map(({ post }) => post)]);
-      const states = await statesOf(context, found);
-      const now = await clock.now();
-      const obligations = found.map((row) => {
-        const state = states.get(row.stream);
-        const o = state && obligationOf(state, row.id);
-        const then = state && o ? consequence(state, o, calendar) : null;
-        return { ...presentObligation(row, now, calendar), consequence: then };
-      });
-      return { now: isoInstant(now), obligations };
-    },
-  );
-}
-
-function obligationsRoute(api: Api, context: ApiContext): void {
   const { pool, clock, office } = context;
   const list = z.object({
     now: instantOut,

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { isOffice } from '../../domain/access';
-import type { TaskCommand } from '../../domain/task/commands';
-import { decide } from '../../domain/task/decide';
 import { taskLight } from '../../domain/task/lights';
-import type { Assignment, TaskState } from '../../domain/task/state';
+import type { Assignment } from '../../domain/task/state';
 import { unitStandings } from '../../domain/task/submit/standing';
 import { nextWake } from '../../domain/task/tick';
 import { isoInstant } from '../../domain/time';
 import { submissions } from '../../store/queries';
 import { open } from '../../store/row';
 import type { Account } from '../../store/sessions';
-import { type Api, type ApiContext, accountOn, actorOf } from '../context';
+import { type Api, type ApiContext, accountOn } from '../context';
 import {
   closedOut,
   closingOut,
@@ -36,6 +34,7 @@ import {
   submissionOut,
   taskParams,
 } from '../schemas';
+import { opened } from '../opened';
 import { type Seen, readTask } from '../visible';
 import { comingOut, presentComing } from '../present-coming';
 import { timelineRoute } from './timeline';
@@ -142,39 +141,6 @@ function presentAssignment(
     ...(all || own ? { ...standing, dispute: presentDispute(dispute) } : {}),
     ...(own || isOffice(viewer, office) ? { referredTo } : {}),
   };
-}
-
-/** Who opens a task in the app has been served with it, and has its conclusions. True where that is new. */
-async function opened(
-  { tasks, clock, calendar }: ApiContext,
-  state: TaskState,
-  account: Account,
-): Promise<boolean> {
-  const commands = news(state, account);
-  if (commands.length === 0) return false;
-  const at = await clock.now();
-  let changed = false;
-  for (const command of commands) {
-    const committed = await tasks.commit([
-      { key: state.key, decide: (now) => (now ? decide(now, command, at, calendar) : { events: [] }) },
-    ]);
-    changed ||= 'outcomes' in committed;
-  }
-  return changed;
-}
-
-/** What a task has that an account's unit has not received yet: its assignment, conclusions of inspections. */
-function news(state: TaskState, account: Account): TaskCommand[] {
-  const { unit } = account;
-  const actor = actorOf(account);
-  const how = { actor, by: 'opened' as const, note: null };
-  const unserved = state.assignments.some((a) => a.unit === unit && a.served === null);
-  return [
-    ...(unserved ? [{ type: 'serve' as const, units: [unit], ...how }] : []),
-    ...state.conclusions
-      .filter((c) => c.unit === unit && c.received === null)
-      .map(({ inspection }) => ({ type: 'receive-conclusion' as const, inspection, unit, ...how })),
-  ];
 }
 
 function submissionsRoute(api: Api, context: ApiContext): void {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { isInternal, isOffice, isShared, isSilent, toldOutside, unitsOf } from '../../domain/access';
+import { concerning } from '../../domain/task/concerning';
 import type { TaskEvent } from '../../domain/task/events';
 import { isoInstant } from '../../domain/time';
 import { type ToldRow, latestOf, timeline, toldBy } from '../../store/queries';
 import { type RowContent, open } from '../../store/row';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
-import { instantOut, taskParams } from '../schemas';
+import { instantOut, obligationRef, taskParams } from '../schemas';
 import { readTask } from '../visible';
 
 /** All that happened to a task, as each who may read it is told. */
@@ -47,6 +48,7 @@ export function timelineRoute(api: Api, { pool, tasks }: ApiContext): void {
           after: revision.default(0),
           before: revision.optional().describe('改取此号以前最近的若干条，仍按先后'),
           limit: z.coerce.number().int().min(1).max(1000).default(200),
+          obligation: obligationRef.optional().describe('只要其中关于这一事项的'),
         }),
         response: {
           200: z.object({
@@ -59,15 +61,17 @@ export function timelineRoute(api: Api, { pool, tasks }: ApiContext): void {
     async (request) => {
       const account = accountOn(request);
       const { state, all } = await readTask({ tasks }, request.params, account);
-      const { after, before, limit } = request.query;
+      const { after, before, limit, obligation } = request.query;
       const found =
         before === undefined
           ? await timeline(pool, state.key, after, limit)
           : await latestOf(pool, state.key, before, limit);
       const told = await toldOf(pool, state.key, found);
       const facts = found.flatMap((row) => {
-        const seeing = { all, office: state.office, told: told(row) };
-        return presentFact(open(row.body), account, seeing) ?? [];
+        const about = aboutOne(open(row.body), told(row), obligation);
+        if (!about) return [];
+        const seeing = { all, office: state.office, told: about.told };
+        return presentFact(about.row, account, seeing) ?? [];
       });
       const last = before === undefined ? found.at(-1) : found[0];
       return { facts, next: found.length === limit ? (last?.revision ?? null) : null };
@@ -89,6 +93,19 @@ async function toldOf(
     by.set(key, [...(by.get(key) ?? []), told]);
   }
   return ({ type, at }) => by.get(`${type} ${at}`) ?? [];
+}
+
+/** A row, and who was told of it, as far as they are about one obligation; as they are where none is asked for. */
+function aboutOne(
+  row: RowContent,
+  told: ToldRow[],
+  obligation: string | undefined,
+): { row: RowContent; told: ToldRow[] } | null {
+  if (obligation === undefined) return { row, told };
+  const { type, at, due, actor, body } = row;
+  const event = concerning({ type, at, due, actor, body } as TaskEvent, obligation);
+  if (!event) return null;
+  return { row: { ...row, body: event.body }, told: told.filter((n) => n.obligation === obligation) };
 }
 
 /** Each post once, however many obligations it was told of. */

@@ -4,9 +4,11 @@ import { maySign } from './close/decide';
 import type { CommandType } from './commands';
 import { CONDITIONS, type Meaning } from './conditions';
 import type { Actor, Person } from './events';
+import { isRecused } from './inspect/objections';
+import { conclusionOf, headOf } from './inspect/state';
 import { isEscalatedTo } from './ladder';
 import type { ObligationKind } from './kinds';
-import { type TaskState, firstLead, obligationOf, ownerOf, subjectOf } from './state';
+import { type TaskState, firstLead, obligationOf, ownerOf, subjectOf, unitOfObligation } from './state';
 
 /** What people may do to a task as it stands: the table of commands, asked instead of obeyed. */
 
@@ -40,6 +42,10 @@ const NARROWER: Partial<Record<CommandType, (state: TaskState, subject: string, 
   'acknowledge-escalation': (state, id, actor) => {
     const o = obligationOf(state, id);
     return o !== undefined && isEscalatedTo(state, o, actor);
+  },
+  'decide-objection': (state, id, actor) => {
+    const conclusion = conclusionOf(state, headOf(id), unitOfObligation(id));
+    return conclusion !== undefined && !isRecused(conclusion, actor);
   },
   'sign-closing': (state, _, actor) => state.closing !== null && maySign(state.closing, actor),
 };
@@ -82,11 +88,11 @@ const DECIDES: Partial<Record<ObligationKind, readonly CommandType[]>> = {
 };
 
 /** Of what a person may do, what decides on one obligation; of some there is one a task, decided as the task's. */
-export function decidesOn<P extends Possible>(
+export function decidesOn<P extends { command: string; subject: string | null }>(
   all: readonly P[],
   { id, kind }: { id: string; kind: string },
 ): P[] {
-  const commands = DECIDES[kind as ObligationKind] ?? [];
+  const commands: readonly string[] = DECIDES[kind as ObligationKind] ?? [];
   const subjects = [id, subjectOf(id), null];
   return all.filter(({ command, subject }) => commands.includes(command) && subjects.includes(subject));
 }

@@ -88,7 +88,7 @@ function everyWords(every: string): string {
 }
 
 /** `某局主要负责人`; the office's own posts by their names alone. */
-function addresseeWords({ unit, post }: Addressee): string {
+export function addresseeWords({ unit, post }: Addressee): string {
   return post === 'head'
     ? `${unit}${POST_WORDS.head}`
     : post === 'leader-in-charge'

@@ -31,10 +31,10 @@ export interface Act {
   initial?: (about: About) => Values;
   /** The body, from the form's values. */
   body: (values: Values, about: About) => unknown;
-  /** True for a dialog that holds a table. */
-  wide?: true;
   /** True for what is hard to take back: its button is red and never the first choice. */
   grave?: true;
+  /** True where its fields need room: a table of claims, say. */
+  wide?: true;
   /** True for what is done for the most part: the button that stands out. */
   main?: true;
 }

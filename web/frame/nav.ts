@@ -3,7 +3,17 @@ import type { Role } from '../session';
 
 /** A page that stands at the left. */
 export interface Entry {
-  to: '/' | '/form' | '/wall' | '/table' | '/escalations' | '/notices' | '/directory' | '/health' | '/review';
+  to:
+    | '/'
+    | '/form'
+    | '/wall'
+    | '/table'
+    | '/escalations'
+    | '/notices'
+    | '/directory'
+    | '/health'
+    | '/review'
+    | '/inspections';
   /** What the page begins with, where it is not everything. */
   search?: { status: 'open' };
   name: Words<string>;
@@ -19,7 +29,7 @@ const TABLE: Entry = {
 };
 const ESCALATIONS: Entry = { to: '/escalations', name: { zh: '升级', en: 'Escalations' } };
 const REVIEW: Entry = { to: '/review', name: { zh: '审核', en: 'Reviews' } };
-
+const INSPECTIONS: Entry = { to: '/inspections', name: { zh: '督查', en: 'Inspections' } };
 const NOTICES: Entry = { to: '/notices', name: { zh: '通知', en: 'Notices' } };
 const DIRECTORY: Entry = { to: '/directory', name: { zh: '组织', en: 'People' } };
 const HEALTH: Entry = { to: '/health', name: { zh: '运行', en: 'Health' } };
@@ -28,6 +38,6 @@ const HEALTH: Entry = { to: '/health', name: { zh: '运行', en: 'Health' } };
 export const ENTRIES: Record<Role, readonly Entry[]> = {
   unit: [HOME, FORM, REVIEW, WALL, TABLE, NOTICES],
   coordinator: [HOME, REVIEW, WALL, TABLE, NOTICES, DIRECTORY, HEALTH],
-  supervision: [ESCALATIONS, REVIEW, HOME, WALL, TABLE, NOTICES],
-  leader: [ESCALATIONS, REVIEW, HOME, WALL, TABLE],
+  supervision: [ESCALATIONS, INSPECTIONS, REVIEW, HOME, WALL, TABLE, NOTICES],
+  leader: [ESCALATIONS, REVIEW, INSPECTIONS, HOME, WALL, TABLE],
 };

@@ -80,7 +80,7 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
 }
 
 /** The server's JSON pointers as names of fields: `/values/0/source` is `['values', 0, 'source']`. */
-function placed(
+export function placed(
   errors: { path: string; message: string }[],
 ): { name: (string | number)[]; errors: string[] }[] {
   return errors.map(({ path, message }) => ({

@@ -61,8 +61,11 @@ function pending(state: TaskState, decision: string): Pending {
   return reject('not-open', '该事项没有待复核的督查异议');
 }
 
+/** Why somebody does not decide. */
+export const RECUSED = '您参与了本次督查或作出了该结论，须回避：请由未参与的同志复核';
+
 /** Who made the conclusion, in person or through somebody who stood in, does not decide about it 回避 (order 733). */
-function isRecused({ makers }: Conclusion, actor: Actor): boolean {
+export function isRecused({ makers }: Pick<Conclusion, 'makers'>, actor: Actor): boolean {
   return accountsOf(actor).some((account) => makers.includes(account));
 }
 
@@ -75,8 +78,7 @@ export function decideObjection(
   const found = pending(state, decision);
   if ('rejected' in found) return found;
   const { conclusion } = found;
-  if (isRecused(conclusion, actor))
-    return reject('recused', '您参与了本次督查或作出了该结论，须回避：请由未参与的同志复核');
+  if (isRecused(conclusion, actor)) return reject('recused', RECUSED);
   if (isBlank(reason)) return reject('bad-value', '复核异议须写明理由');
   const { inspection, unit } = conclusion;
   const body = { inspection, unit, decision, reason };

@@ -9,6 +9,12 @@ import { eventName, eventSays, isByRule, itemsOf } from './events';
 import { Next } from './head';
 import { idWords } from './naming';
 
+/** What happens to a level of a ladder, beside its being raised. */
+const LEVELLED: ReadonlySet<string> = new Set(['handed-over', 'escalation-acknowledged']);
+
+/** Posts of a unit, as opposed to those of the office, whose names say whose they are. */
+const OF_UNITS: ReadonlySet<string> = new Set(['liaison', 'head']);
+
 interface Said {
   title: string;
   earlier: (count: number) => string;
@@ -28,7 +34,8 @@ const WORDS: Words<Said> = {
     earlier: (count) => `显示更早的${count}件`,
     system: '按规则',
     by: (who, whom) => (whom === undefined ? who : `${who}代${whom}`),
-    nth: (type, level) => (type === 'escalated' ? `至第${level}级` : `（第${level}次）`),
+    nth: (type, level) =>
+      type === 'escalated' ? `至第${level}级` : `（第${level}${LEVELLED.has(type) ? '级' : '次'}）`,
     onTime: (due) => `规则定于${due}，按时登记`,
     behind: (due) => `规则定于${due}，服务恢复后补登`,
     told: '通知：',
@@ -40,7 +47,8 @@ const WORDS: Words<Said> = {
     earlier: (count) => `Show ${count} earlier facts`,
     system: 'by rule',
     by: (who, whom) => (whom === undefined ? who : `${who} for ${whom}`),
-    nth: (type, level) => (type === 'escalated' ? ` to level ${level}` : ` (no. ${level})`),
+    nth: (type, level) =>
+      type === 'escalated' ? ` to level ${level}` : ` (${LEVELLED.has(type) ? 'level' : 'no.'} ${level})`,
     onTime: (due) => `the rule named ${due}; recorded then`,
     behind: (due) => `the rule named ${due}; recorded later, after an outage`,
     told: 'Told: ',
@@ -93,7 +101,8 @@ export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
   );
 }
 
-function One({ fact, now }: { fact: Fact; now: string }) {
+/** One fact: when, by whom, what, by which rule, and who was told. */
+export function One({ fact, now }: { fact: Fact; now: string }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { type, at, by, onBehalfOf, body } = fact;
@@ -144,7 +153,7 @@ function Told({ told }: { told: Fact['told'] }) {
   const posts = useWords(POST_NAMES);
   if (told.length === 0) return null;
   const named = told.slice(0, NAMED).map(({ unit, post, status }) => {
-    return `${unit}${posts[post] ?? post}${status === 'no-holder' ? words.unheld : ''}`;
+    return `${OF_UNITS.has(post) ? unit : ''}${posts[post] ?? post}${status === 'no-holder' ? words.unheld : ''}`;
   });
   return (
     <div className="quiet">
