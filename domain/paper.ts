@@ -1,3 +1,5 @@
+import { type Instant, dayOf, inWords, isoDay } from './time';
+
 /** An official paper 公文 as words: what it says and in which order. How it is set is the business of `papers/`. */
 
 /** A line of the text: running text, or a heading of the first 一、 or second （一） level. */
@@ -34,6 +36,11 @@ export const line = (text: string): PaperText => ({ kind: 'text', text });
 export function paperDate(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number);
   return `${year}年${month}月${day}日`;
+}
+
+/** `2026年3月5日17:30`. */
+export function paperInstant(at: Instant): string {
+  return `${paperDate(isoDay(dayOf(at)))}${inWords(at).slice(-'17:30'.length)}`;
 }
 
 const NUMERALS = '一二三四五六七八九';

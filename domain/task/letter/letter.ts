@@ -1,6 +1,6 @@
 import type { Calendar } from '../../calendar';
-import { type Paper, line } from '../../paper';
-import { type Instant, dayOf, inWords, isoDay } from '../../time';
+import { type Paper, line, paperDate, paperInstant } from '../../paper';
+import { type Instant, dayOf, isoDay } from '../../time';
 import { type Obligation, type TaskState, assignmentOf, isForm, obligationOf } from '../state';
 import { ROLE_WORDS, duty, nameOf } from '../words';
 import type { LetterGround, LetterKind } from './events';
@@ -70,7 +70,7 @@ export function letterOf(state: TaskState, o: Obligation, terms: LetterTerms): P
     to: o.unit,
     body: [
       line(said.fact),
-      line(`${said.ask(inWords(until))}${demand === null ? '' : ensured(demand)}`),
+      line(`${said.ask(paperInstant(until))}${demand === null ? '' : ensured(demand)}`),
       line(said.help),
       line(said.end),
     ],
@@ -88,11 +88,11 @@ interface Parts {
 }
 
 function following(state: TaskState, o: Obligation, { ground, at, calendar }: LetterTerms): Parts {
-  const asked = `第${state.number}项任务“${state.title}”${part(state, o, '你单位')}。${nameOf(state, o)}应于${inWords(o.due)}前${doing(o)}`;
+  const asked = `第${state.number}项任务“${state.title}”${part(state, o, '你单位')}。${nameOf(state, o)}应于${paperInstant(o.due)}前${doing(o)}`;
   const late = calendar.workdaysBetween(dayOf(o.due), dayOf(at));
   const fact =
     ground === 'overdue'
-      ? `${asked}，截至${inWords(at)}尚未办结${late > 0 ? `，已逾期${late}个工作日` : ''}${chasedWords(o)}。`
+      ? `${asked}，截至${paperDate(isoDay(dayOf(at)))}尚未办结${late > 0 ? `，已逾期${late}个工作日` : ''}${chasedWords(o)}。`
       : `第${state.number}项任务“${state.title}”${part(state, o, '你单位')}。${nameOf(state, o)}逾期后已补报，你单位在该任务上逾期累计${timesLate(state, o.unit)}次。`;
   return {
     fact,
@@ -111,7 +111,7 @@ function asking(state: TaskState, o: Obligation, { ground }: LetterTerms): Parts
   return {
     fact:
       ground === 'overdue'
-        ? `${thanks}该任务${name}原定于${inWords(o.due)}前提供，目前尚未收到。`
+        ? `${thanks}该任务${name}原定于${paperInstant(o.due)}前提供，目前尚未收到。`
         : `${thanks}该任务${name}已收到，较原定时间稍晚。`,
     ask: (until) =>
       ground === 'overdue'
