@@ -13,12 +13,14 @@ import { fromOwnPages } from './own-pages';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { amendRoutes } from './routes/amend';
+import { bulletinRoutes } from './routes/bulletin';
 import { burdenRoutes } from './routes/burden';
 import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
 import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
 import { directoryRoutes } from './routes/directory';
+import { letterRoutes } from './routes/letters';
 import { linkRoutes } from './routes/links';
 import { meRoutes, mySessionRoutes } from './routes/me';
 import { mineRoutes } from './routes/mine';
@@ -60,6 +62,8 @@ const ROUTES = [
   searchRoutes,
   amendRoutes,
   taskRoutes,
+  letterRoutes,
+  bulletinRoutes,
   noticeRoutes,
   burdenRoutes,
   deliveryRoutes,

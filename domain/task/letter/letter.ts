@@ -1,6 +1,6 @@
 import type { Calendar } from '../../calendar';
 import { type Paper, line, paperDate, paperInstant } from '../../paper';
-import { type Instant, dayOf, isoDay } from '../../time';
+import { type Instant, dayOf, isoDay, yearMonth } from '../../time';
 import { type Obligation, type TaskState, assignmentOf, isForm, obligationOf } from '../state';
 import { ROLE_WORDS, duty, nameOf } from '../words';
 import type { LetterGround, LetterKind } from './events';
@@ -45,6 +45,17 @@ export function numberOf(text: string): string | null {
     .replace(/[[［(（【]/, '〔')
     .replace(/[\]］)）】]/, '〕');
   return NUMBER.test(written) ? written : null;
+}
+
+/** The number that follows the latest of this year's, whatever its words: `督办〔2026〕4号` after `督办〔2026〕3号`. */
+export function nextNumber(numbers: readonly string[], at: Instant): string {
+  const { year } = yearMonth(dayOf(at));
+  const latest = numbers.filter((n) => n.includes(`〔${year}〕`)).at(-1);
+  const [, words = '督办', count = '0'] = /^(.+)〔\d+〕(\d+)号$/.exec(latest ?? '') ?? [];
+  const taken = new Set(numbers);
+  let next = Number(count) + 1;
+  while (taken.has(`${words}〔${year}〕${next}号`)) next += 1;
+  return `${words}〔${year}〕${next}号`;
 }
 
 /** What is given beside the task. */
