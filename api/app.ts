@@ -28,6 +28,7 @@ import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
 import { planRoutes } from './routes/plans';
 import { recordRoutes } from './routes/records';
+import { recordReadRoutes } from './routes/records-read';
 import { searchRoutes } from './routes/search';
 import { sessionRoutes } from './routes/session';
 import { tableRoutes } from './routes/table';
@@ -68,6 +69,7 @@ const ROUTES = [
   burdenRoutes,
   deliveryRoutes,
   recordRoutes,
+  recordReadRoutes,
   evaluationRoutes,
   evidenceRoutes,
   directoryRoutes,
