@@ -42,6 +42,8 @@ const tree = root.addChildren([
     page('/wall', () => import('./pages/wall')),
     page('/tasks/$plan/$task', () => import('./pages/task')),
     page('/escalations', () => import('./pages/escalations')),
+    page('/evaluation', () => import('./pages/evaluation')),
+    page('/records', () => import('./pages/records')),
   ]),
 ]);
 

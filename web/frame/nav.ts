@@ -3,7 +3,7 @@ import type { Role } from '../session';
 
 /** A page that stands at the left. */
 export interface Entry {
-  to: '/' | '/form' | '/wall' | '/escalations';
+  to: '/' | '/form' | '/wall' | '/escalations' | '/evaluation' | '/records';
   name: Words<string>;
 }
 
@@ -12,10 +12,13 @@ const FORM: Entry = { to: '/form', name: { zh: '填报', en: 'Report' } };
 const WALL: Entry = { to: '/wall', name: { zh: '挂图作战', en: 'Wall chart' } };
 const ESCALATIONS: Entry = { to: '/escalations', name: { zh: '升级', en: 'Escalations' } };
 
+const EVALUATION: Entry = { to: '/evaluation', name: { zh: '考核与档案', en: 'Evaluation' } };
+const RECORDS: Entry = { to: '/records', name: { zh: '档案', en: 'Record' } };
+
 /** What each kind of user finds at the left, the most used first. */
 export const ENTRIES: Record<Role, readonly Entry[]> = {
-  unit: [HOME, FORM, WALL],
+  unit: [HOME, FORM, WALL, RECORDS],
   coordinator: [HOME, WALL, ESCALATIONS],
-  supervision: [ESCALATIONS, HOME, WALL],
-  leader: [ESCALATIONS, HOME, WALL],
+  supervision: [ESCALATIONS, HOME, WALL, EVALUATION],
+  leader: [ESCALATIONS, HOME, WALL, EVALUATION],
 };

@@ -2,6 +2,7 @@ import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { newKey, useCommand } from '../../client/command';
 import { type Words, useWords } from '../../language';
+import { Letter } from '../../parts/letter';
 import { Trouble } from '../../parts/trouble';
 
 const WORDS: Words<{
@@ -68,7 +69,8 @@ export function Acts({
         }}
       >
         {words.instruct}
-      </Button>
+      </Button>{' '}
+      <Letter plan={plan} task={task} obligation={id} />
       {command.error ? <Trouble error={command.error} /> : null}
       {writing && (
         <Instruct

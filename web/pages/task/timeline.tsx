@@ -1,11 +1,13 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { POST_NAMES } from '../../frame/posts';
 import { type Words, useLanguage, useWords } from '../../language';
 import { When, inWords } from '../../parts/when';
 import type { Fact, Task } from './data';
 import { eventName, eventSays, isByRule, itemsOf } from './events';
 import { Next } from './head';
+import { LetterFile } from '../../parts/letter-file';
 import { idWords } from './naming';
 
 interface Said {
@@ -60,7 +62,11 @@ const LATE_MS = 10 * 60_000;
 /** What happened, who was told, and at its end what comes next. */
 export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
   const words = useWords(WORDS);
-  const [all, setAll] = useState(false);
+  const wanted = useLocation().hash;
+  const [all, setAll] = useState(wanted.startsWith('fact-'));
+  useEffect(() => {
+    document.getElementById(wanted)?.scrollIntoView({ block: 'center' });
+  }, [wanted]);
   const hidden = all ? 0 : Math.max(0, facts.length - SHOWN);
   return (
     <section aria-labelledby="timeline">
@@ -77,7 +83,7 @@ export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
       )}
       <ol className="timeline">
         {facts.slice(hidden).map((fact) => (
-          <One key={fact.revision} fact={fact} now={task.now} />
+          <One key={fact.revision} fact={fact} task={task} wanted={wanted} />
         ))}
         <li className="next">
           <Next task={task} />
@@ -87,13 +93,14 @@ export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
   );
 }
 
-function One({ fact, now }: { fact: Fact; now: string }) {
+function One({ fact, task, wanted }: { fact: Fact; task: Task; wanted: string }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const { type, at, by, onBehalfOf, body } = fact;
+  const { now } = task;
+  const { revision, type, at, by, onBehalfOf, body } = fact;
   const says = eventSays(type, body);
   return (
-    <li>
+    <li id={`fact-${revision}`} aria-current={wanted === `fact-${revision}` ? 'location' : undefined}>
       <div className="quiet">
         <When at={at} now={now} /> · {by === 'system' ? words.system : words.by(by, onBehalfOf)}
       </div>
@@ -101,6 +108,7 @@ function One({ fact, now }: { fact: Fact; now: string }) {
         <strong>{eventName(type, language)}</strong>
         <About fact={fact} />
         {says && <span>：{says}</span>}
+        {type === 'letter-issued' && <LetterFile plan={task.plan} task={task.task} letter={revision} />}
       </div>
       {isByRule(type) && <Rule fact={fact} now={now} />}
       <Told told={fact.told} />
