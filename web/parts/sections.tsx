@@ -11,9 +11,9 @@ const WORDS: Words<{ sections: string; evaluation: string; records: string }> = 
 export function Sections() {
   const words = useWords(WORDS);
   return (
-    <nav className="sections unprinted" aria-label={words.sections}>
+    <div className="sections unprinted" role="group" aria-label={words.sections}>
       <Link to="/evaluation">{words.evaluation}</Link>
       <Link to="/records">{words.records}</Link>
-    </nav>
+    </div>
   );
 }

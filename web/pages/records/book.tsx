@@ -38,20 +38,22 @@ export function Book({ book, state, isOwn }: { book: BookOf; state: string | und
       {shown.length === 0 && (
         <p className="quiet">{book.entries.length > 0 ? words.none : isOwn ? words.emptyOwn : words.empty}</p>
       )}
-      <ul className="rows entries">
-        {shown.map((entry) => (
-          <OneEntry
-            key={entry.id}
-            entry={entry}
-            book={book}
-            chosen={chosen.has(entry.id)}
-            choose={(is) => {
-              choose([entry.id], is);
-            }}
-            ask={setAsking}
-          />
-        ))}
-      </ul>
+      {shown.length > 0 && (
+        <ul className="rows entries">
+          {shown.map((entry) => (
+            <OneEntry
+              key={entry.id}
+              entry={entry}
+              book={book}
+              chosen={chosen.has(entry.id)}
+              choose={(is) => {
+                choose([entry.id], is);
+              }}
+              ask={setAsking}
+            />
+          ))}
+        </ul>
+      )}
       <Commendations book={book} ask={setAsking} />
       {asking && (
         <Reason
