@@ -30,7 +30,7 @@ export const CHAR_SPACE = Math.floor((mm(156) / 20 / 28 - SIZE.body / 2) * 4096)
 export const INDENT = 2 * (SIZE.body / 2) * 20;
 
 /** A font for Chinese and everything else on the line. */
-export const font = (name: string) => ({
+const font = (name: string) => ({
   ascii: name,
   hAnsi: name,
   eastAsia: name,

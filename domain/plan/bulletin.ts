@@ -13,7 +13,7 @@ import { type Instant, dayOf, isoDay } from '../time';
  */
 
 /** A task as it stands now. */
-export interface BulletinTask {
+interface BulletinTask {
   task: number;
   title: string;
   /** Null under no action that the plan names. */

@@ -4,7 +4,7 @@ import { newKey, useCommand } from '../../client/command';
 import { useWords } from '../../language';
 import { type Asking, Reason } from '../../parts/reason';
 import { Trouble } from '../../parts/trouble';
-import type { Evaluation } from './index';
+import type { Evaluation } from './data';
 import { WORDS } from './words';
 
 /** What the viewer's posts may do with an evaluation, and why not now where the rules refuse. */

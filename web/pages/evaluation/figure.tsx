@@ -4,8 +4,7 @@ import { type Answer, api } from '../../client/api';
 import { type Words, useWords } from '../../language';
 import { LedgerRows } from '../../parts/ledger-rows';
 import { Trouble } from '../../parts/trouble';
-import { type County, percent } from './group';
-import type { Evaluation } from './index';
+import { type County, type Evaluation, percent } from './data';
 
 const WORDS: Words<{
   title: (unit: string, year: number, name: string) => string;

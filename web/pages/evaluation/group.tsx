@@ -2,24 +2,14 @@ import { Button, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../language';
 import { Figure } from './figure';
-import type { Evaluation } from './index';
+import { type County, type Evaluation, type GroupOf, percent } from './data';
 import { Reckoning } from './reckoning';
 import { WORDS } from './words';
-
-type GroupOf = Evaluation['groups'][number];
-
-/** One county. */
-export type County = GroupOf['counties'][number];
 
 /** What is opened: an indicator of a county, or how its level was reckoned. */
 interface Opened {
   county: County;
   indicator: string | null;
-}
-
-/** A share as people say it: `87.5%`. */
-export function percent(value: number | null): string | null {
-  return value === null ? null : `${Math.round(value * 1000) / 10}%`;
 }
 
 /** One group: its counties by name, and each figure a way to what it rests on. */

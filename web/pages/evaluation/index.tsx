@@ -7,12 +7,10 @@ import { Sections } from '../../parts/sections';
 import { Trouble } from '../../parts/trouble';
 import { dayWords } from '../../parts/when';
 import { Acts } from './acts';
+import type { Evaluation } from './data';
 import { Group } from './group';
 import { WORDS } from './words';
 import './evaluation.css';
-
-/** An evaluation as the server tells it. */
-export type Evaluation = Answer<'/api/v1/plans/{plan}/evaluation'>;
 
 /** What the address chooses. */
 interface Chosen {

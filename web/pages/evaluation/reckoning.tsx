@@ -1,6 +1,6 @@
 import { Drawer, Table } from 'antd';
 import { type Words, useWords } from '../../language';
-import { type County, percent } from './group';
+import { type County, percent } from './data';
 
 const WORDS: Words<{
   title: (unit: string, year: number) => string;
