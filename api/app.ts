@@ -15,6 +15,7 @@ import { actRoutes } from './routes/act';
 import { amendRoutes } from './routes/amend';
 import { bulletinRoutes } from './routes/bulletin';
 import { burdenRoutes } from './routes/burden';
+import { complaintRoutes } from './routes/complaints';
 import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
 import { liveRoute } from './routes/live';
@@ -67,6 +68,7 @@ const ROUTES = [
   bulletinRoutes,
   noticeRoutes,
   burdenRoutes,
+  complaintRoutes,
   deliveryRoutes,
   recordRoutes,
   recordReadRoutes,

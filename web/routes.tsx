@@ -8,6 +8,7 @@ import {
 import { Frame } from './frame/frame';
 import { Gate } from './frame/gate';
 import { NotFound } from './frame/not-found';
+import { readSearch } from './pages/table/search';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -41,9 +42,17 @@ const tree = root.addChildren([
     page('/form', () => import('./pages/form')),
     page('/wall', () => import('./pages/wall')),
     page('/tasks/$plan/$task', () => import('./pages/task')),
+    createRoute({
+      getParentRoute: () => inside,
+      path: '/table',
+      validateSearch: readSearch,
+      component: lazyRouteComponent(() => import('./pages/table')),
+    }),
     page('/escalations', () => import('./pages/escalations')),
     page('/evaluation', () => import('./pages/evaluation')),
     page('/records', () => import('./pages/records')),
+    page('/complaints', () => import('./pages/complaints')),
+    page('/help', () => import('./pages/help')),
   ]),
 ]);
 

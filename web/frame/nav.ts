@@ -3,13 +3,20 @@ import type { Role } from '../session';
 
 /** A page that stands at the left. */
 export interface Entry {
-  to: '/' | '/form' | '/wall' | '/escalations' | '/evaluation' | '/records';
+  to: '/' | '/form' | '/wall' | '/table' | '/escalations' | '/evaluation' | '/records';
+  /** What the page begins with, where it is not everything. */
+  search?: { status: 'open' };
   name: Words<string>;
 }
 
 const HOME: Entry = { to: '/', name: { zh: '我的事项', en: 'My items' } };
 const FORM: Entry = { to: '/form', name: { zh: '填报', en: 'Report' } };
 const WALL: Entry = { to: '/wall', name: { zh: '挂图作战', en: 'Wall chart' } };
+const TABLE: Entry = {
+  to: '/table',
+  search: { status: 'open' },
+  name: { zh: '台账', en: 'Table' },
+};
 const ESCALATIONS: Entry = { to: '/escalations', name: { zh: '升级', en: 'Escalations' } };
 
 const EVALUATION: Entry = { to: '/evaluation', name: { zh: '考核与档案', en: 'Evaluation' } };
@@ -17,8 +24,8 @@ const RECORDS: Entry = { to: '/records', name: { zh: '档案', en: 'Record' } };
 
 /** What each kind of user finds at the left, the most used first. */
 export const ENTRIES: Record<Role, readonly Entry[]> = {
-  unit: [HOME, FORM, WALL, RECORDS],
-  coordinator: [HOME, WALL, ESCALATIONS],
-  supervision: [ESCALATIONS, HOME, WALL, EVALUATION],
-  leader: [ESCALATIONS, HOME, WALL, EVALUATION],
+  unit: [HOME, FORM, WALL, TABLE, RECORDS],
+  coordinator: [HOME, WALL, TABLE, ESCALATIONS],
+  supervision: [ESCALATIONS, HOME, WALL, TABLE, EVALUATION],
+  leader: [ESCALATIONS, HOME, WALL, TABLE, EVALUATION],
 };
