@@ -7,8 +7,9 @@ const MAY_USE = {
   workflows: ['activities'],
   activities: ['domain', 'store'],
   delivery: ['domain', 'store', 'workflows'],
-  api: ['domain', 'store'],
+  api: ['domain', 'store', 'papers'],
   config: ['domain'],
+  papers: ['domain'],
   services: [],
   workers: [
     'domain',

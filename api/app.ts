@@ -13,6 +13,7 @@ import { fromOwnPages } from './own-pages';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { amendRoutes } from './routes/amend';
+import { bulletinRoutes } from './routes/bulletin';
 import { burdenRoutes } from './routes/burden';
 import { complaintRoutes } from './routes/complaints';
 import { deliveryRoutes } from './routes/delivery';
@@ -23,6 +24,7 @@ import { evidenceRoutes } from './routes/evidence';
 import { healthRoutes } from './routes/health';
 import { directoryImportRoutes } from './routes/directory-import';
 import { directoryRoutes } from './routes/directory';
+import { letterRoutes } from './routes/letters';
 import { linkRoutes } from './routes/links';
 import { meRoutes, mySessionRoutes } from './routes/me';
 import { messageRoutes } from './routes/messages';
@@ -33,6 +35,7 @@ import { evaluationRoutes } from './routes/evaluation';
 import { planRoutes } from './routes/plans';
 import { providerRoutes } from './routes/provider';
 import { recordRoutes } from './routes/records';
+import { recordReadRoutes } from './routes/records-read';
 import { searchRoutes } from './routes/search';
 import { codeRoute, secondFactorRoutes } from './routes/second-factor';
 import { sessionRoutes } from './routes/session';
@@ -76,12 +79,15 @@ const ROUTES = [
   searchRoutes,
   amendRoutes,
   taskRoutes,
+  letterRoutes,
+  bulletinRoutes,
   noticeRoutes,
   messageRoutes,
   burdenRoutes,
   complaintRoutes,
   deliveryRoutes,
   recordRoutes,
+  recordReadRoutes,
   evaluationRoutes,
   evidenceRoutes,
   directoryRoutes,

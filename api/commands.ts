@@ -14,6 +14,7 @@ import { DIFFICULTY_ROUTES } from './commands-difficulty';
 import { REQUEST_ROUTES } from './commands-request';
 import { CLOSE_ROUTES } from './commands-close';
 import { INSPECT_ROUTES } from './commands-inspect';
+import { LETTER_ROUTES } from './commands-letter';
 import { SUSPENSION_ROUTES } from './commands-suspension';
 import { answer, fieldReasons, name, obligationRef as id, prose, targetIndex } from './schemas';
 
@@ -40,6 +41,8 @@ export interface LedgerLook {
   known: (asked: Pick<TaskCommand<'request'>, 'unit' | 'target' | 'period' | 'text'>) => Promise<Known>;
   /** 存在问题 in a unit's latest answer; empty where it has none. */
   difficulties: (unit: string) => Promise<string>;
+  /** Whether a letter of whatever task has a number 文号. */
+  isTaken: (number: string) => Promise<boolean>;
 }
 
 const route = <B extends z.ZodType>(r: CommandRoute<B>): CommandRoute => r;
@@ -175,6 +178,7 @@ export const COMMAND_ROUTES: CommandRoute[] = [
   ...REQUEST_ROUTES,
   ...CLOSE_ROUTES,
   ...INSPECT_ROUTES,
+  ...LETTER_ROUTES,
 ];
 
 /** What a route does, in a line and in full: from the domain's table of commands. */

@@ -1,6 +1,7 @@
 import type { EventBody } from '../domain/task/events';
 import { type Answered, knownFrom } from '../domain/task/request/known';
 import { askedOf } from '../store/burden';
+import { letterNumbers } from '../store/letters';
 import { answersOf, latestAnswers } from '../store/queries';
 import { eventOf, open } from '../store/row';
 import type { LedgerLook } from './commands';
@@ -24,6 +25,7 @@ export function ledgerLook(
       const [latest] = await latestAnswers(pool, [{ stream, unit }]);
       return latest ? ((open(latest.body).body as EventBody<'submitted'>).answer.difficulties ?? '') : '';
     },
+    isTaken: async (number) => (await letterNumbers(pool)).includes(number),
   };
 }
 

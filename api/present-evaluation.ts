@@ -7,11 +7,34 @@ import {
   type OwnResult,
   type YearLevel,
 } from '../domain/evaluation/evaluate';
-import { INDICATORS, countOf } from '../domain/evaluation/figures';
+import { type Counted, INDICATORS, countOf } from '../domain/evaluation/figures';
+import type { IndicatorName } from '../domain/policy-terms';
+import type { RowRef } from '../domain/record/rows';
 import { isoInstant } from '../domain/time';
-import { instantOut } from './schemas';
+import { instantOut, name } from './schemas';
 
 /** A yearly evaluation 年度评价 as it goes out: every figure with the ledger rows it was counted from. */
+
+/** Which figure: whose, of the year itself or the one before. */
+export const figureAsked = z.object({
+  unit: name,
+  indicator: z.enum(Object.keys(INDICATORS) as [IndicatorName, ...IndicatorName[]]),
+  of: z.enum(['now', 'before']).default('now').describe('本年、上年'),
+});
+
+/** The rows that a figure counts; undefined where there is no such figure. */
+export function figureOf(
+  evaluation: Evaluation | OwnResult,
+  { unit, indicator, of }: z.infer<typeof figureAsked>,
+): { numerator: RowRef[]; denominator: RowRef[] } | undefined {
+  const all = 'own' in evaluation ? [evaluation.own] : evaluation.groups.flatMap((g) => g.counties);
+  const figure = all.find((c) => c.unit === unit)?.[of]?.indicators.find((i) => i.indicator === indicator);
+  return figure && { numerator: refsOf(figure.numerator), denominator: refsOf(figure.denominator) };
+}
+
+function refsOf(counted: Counted): RowRef[] {
+  return counted.flatMap(({ stream, revisions }) => revisions.map((revision) => ({ stream, revision })));
+}
 
 const countedOut = z.object({
   count: z.number(),
@@ -52,6 +75,15 @@ export const evaluationOut = z.object({
   year: z.number(),
   asOf: instantOut.describe('台账截至'),
   status: z.enum(['none', 'recorded', 'approved', 'returned']),
+  years: z.array(z.number()).describe('可看的年度，新的在前'),
+  acts: z
+    .array(
+      z.object({
+        does: z.enum(['record-evaluation', 'decide-evaluation']),
+        refused: z.string().nullable().describe('现在不能办的原因'),
+      }),
+    )
+    .describe('您的岗位可以办理的'),
   groups: z
     .array(
       z.object({
@@ -67,8 +99,7 @@ export const evaluationOut = z.object({
 
 /** The whole of an evaluation, or a county's part of it. */
 export function presentEvaluation(
-  plan: string,
-  status: z.infer<typeof evaluationOut>['status'],
+  seen: Pick<z.infer<typeof evaluationOut>, 'plan' | 'status' | 'years' | 'acts'>,
   evaluation: Evaluation | OwnResult,
 ): z.infer<typeof evaluationOut> {
   const { year, asOf } = evaluation;
@@ -77,7 +108,7 @@ export function presentEvaluation(
       ? [{ group: evaluation.own.group, median: evaluation.median, counties: [evaluation.own] }]
       : evaluation.groups;
   return {
-    ...{ plan, year, asOf: isoInstant(asOf), status },
+    ...{ ...seen, year, asOf: isoInstant(asOf) },
     groups: groups.map(({ group, median, counties }) => ({
       ...{ group, name: GROUP_WORDS[group], median },
       counties: counties.map(presentCounty),

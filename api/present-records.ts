@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { type Book, type BookEntry, type BookStep, standing } from '../domain/record/book';
+import type { Calendar } from '../domain/calendar';
+import { RECORD_COMMANDS } from '../domain/record/catalogue';
+import type { RecordCommandType } from '../domain/record/commands';
 import { RECORD_EVENT_WORDS } from '../domain/record/events';
 import { ENTRY_RULES, type EntryKind } from '../domain/record/rules';
-import { isoInstant } from '../domain/time';
+import { leftWords } from '../domain/task/words';
+import { type Instant, isoInstant } from '../domain/time';
 import { instantOut } from './schemas';
 
 /** The record of a unit 干部执行力档案 as it goes out. */
@@ -57,6 +61,33 @@ export const bookOut = z.object({
   entries: z.array(entryOut),
   commendations: z.array(commendationOut),
 });
+
+/** A record as its reader has it: with what is still open about each entry, and what the reader's posts may do. */
+export const readOut = bookOut.extend({
+  now: instantOut,
+  may: z.array(z.enum(Object.keys(RECORD_COMMANDS) as [RecordCommandType, ...RecordCommandType[]])),
+  entries: z.array(
+    entryOut.extend({ contest: z.string().nullable().describe('申辩期还剩多久；不能申辩的为 null') }),
+  ),
+});
+
+/** A record as it is read by somebody at an instant. */
+export function presentRead(
+  unit: string,
+  book: Book,
+  { now, calendar, may }: { now: Instant; calendar: Calendar; may: RecordCommandType[] },
+): z.infer<typeof readOut> {
+  const shown = presentBook(unit, book);
+  const contestOf = ({ status, contestBy }: BookEntry): string | null =>
+    status === 'confirmed' && contestBy !== null && now <= contestBy
+      ? leftWords(contestBy, now, calendar)
+      : null;
+  const entries = shown.entries.map((entry, i) => ({
+    ...entry,
+    contest: contestOf(book.entries[i] as BookEntry),
+  }));
+  return { ...shown, now: isoInstant(now), may, entries };
+}
 
 /** A record as it goes out. */
 export function presentBook(unit: string, book: Book): z.infer<typeof bookOut> {

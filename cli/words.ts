@@ -6,6 +6,7 @@ import { difficultyEventWords } from '../domain/task/difficulty/table';
 import { requestEventWords } from '../domain/task/request/table';
 import { closeEventWords } from '../domain/task/close/table';
 import { inspectEventWords } from '../domain/task/inspect/table';
+import { letterEventWords } from '../domain/task/letter/table';
 import { KINDS, type ObligationKind } from '../domain/task/kinds';
 import { FIELD_WORDS } from '../domain/task/submit/returning';
 import { POST_WORDS, ROLE_WORDS, periodWords } from '../domain/task/words';
@@ -72,6 +73,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   ...requestEventWords,
   ...closeEventWords,
   ...inspectEventWords,
+  ...letterEventWords,
 };
 
 const LIGHTS: Record<string, string> = { grey: '○ 未开始', green: '● 正常', yellow: '▲ 关注', red: '■ 滞后' };

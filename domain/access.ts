@@ -1,5 +1,6 @@
 import type { Actor, TaskEvent } from './task/events';
 import { inspectEventWords } from './task/inspect/table';
+import { letterEventWords } from './task/letter/table';
 import { type TaskState, firstLead, unitOfObligation } from './task/state';
 
 /** Who may read what: the office and the first lead see a whole task, other units what is theirs in it. */
@@ -65,8 +66,14 @@ export function seers(state: Pick<TaskState, 'office' | 'jointLeads' | 'assignme
 
 /** True for what is between a unit and the office, or the office's own: they read it, and nobody else, whoever leads. */
 export function isInternal({ type }: TaskEvent): boolean {
-  return type === 'referred' || type === 'recheck-due' || Object.hasOwn(inspectEventWords, type);
+  return INTERNAL.has(type);
 }
+
+const INTERNAL: ReadonlySet<string> = new Set([
+  ...['referred', 'recheck-due'],
+  ...Object.keys(letterEventWords),
+  ...Object.keys(inspectEventWords),
+]);
 
 /** True for what passes between two units, and is for both to read whole: who raised a difficulty, who is to solve it. */
 export function isShared(

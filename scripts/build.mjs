@@ -22,6 +22,7 @@ const ROOMS = [
   'config',
   'services',
   'bench',
+  'papers',
 ];
 /** Made by the build itself. */
 const MADE = new Set(['web/client', 'web/client/schema.d.ts']);

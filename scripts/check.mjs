@@ -9,7 +9,9 @@ import { generateClient } from './web.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const ROOMS =
-  'domain importing store workflows activities delivery api config services workers cli bench web'.split(' ');
+  'domain importing store workflows activities delivery api config services workers cli bench papers web'.split(
+    ' ',
+  );
 
 const CHECKS = [
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],

@@ -98,6 +98,18 @@ export function planCounts(sql: Sql, plan: string, unit?: string): Promise<TaskC
   );
 }
 
+/** Periods of a plan that were opened, the latest first, each with the last day on which anything was due in it. */
+export function periodsOf(sql: Sql, plan: string): Promise<{ period: string; due: number }[]> {
+  return rows<Row<{ period: string; due: number }>>(
+    sql,
+    `select period, max(due) as due from obligations
+     where stream in (select key from streams where plan = $1 and kind = 'task')
+       and kind in ('report', 'contribution') and period is not null
+     group by period order by max(due) desc, period desc`,
+    [plan],
+  );
+}
+
 export interface TimelineRow {
   revision: number;
   type: string;

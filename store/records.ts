@@ -4,6 +4,7 @@ import type { RecordEvent } from '../domain/record/events';
 import type { Holding } from '../domain/record/holders';
 import type { LedgerRow } from '../domain/record/rows';
 import type { Instant } from '../domain/time';
+import type { RowRef } from '../domain/record/rows';
 import { type Sql, rows } from './database';
 import { open } from './row';
 
@@ -57,6 +58,37 @@ export async function recordEvents(sql: Sql, unit: string): Promise<RecordEvent[
     [recordKey(unit)],
   );
   return found.map(({ body }) => open(body) as unknown as RecordEvent);
+}
+
+/** A row of a task with the task it is of, without what it says. */
+export interface PlacedRow {
+  plan: string;
+  task: number;
+  title: string;
+  revision: number;
+  type: string;
+  at: Instant;
+}
+
+/** Rows of tasks by their places, by task and in their order. */
+export async function rowsAt(sql: Sql, refs: readonly RowRef[]): Promise<PlacedRow[]> {
+  return rows<PlacedRow & { [key: string]: unknown }>(
+    sql,
+    `select h.plan, h.task, h.title, l.revision, l.type, l.at
+     from unnest($1::text[], $2::int[]) w(stream, revision)
+     join ledger l on l.stream = w.stream and l.revision = w.revision join heads h on h.stream = l.stream
+     order by h.plan, h.task, l.revision`,
+    [refs.map(({ stream }) => stream), refs.map(({ revision }) => revision)],
+  );
+}
+
+/** Units that have a record. */
+export async function recordedUnits(sql: Sql): Promise<string[]> {
+  const found = await rows<{ key: string }>(
+    sql,
+    `select key from streams where kind = 'record' order by key`,
+  );
+  return found.map(({ key }) => key.slice(recordKey('').length));
 }
 
 /** The key of the stream of a unit's record. */

@@ -57,6 +57,8 @@ const tree = root.addChildren([
     page('/inspections', () => import('./pages/inspections')),
     page('/inspections/new', () => import('./pages/inspections/new')),
     page('/inspections/$id', () => import('./pages/inspections/one')),
+    page('/evaluation', () => import('./pages/evaluation')),
+    page('/records', () => import('./pages/records')),
     page('/complaints', () => import('./pages/complaints')),
     page('/help', () => import('./pages/help')),
   ]),

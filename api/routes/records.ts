@@ -1,7 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { isOffice } from '../../domain/access';
-import { asCsv, bookOf, seenByUnit, within } from '../../domain/record/book';
 import { RECORD_COMMANDS } from '../../domain/record/catalogue';
 import type { RecordCommand, RecordCommandType } from '../../domain/record/commands';
 import { decideRecord } from '../../domain/record/decide';
@@ -9,14 +7,14 @@ import type { RecordEvent } from '../../domain/record/events';
 import type { RecordState } from '../../domain/record/state';
 import type { Person } from '../../domain/task/events';
 import { isoInstant, parseDay } from '../../domain/time';
-import { recordEvents, recordKey } from '../../store/records';
+import { recordKey } from '../../store/records';
 import type { StreamChange } from '../../store/tasks';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { once, onceHeaders } from '../once';
-import { bookOut, presentBook } from '../present-records';
-import { ApiError, rejection } from '../problems';
-import { reckoned, unitOfRecord } from '../reckoning';
+import { rejection } from '../problems';
+import { reckoned } from '../reckoning';
 import { instantOut, name, prose } from '../schemas';
+import { sidesOf } from './records-read';
 
 const params = z.object({ unit: name });
 const day = z.iso.date('须为日期，如 2024-10-31');
@@ -119,70 +117,6 @@ export function recordRoutes(api: Api, context: ApiContext): void {
       return act(context, request, unit, await command(request.body, actorOf(accountOn(request)), reckon));
     });
   }
-  readRoutes(api, context);
-}
-
-const wanted = z.object({
-  from: day.optional().describe('与该日起的期间有关的'),
-  until: day.optional(),
-  post: z.enum(['liaison', 'head', 'coordinator', 'supervision-office', 'leader-in-charge']).optional(),
-  holder: name.optional().describe('该岗位当时的任职者，按任职期间筛选'),
-});
-
-function readRoutes(api: Api, context: ApiContext): void {
-  const read = async (asked: string, query: z.infer<typeof wanted>, request: FastifyRequest) => {
-    const { unit, isOfOffice } = await sidesOf(context, asked, accountOn(request));
-    const book = bookOf(await recordEvents(context.pool, unit));
-    return { unit, book: within(isOfOffice ? book : seenByUnit(book), query) };
-  };
-  api.get(
-    '/records/:unit',
-    {
-      schema: {
-        summary: '某单位的执行力档案（本单位与督查室；本单位的不含未认定的）',
-        tags: ['档案'],
-        ...{ params, querystring: wanted, response: { 200: bookOut } },
-      },
-    },
-    async (request) => {
-      const { unit, book } = await read(request.params.unit, request.query, request);
-      return presentBook(unit, book);
-    },
-  );
-  api.get(
-    '/records/:unit/export',
-    {
-      schema: {
-        summary: '导出执行力档案：每条记录、状态与所据台账',
-        tags: ['档案'],
-        params,
-        querystring: wanted.extend({ format: z.enum(['csv', 'json']).default('json') }),
-        response: { 200: z.union([bookOut, z.string().describe('CSV，UTF-8')]) },
-      },
-    },
-    async (request, reply) => {
-      const { format, ...query } = request.query;
-      const { unit, book } = await read(request.params.unit, query, request);
-      if (format === 'json') return presentBook(unit, book);
-      void reply.type('text/csv; charset=utf-8').serializer((text: unknown) => text as string);
-      return asCsv(book);
-    },
-  );
-}
-
-/** Whose record is asked for, by the name the directory has; refuses whose it is not. */
-async function sidesOf(
-  context: ApiContext,
-  asked: string,
-  viewer: Person | ReturnType<typeof accountOn>,
-): Promise<{ unit: string; office: string; isOfOffice: boolean }> {
-  const office = await context.office();
-  const isOfOffice = isOffice(viewer, office);
-  if (!isOfOffice && viewer.unit !== asked)
-    throw new ApiError(403, 'not-permitted', '只能查看、办理本单位的执行力档案');
-  if (!isOfOffice) return { unit: asked, office, isOfOffice };
-  const { unit } = await unitOfRecord(context, asked);
-  return { unit, office, isOfOffice };
 }
 
 async function act(

@@ -8,6 +8,7 @@ import { difficultyCommands } from './difficulty/table';
 import { requestCommands } from './request/table';
 import { closeCommands } from './close/table';
 import { inspectCommands } from './inspect/table';
+import { letterCommands } from './letter/table';
 
 import type { CommandType, TaskCommand } from './commands';
 import { type Actor, type EventType, SYSTEM } from './events';
@@ -163,6 +164,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
   ...requestCommands,
   ...closeCommands,
   ...inspectCommands,
+  ...letterCommands,
 };
 
 /** True where an actor holds a post that the command wants. `system` may do anything: it is not a person. */

@@ -5,6 +5,7 @@ import type { AssignCommands } from './assign/commands';
 import type { CloseCommands } from './close/commands';
 import type { DifficultyCommands } from './difficulty/commands';
 import type { InspectCommands } from './inspect/commands';
+import type { LetterCommands } from './letter/commands';
 import type { MilestoneCommands } from './milestones/commands';
 import type { RequestCommands } from './request/commands';
 import type { Answer, Person, RuleItem } from './events';
@@ -21,7 +22,8 @@ interface Bodies
     DifficultyCommands,
     RequestCommands,
     CloseCommands,
-    InspectCommands {
+    InspectCommands,
+    LetterCommands {
   /** 送达: `slot` is the digest that carried it, for the channel. */
   serve: { units: string[]; by: 'channel' | 'opened' | 'other'; note: string | null; slot?: Instant };
   /** 签收. */

@@ -6,6 +6,7 @@ import { difficultyConditions } from './difficulty/table';
 import { requestConditions } from './request/table';
 import { closeConditions } from './close/table';
 import { inspectConditions } from './inspect/table';
+import { letterConditions } from './letter/table';
 import { open } from './holding';
 import { type TaskState, isForm, obligationOf, subjectOf } from './state';
 
@@ -73,6 +74,7 @@ const table = {
   ...requestConditions,
   ...closeConditions,
   ...inspectConditions,
+  ...letterConditions,
 } satisfies Record<string, Meaning>;
 
 export type Condition = keyof typeof table;

@@ -8,6 +8,7 @@ import { difficultyDecisions } from './difficulty/decide';
 import { requestDecisions } from './request/decide';
 import { closeDecisions } from './close/decide';
 import { inspectDecisions } from './inspect/decide';
+import { letterDecisions } from './letter/decide';
 import { assignDecisions } from './assign/decide';
 import { extensionDecisions } from './extend/decide';
 import { milestoneDecisions } from './milestones/decide';
@@ -39,6 +40,7 @@ const RULES: Rules<CommandType> = {
   ...requestDecisions,
   ...closeDecisions,
   ...inspectDecisions,
+  ...letterDecisions,
 };
 
 /**

@@ -7,6 +7,7 @@ import type { AssignEvents } from './assign/events';
 import type { CloseEvents } from './close/events';
 import type { DifficultyEvents } from './difficulty/events';
 import type { InspectEvents } from './inspect/events';
+import type { LetterEvents } from './letter/events';
 import type { MilestoneEvents } from './milestones/events';
 import type { RequestEvents } from './request/events';
 import type { Assignment, Obligation, ObligationKind, Period } from './state';
@@ -86,7 +87,8 @@ interface Bodies
     DifficultyEvents,
     RequestEvents,
     CloseEvents,
-    InspectEvents {
+    InspectEvents,
+    LetterEvents {
   launched: {
     plan: string;
     number: number;

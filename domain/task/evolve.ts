@@ -8,6 +8,7 @@ import { closeChanges, closingLapsed } from './close/change';
 import { closeStart } from './close/state';
 import { atLapse as inspectAtLapse, inspectChanges, withoutSettled } from './inspect/change';
 import { inspectStart } from './inspect/state';
+import { letterChanges } from './letter/change';
 import { assignChanges, newlyGiven } from './assign/change';
 import { count, each, handed, moved, newRound, one, open, prune, settle, withAssignments } from './change';
 import { passOver } from './suspend/going-on';
@@ -112,6 +113,7 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
   ...requestChanges,
   ...closeChanges,
   ...inspectChanges,
+  ...letterChanges,
 };
 
 const FRESH_LEVEL = { handedOver: null, acknowledged: null, acknowledgedBy: null, moved: null };

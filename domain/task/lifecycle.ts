@@ -6,6 +6,7 @@ import { difficultyMoves } from './difficulty/table';
 import { requestMoves } from './request/table';
 import { closeMoves } from './close/table';
 import { inspectMoves } from './inspect/table';
+import { letterMoves } from './letter/table';
 import type { EventType } from './events';
 import {
   LADDER,
@@ -193,6 +194,7 @@ export const MOVES: Record<EventType, readonly Row[]> = joined([
   requestMoves,
   closeMoves,
   inspectMoves,
+  letterMoves,
 ]);
 
 /** One table of several: an event of one area may move what another area keeps. */

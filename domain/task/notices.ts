@@ -7,6 +7,7 @@ import { difficultySayers } from './difficulty/notices';
 import { requestSayers } from './request/notices';
 import { closeSayers } from './close/notices';
 import { inspectSayers } from './inspect/notices';
+import { letterSayers } from './letter/notices';
 import { assignSayers, given } from './assign/notices';
 import { suspensionSayers } from './suspend/notices';
 import { type Addressee, owner, workingPost } from './ladder';
@@ -66,7 +67,7 @@ const SAYERS: Sayers<EventType> = {
         c,
         'outcome',
         `${title(c.state)}：${yours(o)}${nameOf(c.state, o)}被退回`,
-        `请按退回理由补正后重报：${returnWords(c.state, body.reason, body.fields)}`,
+        `${o.unitKind === 'external' ? '商请贵单位' : '请'}按退回理由补正后重报：${returnWords(c.state, body.reason, body.fields)}`,
       ),
     ),
   'extension-requested': ({ body }, context) =>
@@ -125,6 +126,7 @@ const SAYERS: Sayers<EventType> = {
   ...requestSayers,
   ...closeSayers,
   ...inspectSayers,
+  ...letterSayers,
 };
 
 function assigned(event: TaskEvent<'launched'>, context: Context): Notice[] {

@@ -300,6 +300,8 @@ describe('a re-check of a closed task', () => {
 const APART: CommandType[] = [
   ...(['acknowledge', 'serve', 'acknowledge-escalation', 'dispute', 'refer'] as const),
   ...(['record-recheck', 'raise-difficulty'] as const),
+  // In letters.test.ts.
+  'issue-letter',
   // In inspect.test.ts.
   ...(['object', 'receive-conclusion'] as const),
 ];

@@ -146,6 +146,32 @@ it('confirmed, it is told; contested by the unit, decided by the leader; exporte
   expect(csv.body).toMatch(/task\/p\/1#\d+ task\/p\/1#\d+/);
 });
 
+it('what waits in all records is the office’s to see; the rows of an entry its readers’', async () => {
+  const { body } = await api.as('office.coordinator', 'GET', '/records');
+  expect(body['units']).toEqual(
+    expect.arrayContaining([{ unit: '某县', proposed: 0, contested: 0, commendations: 0 }]),
+  );
+  expect(JSON.stringify(body)).not.toContain('督查室');
+  expect((await api.as('county.head', 'GET', '/records')).status).toBe(403);
+  const rows = (id: AccountId, entry = LATE) => read(id, `/rows?entry=${encodeURIComponent(entry)}`);
+  expect((await rows('county.head')).body).toMatchObject({
+    rows: [
+      { task: 1, type: 'overdue' },
+      { task: 1, type: 'submitted' },
+    ],
+  });
+  expect([(await rows('lead.head')).status, (await rows('county.head', 'none')).status]).toEqual([403, 404]);
+});
+
+it('says what the reader may do', async () => {
+  const may = async (id: AccountId) => (await read(id)).body['may'];
+  expect([await may('county.liaison'), await may('office.leader'), await may('office.supervision')]).toEqual([
+    ['contest'],
+    ['decide-contest', 'decide-commendation'],
+    ['propose', 'confirm', 'dismiss', 'propose-commendation'],
+  ]);
+});
+
 it('filtered by span, post and who held it', async () => {
   const count = async (query: string): Promise<number> =>
     ((await read('office.leader', query)).body['entries'] as object[]).length;
@@ -213,7 +239,12 @@ describe('the yearly evaluation', () => {
     expect(await api.as('office.leader', 'GET', '/plans/q/evaluation?year=2024')).toMatchObject({
       status: 404,
     });
-    expect(await api.as('office.leader', 'GET', '/plans/p/evaluation')).toMatchObject({ status: 400 });
+    expect((await api.as('office.leader', 'GET', '/plans/p/evaluation')).body).toMatchObject({
+      ...{ year: 2024, years: [2025, 2024], acts: [{ does: 'decide-evaluation' }] },
+    });
+    expect((await evaluation('office.supervision', 2025)).body).toMatchObject({
+      acts: [{ does: 'record-evaluation', refused: '2025年尚未结束，只能查看，不能登记' }],
+    });
   });
 
   it('is recorded by the supervision office only, once the year is over, and decided by the leader only', async () => {
@@ -247,6 +278,20 @@ describe('the yearly evaluation', () => {
     expect((await evaluation('lead.head')).status).toBe(403);
     const { body: notices } = await api.as('county.head', 'GET', '/notices');
     expect((notices['notices'] as { why: string }[])[0]?.why).toContain('2024年度评价已审定');
+  });
+
+  it('opens each figure to the rows it counts, for whom it is', async () => {
+    const rows = (id: AccountId, unit = '某县') => {
+      const asked = new URLSearchParams({ year: '2024', unit, indicator: 'on-time' });
+      return api.as(id, 'GET', `/plans/p/evaluation/rows?${asked.toString()}`);
+    };
+    expect((await rows('county.liaison')).body).toMatchObject({
+      numerator: [],
+      denominator: [{ plan: 'p', task: 1, type: 'period-opened' }],
+    });
+    expect((await rows('office.leader')).body).toEqual((await rows('county.liaison')).body);
+    expect((await rows('county.liaison', '配合局')).status).toBe(404);
+    expect((await rows('lead.head')).status).toBe(403);
   });
 
   it('what was told stays, whatever the ledger says later', async () => {

@@ -19,6 +19,7 @@ import { deadlineOf } from '../../domain/duration';
 import { type Instant, dayOf, instantAt } from '../../domain/time';
 import { amendArea } from './areas/amend';
 import { difficultyArea } from './areas/difficulty';
+import { letterArea } from './areas/letter';
 import { requestArea } from './areas/request';
 import { closeArea } from './areas/close';
 import { inspectArea } from './areas/inspect';
@@ -105,6 +106,7 @@ const SAMPLES: Samples<CommandType> = {
   ...requestArea.samples,
   ...closeArea.samples,
   ...inspectArea.samples,
+  ...letterArea.samples,
 };
 
 /** The samples of a command, whole. Throws where nobody has made any. */

@@ -1,6 +1,7 @@
 import { Form } from 'antd';
+import { dayWords } from '../parts/when';
 import { type Words, useLanguage, useWords } from '../language';
-import { dayWords, figure } from '../pages/task/naming';
+import { figure } from '../pages/task/naming';
 import type { Task } from '../pages/task/data';
 import type { About, ActTable } from './act';
 import { Choice, Prose } from './fields';

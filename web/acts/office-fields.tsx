@@ -1,6 +1,7 @@
 import { AutoComplete, Form, Input, InputNumber, Radio } from 'antd';
+import { dayWords } from '../parts/when';
 import { type Words, useWords } from '../language';
-import { dayWords, figure } from '../pages/task/naming';
+import { figure } from '../pages/task/naming';
 import type { Target, Task } from '../pages/task/data';
 import { Prose } from './fields';
 

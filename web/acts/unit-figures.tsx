@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { dayWords } from '../parts/when';
 import { Button, Form } from 'antd';
 import { type Words, useLanguage, useWords } from '../language';
-import { dayWords, figure } from '../pages/task/naming';
+import { figure } from '../pages/task/naming';
 import type { Task } from '../pages/task/data';
 import type { About, ActTable, Values } from './act';
 import { Choice, Day, Figure, Line, Prose } from './fields';

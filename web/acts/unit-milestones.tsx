@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { dayWords } from '../parts/when';
 import { Button, Form } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { newKey, useCommand } from '../client/command';
 import { type Words, useLanguage, useWords } from '../language';
 import { Trouble } from '../parts/trouble';
 import type { Target, Task } from '../pages/task/data';
-import { dayWords, figure } from '../pages/task/naming';
+import { figure } from '../pages/task/naming';
 import type { About, ActTable, Values } from './act';
 import { Choice, Day, Figure, Prose } from './fields';
 import { liveTargets } from './values';

@@ -13,7 +13,9 @@ export interface Entry {
     | '/directory'
     | '/health'
     | '/review'
-    | '/inspections';
+    | '/inspections'
+    | '/evaluation'
+    | '/records';
   /** What the page begins with, where it is not everything. */
   search?: { status: 'open' };
   name: Words<string>;
@@ -34,10 +36,13 @@ const NOTICES: Entry = { to: '/notices', name: { zh: '通知', en: 'Notices' } }
 const DIRECTORY: Entry = { to: '/directory', name: { zh: '组织', en: 'People' } };
 const HEALTH: Entry = { to: '/health', name: { zh: '运行', en: 'Health' } };
 
+const EVALUATION: Entry = { to: '/evaluation', name: { zh: '考核与档案', en: 'Evaluation' } };
+const RECORDS: Entry = { to: '/records', name: { zh: '档案', en: 'Record' } };
+
 /** What each kind of user finds at the left, the most used first. */
 export const ENTRIES: Record<Role, readonly Entry[]> = {
-  unit: [HOME, FORM, REVIEW, WALL, TABLE, NOTICES],
+  unit: [HOME, FORM, REVIEW, WALL, TABLE, RECORDS, NOTICES],
   coordinator: [HOME, REVIEW, WALL, TABLE, NOTICES, DIRECTORY, HEALTH],
-  supervision: [ESCALATIONS, INSPECTIONS, REVIEW, HOME, WALL, TABLE, NOTICES],
-  leader: [ESCALATIONS, REVIEW, INSPECTIONS, HOME, WALL, TABLE],
+  supervision: [ESCALATIONS, INSPECTIONS, REVIEW, WALL, TABLE, EVALUATION, NOTICES],
+  leader: [ESCALATIONS, REVIEW, INSPECTIONS, WALL, TABLE, EVALUATION, HOME],
 };

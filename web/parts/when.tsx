@@ -22,6 +22,12 @@ export function inWords(iso: string, language: 'zh' | 'en', now?: string): strin
   return `${shown ? `${year}年` : ''}${month}月${day}日 ${weekday} ${time}`;
 }
 
+/** A day as people say it, with its year: `2025年1月6日`. */
+export function dayWords(iso: string, language: 'zh' | 'en'): string {
+  const [year, month, day] = iso.slice(0, 10).split('-').map(Number);
+  return language === 'zh' ? `${year}年${month}月${day}日` : iso.slice(0, 10);
+}
+
 /** An instant, and beside it how far away it is where the server said so. */
 export function When({ at, now, left }: { at: string; now?: string; left?: string }) {
   const { language } = useLanguage();

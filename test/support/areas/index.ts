@@ -3,6 +3,7 @@ import { difficultyArea } from './difficulty';
 import { requestArea } from './request';
 import { closeArea } from './close';
 import { inspectArea } from './inspect';
+import { letterArea } from './letter';
 import { submitArea } from './submit';
 import type { Area } from './area';
 
@@ -13,6 +14,7 @@ export const AREAS = [
   requestArea,
   closeArea,
   inspectArea,
+  letterArea,
   submitArea,
 ] as unknown as readonly Area[];
 

@@ -81,6 +81,12 @@ export const submitArea: Area<never, never> = {
   excuses: {},
   about: {},
   phases: {
+    'returned to an external unit': () => {
+      const play = opened();
+      play.do(submitting(BANK, {}), NOW);
+      play.do(returning(BANK, '缺数据'), NOW);
+      return play;
+    },
     'returned field by field': () => {
       const play = opened();
       play.do(submitting(SUPPORT, { evidence: [file('a')] }, [file('a').hash]), NOW);

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { Acts } from '../../acts/acts';
 import { type Words, useWords } from '../../language';
+import { Letter } from '../../parts/letter';
 import { Light } from '../../parts/status';
 import { Trouble } from '../../parts/trouble';
 import { useHistory, useTask } from '../task/data';
@@ -34,7 +35,7 @@ const OF_KIND: Partial<Record<string, readonly string[]>> = {
 };
 
 /** What is asked of the unit that is late. */
-const OF_UNIT = ['call-interview', 'issue-letter'];
+const OF_UNIT = ['call-interview'];
 
 /** One escalated thing, opened in place: what can be done about it, why the task is red, and its ladder so far. */
 export function Detail({ item }: { item: Item }) {
@@ -50,6 +51,7 @@ export function Detail({ item }: { item: Item }) {
           <Acts task={whole.data} subject={id} />
           <Acts task={whole.data} subject={`extension:${id}`} />
           <Acts task={whole.data} subject={unit} only={OF_UNIT} />
+          <Letter plan={plan} task={task} obligation={id} />
           <Acts task={whole.data} subject={null} only={[...OF_TASK, ...(OF_KIND[kind] ?? [])]} />
           {kind === 'inspection' && (
             <Link to="/inspections/$id" params={{ id: id.slice(id.indexOf(':') + 1) }}>
@@ -80,7 +82,7 @@ export function Detail({ item }: { item: Item }) {
       {history.data ? (
         <ol className="timeline" aria-label={words.history}>
           {history.data.facts.map((fact) => (
-            <One key={fact.revision} fact={fact} now={whole.data?.now ?? fact.at} />
+            <One key={fact.revision} fact={fact} task={{ plan, task, now: whole.data?.now ?? fact.at }} />
           ))}
         </ol>
       ) : error ? null : (

@@ -1,6 +1,7 @@
 import { PaperClipOutlined } from '@ant-design/icons';
+import { dayWords } from '../../parts/when';
 import { useLanguage, useWords } from '../../language';
-import { dayWords, figure } from '../task/naming';
+import { figure } from '../task/naming';
 import type { Review, Said } from './data';
 import { WORDS } from './words';
 

@@ -83,6 +83,7 @@ const SUPERVISION: Record<string, Naming> = {
   rectified: n('报送整改', 'rectified', 'text'),
   'rectification-verified': n('整改通过核查', 'rectification verified', 'note'),
   'rectification-rejected': n('整改未通过核查', 'rectification rejected', 'reason'),
+  'letter-issued': n('发函', 'letter issued', 'number', 'paper.title'),
   'interview-called': n('约谈主要负责人', 'interview called', 'reason', 'basis'),
   'interview-recorded': n('登记约谈情况', 'interview recorded', 'text'),
 };

@@ -1,6 +1,7 @@
 import { type Words, useLanguage, useWords } from '../../language';
 import type { Target, Task } from './data';
-import { dayWords, figure } from './naming';
+import { dayWords } from '../../parts/when';
+import { figure } from './naming';
 import { planOf } from './values';
 
 const WORDS: Words<{

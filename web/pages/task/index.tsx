@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { type Words, useWords } from '../../language';
+import { Letter } from '../../parts/letter';
 import { Page } from '../../parts/page';
 import { Trouble } from '../../parts/trouble';
 import { Difficulties } from './difficulties';
@@ -51,6 +52,7 @@ function Shown({ task }: { task: Task }) {
       <Targets task={task} facts={facts} />
       <Gantt task={task} />
       <Units task={task} />
+      <Letter plan={task.plan} task={task.task} />
       {error ? <Trouble error={error} again={() => void refetch()} /> : null}
       {data ? <Timeline task={task} facts={facts} /> : error ? null : <Skeleton active />}
     </div>

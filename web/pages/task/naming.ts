@@ -36,9 +36,3 @@ export function idWords(id: string, language: 'zh' | 'en'): string {
 export function figure(value: number | null | undefined, unit = ''): string {
   return value === null || value === undefined ? '—' : `${value.toLocaleString('zh-CN')}${unit}`;
 }
-
-/** A day of the ledger, as `2025年12月31日`. */
-export function dayWords(iso: string, language: 'zh' | 'en'): string {
-  const [year, month, day] = iso.slice(0, 10).split('-').map(Number);
-  return language === 'zh' ? `${year}年${month}月${day}日` : iso.slice(0, 10);
-}

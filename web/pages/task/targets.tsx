@@ -4,7 +4,8 @@ import { Acts } from '../../acts/acts';
 import { type Words, useLanguage, useWords } from '../../language';
 import type { Fact, Target, Task } from './data';
 import { periodOf } from '../../parts/kinds';
-import { dayWords, figure } from './naming';
+import { dayWords } from '../../parts/when';
+import { figure } from './naming';
 import { type Value, lineOf, planOf, valuesOf } from './values';
 
 const Chart = lazy(() => import('./chart'));

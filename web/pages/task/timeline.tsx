@@ -1,12 +1,14 @@
 import { Button } from 'antd';
+import { useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { POST_NAMES } from '../../frame/posts';
 import { type Words, useLanguage, useWords } from '../../language';
-import { factAnchor, factInAddress } from '../../parts/anchors';
+import { factAnchor } from '../../parts/anchors';
 import { When, inWords } from '../../parts/when';
 import type { Fact, Task } from './data';
 import { eventName, eventSays, isByRule, itemsOf } from './events';
 import { Next } from './head';
+import { LetterFile } from '../../parts/letter-file';
 import { idWords } from './naming';
 
 /** What happens to a level of a ladder, beside its being raised. */
@@ -69,12 +71,11 @@ const LATE_MS = 10 * 60_000;
 /** What happened, who was told, and at its end what comes next. */
 export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
   const words = useWords(WORDS);
-  const [all, setAll] = useState(() => factInAddress() !== undefined);
+  const wanted = useLocation().hash;
+  const [all, setAll] = useState(wanted.startsWith('fact-'));
   useEffect(() => {
-    const wanted = factInAddress();
-    if (wanted !== undefined)
-      document.getElementById(factAnchor(wanted))?.scrollIntoView({ block: 'center' });
-  }, []);
+    document.getElementById(wanted)?.scrollIntoView({ block: 'center' });
+  }, [wanted]);
   const hidden = all ? 0 : Math.max(0, facts.length - SHOWN);
   return (
     <section aria-labelledby="timeline">
@@ -91,7 +92,7 @@ export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
       )}
       <ol className="timeline">
         {facts.slice(hidden).map((fact) => (
-          <One key={fact.revision} fact={fact} now={task.now} />
+          <One key={fact.revision} fact={fact} task={task} wanted={wanted} />
         ))}
         <li className="next">
           <Next task={task} />
@@ -101,14 +102,23 @@ export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
   );
 }
 
-/** One fact: when, by whom, what, by which rule, and who was told. */
-export function One({ fact, now }: { fact: Fact; now: string }) {
+/** One fact: when, by whom, what, by which rule, and who was told. `wanted` is the fact that the address names. */
+export function One({
+  fact,
+  task,
+  wanted = '',
+}: {
+  fact: Fact;
+  task: Pick<Task, 'plan' | 'task' | 'now'>;
+  wanted?: string;
+}) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const { type, at, by, onBehalfOf, body } = fact;
+  const { now } = task;
+  const { revision, type, at, by, onBehalfOf, body } = fact;
   const says = eventSays(type, body);
   return (
-    <li id={factAnchor(fact.revision)}>
+    <li id={factAnchor(revision)} aria-current={wanted === factAnchor(revision) ? 'location' : undefined}>
       <div className="quiet">
         <When at={at} now={now} /> · {by === 'system' ? words.system : words.by(by, onBehalfOf)}
       </div>
@@ -116,6 +126,7 @@ export function One({ fact, now }: { fact: Fact; now: string }) {
         <strong>{eventName(type, language)}</strong>
         <About fact={fact} />
         {says && <span>：{says}</span>}
+        {type === 'letter-issued' && <LetterFile plan={task.plan} task={task.task} letter={revision} />}
       </div>
       {isByRule(type) && <Rule fact={fact} now={now} />}
       <Told told={fact.told} />

@@ -6,6 +6,7 @@ import { useWords } from '../../language';
 import { Page } from '../../parts/page';
 import { Trouble } from '../../parts/trouble';
 import { Light } from '../../parts/status';
+import { Bulletin } from './bulletin';
 import { ActionColumn } from './card';
 import { LIGHTS, columnsOf, countsOf } from './group';
 import { WORDS } from './words';
@@ -63,6 +64,7 @@ function Chart({ plans }: { plans: Plans }) {
           }}
         />
         <Button onClick={() => void place.current?.requestFullscreen()}>{words.full}</Button>
+        <Bulletin plan={plan} />
       </div>
       <p className="plan-title">{plans.find(({ id }) => id === plan)?.title ?? plan}</p>
       {error ? <Trouble error={error} again={() => void refetch()} /> : null}

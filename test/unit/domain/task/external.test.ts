@@ -33,6 +33,6 @@ it('its material is accepted', () => {
 it('its material is returned, with the reason, and nothing is threatened', () => {
   const [post, why, what] = told('return');
   expect([post, why]).toEqual(['liaison', '第1项任务“任务”：贵单位2024年10月配合材料被退回']);
-  expect(what).toContain('补正后重报：缺数据');
+  expect(what).toBe('商请贵单位按退回理由补正后重报：缺数据');
   expect(what).not.toMatch(/升级|催办|负责人/);
 });
