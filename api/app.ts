@@ -18,6 +18,8 @@ import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
 import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
+import { draftLaunchRoutes } from './routes/draft-launch';
+import { draftRoutes } from './routes/drafts';
 import { directoryRoutes } from './routes/directory';
 import { linkRoutes } from './routes/links';
 import { meRoutes, mySessionRoutes } from './routes/me';
@@ -54,6 +56,8 @@ const ROUTES = [
   actRoutes,
   inspectionRoutes,
   mineRoutes,
+  draftRoutes,
+  draftLaunchRoutes,
   planRoutes,
   tableRoutes,
   viewRoutes,

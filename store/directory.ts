@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { DirectoryUnit, Holders, Post } from '../domain/directory';
+import type { Directory, DirectoryUnit, Holders, Post } from '../domain/directory';
 import { isoDay, parseDay } from '../domain/time';
 import { type Sql, rows, transaction } from './database';
 import { open } from './row';
@@ -135,6 +135,50 @@ async function held(sql: Sql, units: string[]): Promise<Map<string, Said>> {
       return [JSON.stringify([h.unit, h.post, h.email]), said];
     }),
   );
+}
+
+/**
+ * The directory as it stands: the units of all plans' directories, each as the plan launched last has it, with who holds
+ * their posts now. Nothing where no plan was launched yet.
+ */
+export async function directoryNow(sql: Sql): Promise<Directory | undefined> {
+  const found = await rows<{ body: Buffer }>(
+    sql,
+    `select l.body from ledger l join streams s on s.key = l.stream
+     where s.kind = 'plan' and l.type = 'launched' order by l.seq desc`,
+  );
+  const all = found.map(({ body }) => (open(body).body as { directory: Directory }).directory);
+  const [latest] = all;
+  if (!latest) return undefined;
+  const units = new Map<string, DirectoryUnit>();
+  for (const unit of all.flatMap((d) => d.units)) if (!units.has(unit.name)) units.set(unit.name, unit);
+  const posts = await postsOf(sql);
+  return {
+    ...latest,
+    units: [...units.values()].map((unit) => ({ ...unit, posts: posts.get(unit.name) ?? [] })),
+  };
+}
+
+/** Who holds which posts, by unit, as a directory says it. */
+async function postsOf(sql: Sql): Promise<Map<string, DirectoryUnit['posts']>> {
+  const found = await rows<HoldingRow>(
+    sql,
+    'select h.*, p.name from holdings h join people p using (email) order by unit, post, rank, email',
+  );
+  const posts = new Map<string, DirectoryUnit['posts']>();
+  for (const h of found) {
+    const holder = {
+      ...{ post: h.post, holder: h.name, email: h.email },
+      ...(h.rank === 'B' ? { rank: 'B' as const } : {}),
+      ...(h.valid_from === null ? {} : { from: isoDay(h.valid_from) }),
+      ...(h.valid_until === null ? {} : { until: isoDay(h.valid_until) }),
+      ...(h.absent_from === null || h.absent_until === null
+        ? {}
+        : { absent: { from: isoDay(h.absent_from), until: isoDay(h.absent_until) } }),
+    };
+    posts.set(h.unit, [...(posts.get(h.unit) ?? []), holder]);
+  }
+  return posts;
 }
 
 /** The units of the directories that plans were launched with. */

@@ -2,6 +2,7 @@ import { buildApi } from '../api/app';
 import type { Environment } from '../config/environment';
 import { officeOf } from '../store/plans';
 import type { Foundation } from './foundation';
+import { planning } from './planning';
 
 /** Serves the HTTP API; returns how to stop it. */
 export async function startApi(
@@ -12,6 +13,7 @@ export async function startApi(
   const api = await buildApi(
     {
       ...foundation,
+      ...planning(),
       office: () => officeOf(foundation.pool),
       secure: PUBLIC_URL?.startsWith('https:') ?? false,
       trustedProxy: TRUSTED_PROXY,

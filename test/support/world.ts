@@ -15,6 +15,7 @@ import { freePort } from '../../services/ports';
 import { openDatabase } from '../../store/database';
 import { Tasks } from '../../store/tasks';
 import { type Engine, type Foundation, openFoundation } from '../../workers/foundation';
+import { planning } from '../../workers/planning';
 import { launchOf } from './domain';
 import { TEMPLATE, stack, withDatabase } from './stack';
 import { until } from './until';
@@ -22,7 +23,7 @@ import { until } from './until';
 export { until };
 
 /** A database, a Redis and a Temporal namespace of one's own, with a clock that stands until it is set. */
-export interface World extends Foundation {
+export interface World extends Foundation, ReturnType<typeof planning> {
   databaseUrl: string;
   redisUrl: string;
   /** A folder that goes with the world. */
@@ -54,6 +55,7 @@ export async function openWorld({ start, speed = 0 }: WorldOptions): Promise<Wor
   const folder = mkdtempSync(join(tmpdir(), 'duban-world-'));
   return {
     ...foundation,
+    ...planning(),
     databaseUrl,
     redisUrl,
     folder,
