@@ -26,6 +26,7 @@ import { meRoutes, mySessionRoutes } from './routes/me';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
+import { onePlanRoutes } from './routes/plan';
 import { planRoutes } from './routes/plans';
 import { recordRoutes } from './routes/records';
 import { searchRoutes } from './routes/search';
@@ -58,6 +59,7 @@ const ROUTES = [
   mineRoutes,
   draftRoutes,
   draftLaunchRoutes,
+  onePlanRoutes,
   planRoutes,
   tableRoutes,
   viewRoutes,

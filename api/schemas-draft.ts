@@ -64,7 +64,7 @@ const matter = z.object({
   message: z.string().optional(),
 });
 
-const policyOut = z.object({
+export const policyOut = z.object({
   version: z.string(),
   policy: z.record(z.string(), z.unknown()),
   overrides: z.array(z.unknown()),

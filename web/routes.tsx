@@ -42,6 +42,11 @@ const tree = root.addChildren([
     page('/wall', () => import('./pages/wall')),
     page('/tasks/$plan/$task', () => import('./pages/task')),
     page('/escalations', () => import('./pages/escalations')),
+    page('/plans', () => import('./pages/plans')),
+    page('/plans/new', () => import('./pages/plan-new')),
+    page('/plans/drafts/$draft', () => import('./pages/draft')),
+    page('/plans/$plan', () => import('./pages/plan')),
+    page('/plans/$plan/policy', () => import('./pages/plan/policy')),
   ]),
 ]);
 

@@ -33,10 +33,10 @@ const ARGS = [
 ];
 
 /** Serves a world's pages on a port of their own and opens a browser. */
-export async function openPages(world: World): Promise<Pages> {
+export async function openPages(world: World, office = OFFICE): Promise<Pages> {
   await signUp(world);
   const api = await buildApi(
-    { ...world, office: () => Promise.resolve(OFFICE), pages: join(__dirname, '../../dist/web') },
+    { ...world, office: () => Promise.resolve(office), pages: join(__dirname, '../../dist/web') },
     { logLevel: 'silent' },
   );
   await api.listen({ host: '127.0.0.1', port: 0 });

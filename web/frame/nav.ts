@@ -3,7 +3,7 @@ import type { Role } from '../session';
 
 /** A page that stands at the left. */
 export interface Entry {
-  to: '/' | '/form' | '/wall' | '/escalations';
+  to: '/' | '/form' | '/wall' | '/escalations' | '/plans';
   name: Words<string>;
 }
 
@@ -12,10 +12,12 @@ const FORM: Entry = { to: '/form', name: { zh: '填报', en: 'Report' } };
 const WALL: Entry = { to: '/wall', name: { zh: '挂图作战', en: 'Wall chart' } };
 const ESCALATIONS: Entry = { to: '/escalations', name: { zh: '升级', en: 'Escalations' } };
 
+const PLANS: Entry = { to: '/plans', name: { zh: '计划', en: 'Plans' } };
+
 /** What each kind of user finds at the left, the most used first. */
 export const ENTRIES: Record<Role, readonly Entry[]> = {
   unit: [HOME, FORM, WALL],
-  coordinator: [HOME, WALL, ESCALATIONS],
+  coordinator: [HOME, WALL, PLANS, ESCALATIONS],
   supervision: [ESCALATIONS, HOME, WALL],
   leader: [ESCALATIONS, HOME, WALL],
 };
