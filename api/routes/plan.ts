@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isOffice } from '../../domain/access';
 import { amending, launchOfState } from '../../domain/plan/amend';
 import { BEHAVIOURS } from '../../domain/simulate-behaviour';
 import { taskLight } from '../../domain/task/lights';
@@ -38,6 +37,8 @@ const planOut = z.object({
       action: z.number(),
       light,
       lead: z.string(),
+      units: z.array(z.object({ unit: z.string(), role: z.string() })),
+      withdrawn: z.boolean().describe('已撤销'),
       closed: instantOut.nullable(),
       span: z
         .object({ start: z.number(), end: z.number() })
@@ -45,6 +46,7 @@ const planOut = z.object({
         .describe('在全文中的位置；修订增加的任务为 null'),
     }),
   ),
+  directory: z.array(z.string()).describe('可改派、增派的单位；只有可修订的人可见'),
   text: z.string().nullable().describe('文件全文；没有留存的为 null'),
 });
 
@@ -71,17 +73,20 @@ export function onePlanRoutes(api: Api, context: ApiContext): void {
       const { draft, launched, by } = origin;
       const { title, documentNumber, issuer, issuedOn } = draft.plan;
       const { policy, overrides, policyVersion: version, directory } = running;
-      const isWhole = isOffice(account, directory.office);
+      const mayAmend = amending(actorOf(account), directory.office) !== null;
       return {
         ...{ id, title, documentNumber, issuer, issuedOn, by },
         ...{ now: isoInstant(now), launched: isoInstant(launched) },
-        mayAmend: amending(actorOf(account), directory.office) !== null,
+        mayAmend,
+        directory: mayAmend ? directory.units.map((u) => u.name) : [],
         policy: { version, policy, overrides },
-        presets: isWhole ? [...presets] : [],
+        presets: mayAmend ? [...presets] : [],
         actions: draft.actions,
         text: await textOf(context, id),
         tasks: seen.map(({ state }) => ({
           ...{ task: state.number, title: state.title, lead: firstLead(state) },
+          units: state.assignments.map(({ unit, role }) => ({ unit, role })),
+          withdrawn: state.withdrawn !== null,
           light: taskLight(state, now, calendar).light,
           action: running.tasks.find((t) => t.number === state.number)?.action ?? 0,
           closed: state.closed && isoInstant(state.closed.at),

@@ -233,3 +233,33 @@ it('takes no id of another plan, nor a draft that changed since it was looked at
   expect(await launchDraft(old, 'later')).toMatchObject({ status: 409, body: { code: 'stale-draft' } });
   expect(await launchDraft(draft, 'later-2')).toMatchObject({ status: 200, body: { plan: 'later-2' } });
 });
+
+it('shows a launched plan with its document to who has a task in it, and the directory to who may amend', async () => {
+  const draft = await settled('查看');
+  expect((await launchDraft(draft, 'seen')).status).toBe(200);
+  const { status, body } = await get('/plans/seen');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ documentNumber: '某政字〔2024〕7号', by: coordinator, mayAmend: true });
+  const [first] = body['tasks'] as { span: { start: number; end: number }; lead: string }[];
+  expect(String(body['text']).slice(first?.span.start, first?.span.end)).toContain('培育链主企业');
+  expect(body['directory']).toContain('无关局');
+  const seen = await get('/plans/seen', 'bank.liaison');
+  expect(seen.body).toMatchObject({ mayAmend: false, directory: [], tasks: [{ task: 1, lead: '牵头局' }] });
+  expect((await get('/plans/seen', 'county.liaison')).status).toBe(403);
+  expect((await get('/plans/nowhere')).status).toBe(404);
+});
+
+it('previews another policy of a running plan to its coordinator, and refuses one that gives nobody time', async () => {
+  const ask = (policy: object, as: AccountId = coordinator) =>
+    api.as(as, 'POST', '/plans/once/preview', { policy, months: 3 });
+  const quarterly = { ...monthly, cycle: { ...monthly.cycle, every: 'quarter' } };
+  const monthlyDates = (await ask(monthly)).body['dates'] as unknown[];
+  const quarterlyDates = (await ask(quarterly)).body['dates'] as unknown[];
+  expect(quarterlyDates.length).toBeGreaterThan(0);
+  expect(quarterlyDates.length).toBeLessThan(monthlyDates.length);
+  expect(await ask(monthly, 'lead.liaison')).toMatchObject({ status: 403 });
+  const hasty = { ...monthly, cycle: { ...monthly.cycle, opens: '40wd' } };
+  expect((await ask(hasty)).body['errors']).toEqual([
+    expect.objectContaining({ path: '/policy/cycle/opens' }),
+  ]);
+});

@@ -5,6 +5,10 @@ import type { paths } from '../../client/schema';
 
 /** A draft of a plan as the server has it. */
 export type Draft = Answer<'/api/v1/plan-drafts/{draft}'>;
+/** What is shown of a draft, or of a plan that was launched. */
+export type Shown = Pick<Draft, 'text' | 'marks'> & {
+  items: Pick<Draft['items'][number], 'number' | 'span'>[];
+};
 export type Item = Draft['items'][number];
 export type Matter = Draft['matters'][number];
 export type Settlement = Draft['settlement'];

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useWords } from '../../language';
-import type { Draft } from './data';
+import type { Shown } from './data';
 import { type Segment, blocksOf } from './segments';
 import { SIGNS, WORDS } from './words';
 
@@ -22,7 +22,7 @@ export const Source = memo(function Source({
   lit,
   choose,
 }: {
-  draft: Draft;
+  draft: Shown;
   /** The chosen task. */
   task: number | null;
   /** Where what is being settled stands. */
@@ -34,7 +34,7 @@ export const Source = memo(function Source({
   return (
     <section className="source" aria-labelledby="source-title">
       <h2 id="source-title">{words.document}</h2>
-      <Legend />
+      {draft.marks.length > 0 && <Legend />}
       <div className="text" tabIndex={0} role="region" aria-label={words.document}>
         {blocks.map(({ task: of, segments }, i) =>
           of === null ? (

@@ -134,7 +134,7 @@ function Units({
             value={a.role}
             options={Object.entries(roles).map(([value, label]) => ({ value, label }))}
             onChange={(role) => {
-              put(i, { role: role as Item['said'][number]['role'] });
+              put(i, { role });
             }}
           />
           <Button

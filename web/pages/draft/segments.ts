@@ -1,4 +1,4 @@
-import type { Draft } from './data';
+import type { Draft, Shown } from './data';
 
 /** A stretch of text with the marks that cover it, the widest first. */
 export interface Segment {
@@ -16,7 +16,7 @@ export interface Block {
 }
 
 /** Cuts the text at tasks and marks. */
-export function blocksOf({ text, items, marks }: Pick<Draft, 'text' | 'items' | 'marks'>): Block[] {
+export function blocksOf({ text, items, marks }: Shown): Block[] {
   const blocks: Block[] = [];
   let at = 0;
   const put = (task: number | null, end: number): void => {

@@ -149,7 +149,7 @@ function Drop({ id, title }: { id: string; title: string }) {
       description={words.dropWhat}
       okText={words.drop}
       cancelText={words.keep}
-      onConfirm={drop}
+      onConfirm={() => void drop()}
     >
       <Button className="above unprinted" type="link" size="small" aria-label={`${words.drop} ${title}`}>
         {words.drop}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../language';
 import { Dates, Ladder, Reminders } from './lists';
 import { Choice, Count, Duration, Time } from './fields';
-import { type Plain, at, isListed, withAt, withEvery } from './policy';
+import { type Plain, at, isListed, textAt, withAt, withEvery } from './policy';
 import { WORDS } from './words';
 
 /** What a part of the form works with. */
@@ -74,7 +74,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 /** How often, when, and how long before it opens: of the plan, or of one action or task. */
 export function Cycle({ policy, change, wrong, own = false }: Part & { own?: boolean }) {
   const { fields, every: names, roll } = useWords(WORDS);
-  const every = String(at(policy, 'cycle/every'));
+  const every = textAt(policy, 'cycle/every');
   const set = (path: string) => (value: unknown) => {
     change(withAt(policy, path, value));
   };
@@ -103,7 +103,7 @@ export function Cycle({ policy, change, wrong, own = false }: Part & { own?: boo
       )}
       <Duration
         label={fields.opens}
-        value={String(at(policy, 'cycle/opens'))}
+        value={textAt(policy, 'cycle/opens')}
         wrong={wrong('cycle/opens')}
         change={set('cycle/opens')}
       />
@@ -111,14 +111,14 @@ export function Cycle({ policy, change, wrong, own = false }: Part & { own?: boo
         <>
           <Time
             label={fields.at}
-            value={String(at(policy, 'cycle/due/at'))}
+            value={textAt(policy, 'cycle/due/at')}
             wrong={wrong('cycle/due/at')}
             change={set('cycle/due/at')}
           />
           <Choice
             label={fields.roll}
             names={roll}
-            value={String(at(policy, 'cycle/due/roll'))}
+            value={textAt(policy, 'cycle/due/roll')}
             change={set('cycle/due/roll')}
           />
           <Count
@@ -141,7 +141,7 @@ function Durations({ specs, policy, change, wrong }: Part & { specs: readonly Sp
       key={path}
       label={fields[label]}
       hours={hours}
-      value={String(at(policy, path) ?? '')}
+      value={textAt(policy, path)}
       wrong={wrong(path)}
       change={(value) => {
         change(withAt(policy, path, value));
@@ -156,7 +156,7 @@ function Chase({ policy, change, wrong }: Part) {
     <>
       <Duration
         label={fields.chaseEvery}
-        value={String(at(policy, 'chase/every'))}
+        value={textAt(policy, 'chase/every')}
         wrong={wrong('chase/every')}
         change={(value) => {
           change(withAt(policy, 'chase/every', value));
@@ -188,7 +188,7 @@ function Mail({ policy, change, wrong }: Part) {
         <Time
           key={path}
           label={label}
-          value={String(at(policy, path))}
+          value={textAt(policy, path)}
           wrong={wrong(path)}
           change={(value) => {
             change(withAt(policy, path, value));

@@ -19,6 +19,7 @@ export interface Saved {
 /** 调度周期: a policy as a form, with what it would do. */
 export function PolicyEditor({
   present,
+  startVersion,
   presets,
   previewPath,
   subjects,
@@ -26,6 +27,8 @@ export function PolicyEditor({
   children,
 }: {
   present: Named | null;
+  /** What another policy is called unless a person says otherwise. */
+  startVersion?: string;
   presets: readonly Named[];
   /** Where it is simulated. */
   previewPath: string;
@@ -36,12 +39,15 @@ export function PolicyEditor({
 }) {
   const words = useWords(WORDS);
   const start = present ?? presets.find((p) => p.version === 'monthly') ?? presets[0];
-  const [version, setVersion] = useState(start?.version ?? '');
+  const [version, setVersion] = useState(() => {
+    const name = startVersion ?? start?.version ?? '';
+    return present ? name : (words.presets[name] ?? name);
+  });
   const [policy, setPolicy] = useState<Plain>(start?.policy ?? {});
   const [overrides, setOverrides] = useState((start?.overrides ?? []) as Override[]);
   const [previewWrong, setPreviewWrong] = useState<unknown>();
   const from = (named: Named): void => {
-    setVersion(named.version);
+    setVersion(words.presets[named.version] ?? named.version);
     setPolicy(named.policy);
     setOverrides(named.overrides as Override[]);
   };

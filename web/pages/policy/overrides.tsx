@@ -3,7 +3,7 @@ import { Button, Select } from 'antd';
 import { useWords } from '../../language';
 import { Duration } from './fields';
 import { Cycle } from './form';
-import { type Override, type Plain, at, withAt } from './policy';
+import { type Override, type Plain, textAt, withAt } from './policy';
 import { WORDS } from './words';
 
 /** The actions and tasks of a plan, which can have a cycle of their own. */
@@ -104,7 +104,7 @@ function One({
       {'contribution' in policy && (
         <Duration
           label={fields.dueBefore}
-          value={String(at(policy, 'contribution/dueBefore'))}
+          value={textAt(policy, 'contribution/dueBefore')}
           wrong={wrong('contribution/dueBefore')}
           change={(value) => {
             change(withAt(policy, 'contribution/dueBefore', value));
@@ -115,7 +115,7 @@ function One({
         <Duration
           label={fields.review}
           hours
-          value={String(at(policy, 'review/within'))}
+          value={textAt(policy, 'review/within')}
           wrong={wrong('review/within')}
           change={(value) => {
             change(withAt(policy, 'review/within', value));

@@ -19,6 +19,12 @@ export function at(policy: unknown, path: string): unknown {
     );
 }
 
+/** A text at a path; empty where there is none. */
+export function textAt(policy: unknown, path: string): string {
+  const value = at(policy, path);
+  return typeof value === 'string' ? value : '';
+}
+
 /** The same with something else at a path; nothing there where `value` is undefined. */
 export function withAt(policy: Plain, path: string, value: unknown): Plain {
   const [key = '', ...rest] = path.split('/');
