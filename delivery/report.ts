@@ -1,9 +1,8 @@
 import type { Pool } from 'pg';
-import { concludes, handedOverAt, serves } from '../domain/delivery';
+import { handedOverAt } from '../domain/delivery';
+import { receiptCommands } from '../domain/receipts';
 import { decide } from '../domain/task/decide';
 import type { TaskCommand } from '../domain/task/commands';
-import { SYSTEM } from '../domain/task/events';
-import { headOf } from '../domain/task/inspect/state';
 import type { DomainClock } from '../store/clock';
 import { type Receipt, markReported, unreported } from '../store/digests';
 import type { TaskChange, Tasks } from '../store/tasks';
@@ -34,35 +33,12 @@ export async function reportBack(pool: Pool, tasks: Tasks, clock: DomainClock): 
   return digests.length;
 }
 
-/** One command for each instant at which messages about a task left. */
+/** What each task is told, instant by instant at which messages about it left. */
 function commands(list: Receipt[]): TaskCommand[] {
   const slots = new Map<number, Receipt[]>();
   for (const receipt of list) {
     const slot = handedOverAt(receipt.send_at, receipt.delivered_at);
     slots.set(slot, [...(slots.get(slot) ?? []), receipt]);
   }
-  return [...slots].flatMap(([slot, receipts]): TaskCommand[] => {
-    const units = [...new Set(receipts.filter(serves).map((r) => r.unit))];
-    const items = receipts.flatMap(({ rule, obligation, round, level }) =>
-      rule === 'escalated' && obligation !== null
-        ? [{ obligation, round: round ?? 0, level: level ?? 0 }]
-        : [],
-    );
-    return [
-      ...(units.length > 0
-        ? [{ type: 'serve' as const, actor: SYSTEM, units, by: 'channel' as const, note: null, slot }]
-        : []),
-      ...(items.length > 0 ? [{ type: 'hand-over' as const, actor: SYSTEM, items, slot }] : []),
-      ...conclusions(receipts).map((conclusion) => ({
-        ...{ type: 'receive-conclusion' as const, actor: SYSTEM, ...conclusion },
-        ...{ by: 'channel' as const, note: null, slot },
-      })),
-    ];
-  });
-}
-
-/** Each conclusion once, whether its unit's liaison or its head has it. */
-function conclusions(receipts: Receipt[]): { inspection: string; unit: string }[] {
-  const found = receipts.filter(concludes).map((r) => [r.obligation ?? '', r.unit] as const);
-  return [...new Map(found.map(([name, unit]) => [name, { inspection: headOf(name), unit }])).values()];
+  return [...slots].flatMap(([slot, receipts]) => receiptCommands(receipts, slot));
 }

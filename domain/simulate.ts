@@ -1,16 +1,14 @@
 import type { Calendar } from './calendar';
 import { Burden, type BurdenRow, asksOf } from './burden';
-import { asks, serves, slotOf, stillOwed, withoutStale } from './delivery';
+import { Lived } from './lived';
 import type { Launch } from './plan/launch';
 import type { Role } from './plan/draft';
 import { type Behaviour, nextAct } from './simulate-behaviour';
 import { Crowds } from './simulate-crowds';
-import { decide } from './task/decide';
-import { type OpenedObligation, SYSTEM, type TaskEvent, event } from './task/events';
+import { type OpenedObligation, type TaskEvent, event } from './task/events';
 import { evolve } from './task/evolve';
-import { type Notice, type NoticeKind, notices } from './task/notices';
-import { type TaskState, policyOf } from './task/state';
-import { nextWake, steps } from './task/tick';
+import type { Notice, NoticeKind } from './task/notices';
+import type { TaskState } from './task/state';
 import { type Instant, dayOf, isoDay, isoInstant } from './time';
 import type { Post } from './directory';
 
@@ -111,10 +109,8 @@ interface Collected {
 
 /** One task's life from launch to `until`, with the channel and the units played. */
 class TaskRun {
-  private state: TaskState;
+  private readonly life: Lived;
   private readonly crowds: Crowds;
-  /** What waits for the channel: the notices of an event that leave at one instant. */
-  private waiting: { slot: Instant; list: Notice[] }[] = [];
 
   constructor(
     launch: Launch,
@@ -124,70 +120,38 @@ class TaskRun {
     const when = { at: options.from };
     this.crowds = Crowds.of(launch, evolve(null, event('launched', launch, when)));
     const first = event('launched', this.crowds.launch, when);
-    this.state = evolve(null, first);
-    this.hear(first);
+    this.life = new Lived(evolve(null, first), options.calendar, {
+      heard: (e, state, told) => {
+        this.hear(e, state, told);
+      },
+      said: (at, told) => {
+        for (const notice of told) this.count(at, notice);
+      },
+    });
+    this.life.hear(first);
   }
 
   run(): void {
     const { until, calendar, behaviour } = this.options;
-    for (;;) {
-      const wake = nextWake(this.state, calendar);
-      const act = nextAct(this.state, behaviour, calendar);
-      const slot = this.waiting.reduce((first, w) => Math.min(first, w.slot), Infinity);
-      const at = Math.min(wake ?? Infinity, act?.at ?? Infinity, slot);
-      if (at > until) return;
-      if (act?.at === at) this.command(act.command, at);
-      if (wake === at) this.pass(at);
-      if (slot === at) this.deliver(at);
-    }
+    this.life.run(until, (state) => nextAct(state, behaviour, calendar));
   }
 
-  private command(command: Parameters<typeof decide>[1], at: Instant): void {
-    const decision = decide(this.state, command, at, this.options.calendar);
-    if ('rejected' in decision) throw new Error(`simulation: ${command.type}: ${decision.rejected.message}`);
-    this.apply(decision.events);
-  }
-
-  private apply(events: TaskEvent[]): void {
-    for (const e of events) {
-      this.state = evolve(this.state, e);
-      this.hear(e);
-    }
-  }
-
-  /** Time alone acts. */
-  private pass(at: Instant): void {
-    for (const { event: e, state } of steps(this.state, at, this.options.calendar)) {
-      this.state = state;
-      this.hear(e);
-    }
-  }
-
-  private hear(e: TaskEvent): void {
-    const { state, out, options } = this;
-    for (const opened of openedBy(e)) this.record(opened, e);
+  private hear(e: TaskEvent, state: TaskState, told: Notice[]): void {
+    for (const opened of openedBy(e)) this.record(opened, e, state);
     for (const ask of asksOf(e, state))
-      out.burden.hear(this.crowds.units(ask.unit).map((unit) => ({ ...ask, unit })));
-    const policy = policyOf(state, state.policy);
-    const all = notices(e, state, options.calendar);
-    if (all.length > 0) this.noteAll(all, isoInstant(e.at));
-    for (const urgent of [false, true]) {
-      const list = all.filter((notice) => notice.urgent === urgent);
-      const [first] = list;
-      if (first) this.waiting.push({ slot: slotOf(first, e.due, policy, options.calendar), list });
-    }
+      this.out.burden.hear(this.crowds.units(ask.unit).map((unit) => ({ ...ask, unit })));
+    if (told.length > 0) this.noteAll(told, isoInstant(e.at), state.number);
   }
 
-  private noteAll(all: Notice[], at: string): void {
+  private noteAll(all: Notice[], at: string, task: number): void {
     let list = this.out.notices.get(at);
     if (!list) this.out.notices.set(at, (list = []));
-    for (const notice of all) this.note(notice, at, list);
+    for (const notice of all) this.note(notice, { at, task }, list);
   }
 
   /** A notice to one unit, or to everybody of a crowd, or about each of them. */
-  private note(notice: Notice, at: string, list: SimulatedNotice[]): void {
+  private note(notice: Notice, { at, task }: { at: string; task: number }, list: SimulatedNotice[]): void {
     const { kind, unit, post, why, next } = notice;
-    const task = this.state.number;
     const crowd = this.crowds.crowdOf(notice);
     if (crowd === undefined) {
       list.push({ at, kind, task, unit, post, why, next });
@@ -200,27 +164,12 @@ class TaskRun {
     }
   }
 
-  private record(o: OpenedObligation, e: TaskEvent): void {
+  private record(o: OpenedObligation, e: TaskEvent, state: TaskState): void {
     const { unit, role, kind, due, provisional } = o;
     if (role === null || (kind !== 'report' && kind !== 'contribution')) return;
     const dates = { opens: isoInstant(e.due), due: isoInstant(due), provisional };
     for (const each of this.crowds.units(unit))
-      this.out.periods.push({ task: this.state.number, unit: each, role, kind, ...dates });
-  }
-
-  /** The channel accepts everything that is due now and still to be said, and says so to the task. */
-  private deliver(at: Instant): void {
-    const due = this.waiting.filter((w) => w.slot <= at);
-    if (due.length === 0) return;
-    this.waiting = this.waiting.filter((w) => w.slot > at);
-    const owed = due.flatMap((w) => w.list).filter((notice) => stillOwed(notice, this.state));
-    const said = withoutStale(owed, askedFor);
-    for (const notice of said) this.count(at, notice);
-    const units = said.filter(serves).map((n) => n.unit);
-    const items = said.flatMap((n) => (n.rule === 'escalated' && n.item ? [n.item] : []));
-    if (units.length > 0)
-      this.command({ type: 'serve', actor: SYSTEM, units, by: 'channel', note: null, slot: at }, at);
-    if (items.length > 0) this.command({ type: 'hand-over', actor: SYSTEM, items, slot: at }, at);
+      this.out.periods.push({ task: state.number, unit: each, role, kind, ...dates });
   }
 
   private count(at: Instant, notice: Notice): void {
@@ -241,11 +190,6 @@ class TaskRun {
       known.kinds[kind] = (known.kinds[kind] ?? 0) + about;
     }
   }
-}
-
-/** What a notice asks of a post, for one task. */
-function askedFor({ kind, item, unit, post }: Notice): string | null {
-  return item && asks(kind) ? `${item.obligation} ${item.round} ${unit} ${post}` : null;
 }
 
 /** What an event newly asks. */

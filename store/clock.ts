@@ -31,12 +31,12 @@ export class DomainClock {
       [want?.speed ?? 1, want?.start ?? null],
     );
     if (want) {
-      // Going on after a stop: a time-lapse goes on where it stood, the wall clock is the wall clock.
+      // Going on after a stop: what has a start of its own goes on where it stood, the wall clock is the wall clock.
       await pool.query(
-        `update clock set base = case when $1 = 1 then wall_now()::bigint else domain_now() end, wall = wall_now(),
+        `update clock set base = case when $2::bigint is null then wall_now()::bigint else domain_now() end, wall = wall_now(),
            kept = 0, speed = $1, held = null
          where speed <> $1 or $1 > 1`,
-        [want.speed],
+        [want.speed, want.start ?? null],
       );
     }
     const clock = new DomainClock(pool, { base: 0, wall: 0, speed: 1, held: null });

@@ -10,7 +10,16 @@ import { type Foundation, openFoundation } from './foundation';
 import { removeInstance, writeInstance } from './instance';
 import { startKeeper } from './keeper';
 import { startRelay } from './relay';
-import { type SampleAccount, issueInstant, launchSample, loadSample, sampleAccounts } from './sample';
+import { PRESENT } from './past/play';
+import {
+  type Sample,
+  type SampleAccount,
+  issueInstant,
+  launchSample,
+  loadSample,
+  sampleAccounts,
+  sampleWithPast,
+} from './sample';
 import { startSealing } from './sealing';
 import { startTaskWorker } from './tasks';
 
@@ -18,8 +27,10 @@ export interface AllOptions {
   data: string;
   /** Port of the API. */
   port: number;
-  /** 1 is the wall clock; above, a time-lapse from the sample's date of issue. */
+  /** 1 is a clock that goes like the wall's; above, a time-lapse. */
   speed: number;
+  /** The sample begins at its launch; otherwise with three months of a simulated past. */
+  fresh: boolean;
   environment: Environment;
   say: (line: string) => void;
   /** It cannot go on; told once, with why. */
@@ -77,15 +88,14 @@ async function run(
   const { data, speed, port, say, environment } = options;
   const addresses = addressesOf(services);
   const one = loadSample();
-  const foundation = await openFoundation({
-    databaseUrl: addresses.database,
-    clock: speed > 1 ? { speed, start: issueInstant(one) } : { speed },
-  });
-  closers.push(() => foundation.close());
   // A database of one's own has one's own plans and people.
   const embedded = environment.DATABASE_URL === undefined;
-  const launched = embedded ? await launchSample(foundation, one) : 0;
-  if (launched > 0) say(`launched ${launched} tasks of ${one.draft.plan.title}`);
+  const foundation = await openFoundation({
+    databaseUrl: addresses.database,
+    clock: clockOf(options, embedded, one),
+  });
+  closers.push(() => foundation.close());
+  if (embedded) await comeUp(foundation, one, options);
   const { accounts, password } = embedded
     ? await sampleAccounts(foundation, one, data)
     : { accounts: [], password: '' };
@@ -110,6 +120,19 @@ async function run(
     return Promise.resolve();
   });
   return { api, accounts, password };
+}
+
+/** The sample's clock begins where its past ends, or at its launch; one's own plans live by the wall clock. */
+function clockOf({ speed, fresh }: AllOptions, embedded: boolean, one: Sample) {
+  if (!embedded || (fresh && speed === 1)) return { speed };
+  return { speed, start: fresh ? issueInstant(one) : PRESENT };
+}
+
+/** What a new embedded instance has. */
+async function comeUp(foundation: Foundation, one: Sample, { fresh, data, say }: AllOptions): Promise<void> {
+  if (!fresh) return sampleWithPast(foundation, one, data, say);
+  const launched = await launchSample(foundation, one, await foundation.clock.now());
+  if (launched.length > 0) say(`launched ${launched.length} tasks of ${one.draft.plan.title}`);
 }
 
 function addressesOf({ postgres, redis, temporal, mailbox }: Services) {

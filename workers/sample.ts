@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPolicy, readJson, sample } from '../config/files';
 import type { Directory } from '../domain/directory';
-import { instantAt, parseDay } from '../domain/time';
+import { type Instant, instantAt, parseDay } from '../domain/time';
 import { importPlan, loadDirectory } from '../importing';
-import { launch, listPlans } from '../store/plans';
+import { launch, listPlans, taskKeys } from '../store/plans';
 import { createAccounts } from '../store/sessions';
 import type { Foundation } from './foundation';
+import { writePast } from './past/write';
 
 /** The plan, directory and policy that a new embedded instance comes up with. */
 export interface Sample {
@@ -35,13 +36,15 @@ export function issueInstant({ draft }: Sample): number {
   return instantAt(parseDay(draft.plan.issuedOn ?? '2024-01-02'), '09:00');
 }
 
-/**
- * Launches the sample as of the domain's present, where nothing was launched yet. Returns how many tasks.
- */
-export async function launchSample({ pool, calendar, clock }: Foundation, one: Sample): Promise<number> {
+/** Launches the sample as of an instant, where nothing was launched yet. Returns the keys of its tasks. */
+export async function launchSample(
+  { pool, calendar }: Foundation,
+  one: Sample,
+  at: Instant,
+): Promise<string[]> {
   const plans = await listPlans(pool);
-  if (plans.length > 0) return 0;
-  const keys = await launch(pool, calendar, {
+  if (plans.length > 0) return [];
+  return launch(pool, calendar, {
     id: one.id,
     draft: one.draft,
     directory: one.directory,
@@ -49,10 +52,37 @@ export async function launchSample({ pool, calendar, clock }: Foundation, one: S
     policyVersion: one.policy.version,
     overrides: one.policy.overrides,
     document: one.document,
-    at: await clock.now(),
+    at,
     actor: { user: 'duban', unit: one.directory.office, posts: ['coordinator'] },
   });
-  return keys.length;
+}
+
+/** Stands while the sample's past is being written: a start that was cut off goes on with it. */
+const UNFINISHED = 'sample-past-unfinished';
+
+/** Launches the sample on the day it was issued and gives it its past, where nothing was launched yet. */
+export async function sampleWithPast(
+  foundation: Foundation,
+  one: Sample,
+  data: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const mark = join(data, UNFINISHED);
+  if ((await listPlans(foundation.pool)).length === 0) writeFileSync(mark, '');
+  if (!existsSync(mark)) return;
+  await launchSample(foundation, one, issueInstant(one));
+  const { office, units } = one.directory;
+  const slugs = new Map(units.map(({ name, slug }) => [name, slug]));
+  const facts = await writePast(
+    foundation,
+    {
+      ...{ keys: await taskKeys(foundation.pool, one.id), plan: one.id, office },
+      accountOf: (unit, post) => `${slugs.get(unit) ?? unit}.${post}`,
+    },
+    say,
+  );
+  rmSync(mark);
+  say(`sample: launched ${one.draft.plan.title}, with ${facts} facts of a simulated past`);
 }
 
 export interface SampleAccount {

@@ -3,21 +3,26 @@ import { parseArgs } from 'node:util';
 import { readEnvironment } from '../config/environment';
 import { type Instance, startAll } from './all';
 
-const USAGE = 'npm start -- [--port P] [--data DIR] [--speed N]';
+const USAGE = 'npm start -- [--port P] [--data DIR] [--speed N] [--fresh]';
 const DEFAULT_PORT = 8460;
 
 /** Reads the options of `npm start`; throws one line for bad use. */
 function optionsOf(argv: string[]) {
   const { values } = parseArgs({
     args: argv,
-    options: { port: { type: 'string' }, data: { type: 'string' }, speed: { type: 'string' } },
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      speed: { type: 'string' },
+      fresh: { type: 'boolean', default: false },
+    },
   });
   const port = Number(values.port ?? DEFAULT_PORT);
   const speed = Number(values.speed ?? 1);
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new Error(`--port: want 1 to 65535 (${USAGE})`);
   if (!(speed >= 1 && speed <= 100_000)) throw new Error(`--speed: want 1 to 100000 (${USAGE})`);
-  return { port, speed, data: values.data };
+  return { port, speed, data: values.data, fresh: values.fresh };
 }
 
 /** What the command line and the environment ask for, or what is wrong with them. */
@@ -41,7 +46,7 @@ export async function start(argv: string[]): Promise<number> {
     say(`npm start: ${asked.bad}`);
     return 2;
   }
-  const { environment, port, speed, data } = asked;
+  const { environment, port, speed, data, fresh } = asked;
   const folder = resolve(data ?? environment.DUBAN_DATA ?? (speed > 1 ? '.duban-lapse' : '.duban'));
   return new Promise((done) => {
     let instance: Instance | undefined;
@@ -65,6 +70,7 @@ export async function start(argv: string[]): Promise<number> {
       data: folder,
       port,
       speed,
+      fresh,
       environment,
       say,
       onFatal: (reason) => {

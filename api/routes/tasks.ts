@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isOffice } from '../../domain/access';
 import type { TaskCommand } from '../../domain/task/commands';
 import { decide } from '../../domain/task/decide';
+import { possible } from '../../domain/task/possible';
 import { taskLight } from '../../domain/task/lights';
 import type { Assignment, TaskState } from '../../domain/task/state';
 import { unitStandings } from '../../domain/task/submit/standing';
@@ -51,6 +52,10 @@ const assignment = z.object({
   referredTo: z.string().nullable().optional().describe('单位内部转给谁承办；只有本单位和督查室可见'),
 });
 
+const may = z
+  .object({ command: z.string(), subject: z.string().nullable() })
+  .describe('可以办的一件事，办的是什么：单位、事项编号等，null 为任务本身；办时仍可能因内容、回避等被拒');
+
 const taskOut = z.object({
   now: instantOut,
   plan: z.string(),
@@ -75,6 +80,7 @@ const taskOut = z.object({
   closing: closingOut.describe('待办的销号申请；只有牵头单位和督查室可见'),
   closed: closedOut.describe('已销号；销号依据只有牵头单位和督查室可见'),
   reopened: reopenedOut.describe('曾销号后重启'),
+  may: z.array(may).describe('本人现在可以办的'),
 });
 
 /** One task: how it stands, all that happened to it, and what was answered. */
@@ -120,6 +126,7 @@ function presentTask(
     closing: all ? presentClosing(state) : null,
     closed: presentClosed(state, all),
     reopened: presentReopened(state),
+    may: possible(state, actorOf(account)),
     difficulties: presentDifficulties(state, now),
     requests: presentRequests(state, account),
     ...presentInspect(state, account),

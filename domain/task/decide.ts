@@ -14,7 +14,7 @@ import { milestoneDecisions } from './milestones/decide';
 import { suspensionDecisions } from './suspend/decide';
 import { type Decision, type Rule, type Rules, openObligation } from './decision';
 import { type OpenedObligation, SYSTEM, event } from './events';
-import { type Step, addresseeOf, ladderOf } from './ladder';
+import { isEscalatedTo } from './ladder';
 import { goneUnder } from './suspend/going-on';
 import { submissionDecisions } from './submit/decide';
 import { type Assignment, type TaskState, obligationId, obligationOf, ownerOf, policyOf } from './state';
@@ -143,14 +143,11 @@ function acknowledgeEscalation(
 ): Decision {
   const found = openObligation(state, obligation);
   if ('rejected' in found) return found;
-  const { ladder, round, policy, unitKind } = found.obligation;
+  const { ladder, round } = found.obligation;
   if (ladder?.level !== level)
     return reject('not-open', `第${level}级升级不在当前：现为第${ladder?.level ?? 0}级`);
   if (ladder.acknowledged !== null) return reject('already-done', '该级升级已确认');
-  const step = ladderOf(policyOf(state, policy), unitKind)[level - 1] as Step;
-  const to = addresseeOf(state, found.obligation, step);
-  if (to.unit !== actor.unit || !actor.posts.includes(to.post))
-    return reject('not-permitted', '该级升级不是发给您的');
+  if (!isEscalatedTo(state, found.obligation, actor)) return reject('not-permitted', '该级升级不是发给您的');
   return { events: [event('escalation-acknowledged', { obligation, round, level }, { at, actor })] };
 }
 

@@ -1,6 +1,7 @@
 import type { Post } from '../directory';
 import type { Policy } from '../policy';
-import type { Obligation, ObligedKind, TaskState } from './state';
+import type { Actor } from './events';
+import { type Obligation, type ObligedKind, type TaskState, policyOf } from './state';
 
 /** One step of a ladder 升级 as it applies to a kind of unit. */
 export interface Step {
@@ -42,4 +43,16 @@ export function owner(obligation: Pick<Obligation, 'unit' | 'unitKind'>): Addres
 /** To whom a ladder step of an obligation is addressed: the head is the unit's own, all others the office's. */
 export function addresseeOf(state: TaskState, obligation: Obligation, step: Step): Addressee {
   return { unit: step.to === 'head' ? obligation.unit : state.office, post: step.to };
+}
+
+/** True for whom the level that an obligation stands at is addressed to. */
+export function isEscalatedTo(
+  state: TaskState,
+  o: Obligation,
+  { unit, posts }: Pick<Actor, 'unit' | 'posts'>,
+): boolean {
+  const step = ladderOf(policyOf(state, o.policy), o.unitKind)[(o.ladder?.level ?? 0) - 1];
+  if (!step) return false;
+  const to = addresseeOf(state, o, step);
+  return to.unit === unit && posts.includes(to.post);
 }

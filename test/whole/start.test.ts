@@ -112,9 +112,14 @@ it(
     const { plans } = (await office('/plans')) as { plans: { id: string; tasks: number }[] };
     expect(plans).toMatchObject([{ tasks: 34 }]);
     const { tasks } = (await office(`/plans/${plans[0]?.id ?? ''}/status`)) as {
-      tasks: { reasons: string[] }[];
+      tasks: { light: string }[];
     };
     expect(tasks).toHaveLength(34);
+    // Three months of a simulated past: no page is empty.
+    expect(new Set(tasks.map((t) => t.light))).toEqual(new Set(['green', 'yellow', 'red', 'grey']));
+    const leader = await signIn(first, 'duchashi.leader-in-charge');
+    const { obligations } = (await leader('/me/escalations')) as { obligations: { level: number }[] };
+    expect(obligations.some((o) => o.level === 3)).toBe(true);
     for (const page of ['', '/readyz', '/metrics']) {
       const response = await fetch(`${first.instance.api}${page || '/healthz'}`);
       expect(response.status).toBe(200);
@@ -158,7 +163,7 @@ it(
 it(
   'a time-lapse shows the plan at work: assignments, reminders, escalations arrive in the mailbox',
   async () => {
-    const product = await new Product(folder(), await freePort(), '--speed', '20000').ready();
+    const product = await new Product(folder(), await freePort(), '--speed', '20000', '--fresh').ready();
     const subjects = async (): Promise<string[]> => {
       const { messages } = (await json(`${product.instance.mailbox}/api/messages?limit=10000`)) as {
         messages: { subject: string }[];

@@ -94,8 +94,7 @@ function sign(
   const found = pending(state, true);
   if ('rejected' in found) return found;
   const { closing } = found;
-  const before = [...closing.askedBy, ...(closing.reviewed?.by ?? [])];
-  if (accountsOf(actor).some((account) => before.includes(account)))
+  if (!maySign(closing, actor))
     return reject('not-permitted', '申请人、初审人不得签批同一项销号，请由督查室另一人签批');
   const decision = CLOSING;
   if (!approve) {
@@ -152,4 +151,10 @@ function reopened(
   const { skipped, next } = passedOver(state, when.at, calendar, Infinity);
   const until = Math.max(state.until, next?.due ?? 0);
   return event('reopened', { basis, skipped, until }, when);
+}
+
+/** True for who neither asked for a closing nor reviewed it: a second pair of eyes signs it. */
+export function maySign({ askedBy, reviewed }: ClosingRequest, actor: Actor): boolean {
+  const before = [...askedBy, ...(reviewed?.by ?? [])];
+  return !accountsOf(actor).some((account) => before.includes(account));
 }

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { newKey, useCommand } from '../../client/command';
+import { ActButton, Acts } from '../../acts/acts';
+import { ACTS } from '../../acts/table';
 import { type Words, useLanguage, useWords } from '../../language';
 import { Status, standingOf } from '../../parts/status';
-import { Trouble } from '../../parts/trouble';
 import { When } from '../../parts/when';
 import { useMe } from '../../session';
 import type { Owed, Task } from './data';
@@ -12,7 +11,6 @@ import { dutyWords, idWords } from './naming';
 const WORDS: Words<{
   title: string;
   none: string;
-  sign: string;
   fill: string;
   returned: string;
   tentative: string;
@@ -20,7 +18,6 @@ const WORDS: Words<{
   zh: {
     title: '我单位待办',
     none: '本任务没有我单位待办的事项。',
-    sign: '签收',
     fill: '去填报',
     returned: '退回理由：',
     tentative: '（暂定，待放假通知）',
@@ -28,7 +25,6 @@ const WORDS: Words<{
   en: {
     title: 'What my unit owes here',
     none: 'Your unit owes nothing on this task.',
-    sign: 'Sign for it',
     fill: 'Report',
     returned: 'Sent back: ',
     tentative: ' (provisional)',
@@ -37,6 +33,12 @@ const WORDS: Words<{
 
 /** Kinds whose id says whose they are or what about; the others are named by kind and period. */
 const DECIDED: ReadonlySet<string> = new Set(['review', 'extension', 'dispute']);
+
+/** Done on the page of the form. */
+const BY_FORM = ['submit'];
+
+/** Stands beside the duty to sign. */
+const SIGNED_ABOVE = ['acknowledge'];
 
 /** What the viewer's unit owes on this task, with what can be done about it here. */
 export function OwedHere({ task }: { task: Task }) {
@@ -57,6 +59,9 @@ export function OwedHere({ task }: { task: Task }) {
           ))}
         </ul>
       )}
+      <div className="unprinted">
+        <Acts task={task} subject={unit} except={SIGNED_ABOVE} /> <Acts task={task} subject={null} />
+      </div>
     </section>
   );
 }
@@ -81,29 +86,12 @@ function Row({ o, task }: { o: Owed; task: Task }) {
         )}
       </div>
       <div className="beside">
-        {o.kind === 'acknowledge' && <SignFor task={task} />}
+        {o.kind === 'acknowledge' && ACTS.acknowledge && (
+          <ActButton act={ACTS.acknowledge} task={task} subject={o.unit} />
+        )}
+        <Acts task={task} subject={o.id} except={BY_FORM} />
         {(o.kind === 'report' || o.kind === 'contribution') && <Link to="/form">{words.fill}</Link>}
       </div>
     </li>
-  );
-}
-
-/** Signing for the task in one tap. */
-function SignFor({ task: { plan, task } }: { task: Task }) {
-  const words = useWords(WORDS);
-  const { mutate, isPending, error } = useCommand();
-  return (
-    <>
-      <Button
-        type="primary"
-        loading={isPending}
-        onClick={() => {
-          mutate({ path: `/tasks/${plan}/${task}/acknowledgements`, body: {}, key: newKey() });
-        }}
-      >
-        {words.sign}
-      </Button>
-      {error && <Trouble error={error} />}
-    </>
   );
 }

@@ -6,6 +6,7 @@ import { type Actor, SYSTEM } from '../../../../domain/task/events';
 import { evolve } from '../../../../domain/task/evolve';
 import { notices } from '../../../../domain/task/notices';
 import { type TaskState, firstLead, ownerOf } from '../../../../domain/task/state';
+import { possible } from '../../../../domain/task/possible';
 import { POST_WORDS } from '../../../../domain/task/words';
 import { calendar, who } from '../../../support/domain';
 import { PHASES } from '../../../support/phases';
@@ -103,19 +104,35 @@ function judgeEvents(
 /** All cases of a phase: how many, and what is wrong with each that is. */
 function tried(make: () => { state: TaskState }): { cases: number; wrong: string[] } {
   const { state } = make();
+  const offered = new Map(ACTORS.map((actor) => [actor, offeredTo(actor, state)]));
   const wrong: string[] = [];
   let cases = 0;
   for (const type of TYPES)
     for (const subject of subjects(type, state))
       for (const actor of COMMANDS[type].who.length === 0 ? [...ACTORS, SYSTEM] : ACTORS) {
         const scene = { state, subject, actor, at: state.at };
-        for (const command of samplesOf(type, scene)) {
-          cases += 1;
-          const problem = judge(command, scene);
+        const samples = samplesOf(type, scene);
+        cases += samples.length;
+        const problems = samples.map((command) => judge(command, scene));
+        const isOffered = offered.get(actor)?.has(`${type} ${subject}`) ?? false;
+        for (const problem of [...problems, judgeOffer(isOffered, samples, scene)])
           if (problem) wrong.push(`${actor.unit} ${actor.posts.join()}: ${type} ${subject}: ${problem}`);
-        }
       }
   return { cases, wrong };
+}
+
+const offeredTo = (actor: Actor, state: TaskState): Set<string> =>
+  new Set(possible(state, actor).map(({ command, subject }) => `${command} ${subject ?? ''}`));
+
+/** What the pages offer is not refused to whom they offer it, and whatever would be taken is offered. */
+function judgeOffer(isOffered: boolean, samples: TaskCommand[], { state, actor, at }: Scene): string | null {
+  // A unit is served by opening the task, which nobody has to offer.
+  if (actor === SYSTEM || (samples[0]?.type === 'serve' && actor.unit !== OFFICE)) return null;
+  const decisions = samples.map((command) => decide(state, command, at, calendar));
+  if (!isOffered)
+    return decisions.some((d) => 'events' in d && d.events.length > 0) ? 'taken, not offered' : null;
+  const refused = decisions.every((d) => 'rejected' in d && d.rejected.code === 'not-permitted');
+  return refused && samples.length > 0 ? 'offered, and not permitted' : null;
 }
 
 let total = 0;
