@@ -18,7 +18,7 @@ const OFFICE = '市政府督查室';
 beforeAll(async () => {
   world = await openWorld({ start: instant('2024-10-08 09:00') });
   // The directory is that of a plan that runs already.
-  await launchSample(world, loadSample());
+  await launchSample(world, loadSample(), await world.clock.now());
   pages = await openPages(world, OFFICE);
   await people(world, [[OFFICE, 'coordinator', 'coordinator@example.cn']]);
   await createAccounts(
