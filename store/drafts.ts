@@ -168,13 +168,16 @@ export async function dropDraft(pool: Pool, office: string, id: string): Promise
 }
 
 /** The document that a plan was read from; nothing where its bytes were not kept. */
-export async function documentOf(sql: Sql, plan: string): Promise<Buffer | undefined> {
-  const [row] = await rows<{ bytes: Buffer }>(
+export async function documentOf(
+  sql: Sql,
+  plan: string,
+): Promise<{ hash: string; bytes: Buffer } | undefined> {
+  const [row] = await rows<{ hash: string; bytes: Buffer }>(
     sql,
-    'select bytes from plan_sources s join plan_documents d on d.hash = s.document where s.plan = $1',
+    'select d.hash, d.bytes from plan_sources s join plan_documents d on d.hash = s.document where s.plan = $1',
     [plan],
   );
-  return row?.bytes;
+  return row;
 }
 
 /** What came of launching a draft. */

@@ -28,9 +28,7 @@ const TOO_LARGE = '文件超过20 MB：请只上传计划本身，不带附件';
 
 const tags = ['计划草稿'];
 export const draftParams = z.object({ draft: z.uuid('须为草稿编号') });
-export const versionIn = z
-  .string()
-  .regex(/^[\p{L}\p{N}._-]{1,64}$/u, '须为字母、数字、点、横线，至多 64 个字');
+const versionIn = z.string().regex(/^[\p{L}\p{N}._-]{1,64}$/u, '须为字母、数字、点、横线，至多 64 个字');
 
 /** Drafts of plans 计划草稿: uploaded, settled and deleted by the office's coordinator. */
 export function draftRoutes(api: Api, context: ApiContext): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amending, launchOfState } from '../../domain/plan/amend';
 import { BEHAVIOURS } from '../../domain/simulate-behaviour';
+import type { SimulatedMessage } from '../../domain/simulate';
 import { taskLight } from '../../domain/task/lights';
 import { firstLead } from '../../domain/task/state';
 import { addMonths, dayOf, instantAt, isoInstant } from '../../domain/time';
@@ -98,11 +99,22 @@ export function onePlanRoutes(api: Api, context: ApiContext): void {
   previewRoute(api, context);
 }
 
+/** Texts that were read lately: a plan's document never changes. */
+const texts = new Map<string, string>();
+const MOST_TEXTS = 20;
+
 /** The text that spans count in, read from the bytes that were kept. */
 async function textOf({ pool, readPlan }: ApiContext, plan: string): Promise<string | null> {
-  const bytes = await documentOf(pool, plan);
-  const reading = bytes && readPlan(bytes, { name: plan });
-  return reading && 'text' in reading ? reading.text : null;
+  const source = await documentOf(pool, plan);
+  if (!source) return null;
+  const known = texts.get(source.hash);
+  if (known !== undefined) return known;
+  const reading = readPlan(source.bytes, { name: plan });
+  if (!('text' in reading)) return null;
+  const [oldest] = texts.keys();
+  if (texts.size >= MOST_TEXTS && oldest !== undefined) texts.delete(oldest);
+  texts.set(source.hash, reading.text);
+  return reading.text;
 }
 
 function previewRoute(api: Api, context: ApiContext): void {
@@ -135,7 +147,15 @@ function previewRoute(api: Api, context: ApiContext): void {
       const launches = under.own.map(({ state, ...its }) => ({ ...launchOfState(state), ...its }));
       const until = instantAt(addMonths(dayOf(from), months), '23:59');
       const shown = await preview(context, launches, { from, until, behaviour, except: plan });
-      return { ...shown, left: [], toVerify: 0, behaviour, months };
+      const messages = shown.messages.flatMap(withoutService);
+      return { ...shown, messages, left: [], toVerify: 0, behaviour, months };
     },
   );
+}
+
+/** A message without what would tell units of tasks that they have already. */
+function withoutService(message: SimulatedMessage): SimulatedMessage[] {
+  const { assignment = 0, ...kinds } = message.kinds;
+  const items = message.items - assignment;
+  return items > 0 ? [{ ...message, items, kinds }] : [];
 }

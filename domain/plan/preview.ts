@@ -5,7 +5,7 @@ import type { Launch } from './launch';
 /** What a coordinator looks at before a plan is launched, or its policy changed: made of a simulation. */
 
 /** One due date: of the reports, or of the contributions, of a period. */
-export interface DueDate {
+interface DueDate {
   /** ISO instants. */
   due: string;
   opens: string;
@@ -17,7 +17,7 @@ export interface DueDate {
 }
 
 /** What a unit would be asked, beside what it is asked now. */
-export interface UnitBurden {
+interface UnitBurden {
   unit: string;
   /** In the latest whole month, by everything that runs already. */
   before: Asked;

@@ -18,7 +18,7 @@ export interface Settlement {
 }
 
 /** What a task says instead; what is left out is as it was read. */
-export interface Correction {
+interface Correction {
   number: number;
   title?: string;
   jointLeads?: boolean;

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Answer, api, http, problemOf } from '../../client/api';
 import type { paths } from '../../client/schema';
 
@@ -21,11 +21,13 @@ type Change = Omit<
 
 const PATH = '/api/v1/plan-drafts/{draft}';
 
-const queryOf = (draft: string) => api.queryOptions('get', PATH, { params: { path: { draft } } });
+/** A draft's query: what is saved comes back with the answer, and nothing else changes it. */
+export const draftQuery = (draft: string) =>
+  api.queryOptions('get', PATH, { params: { path: { draft } } }, { staleTime: 'static' });
 
 /** A draft, asked for once; what is saved comes back with the answer. */
 export function useDraft(draft: string) {
-  return api.useQuery('get', PATH, { params: { path: { draft } } }, { staleTime: 60_000 });
+  return useQuery(draftQuery(draft));
 }
 
 /**
@@ -35,7 +37,7 @@ export function useDraft(draft: string) {
 export function useSave(draft: Draft) {
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const { queryKey } = queryOf(draft.id);
+  const { queryKey } = draftQuery(draft.id);
   return useMutation({
     mutationFn: async (change: Change) => {
       const present = queries.getQueryData<Draft>(queryKey) ?? draft;
@@ -47,11 +49,12 @@ export function useSave(draft: Draft) {
       return data;
     },
     onSuccess: (data) => queries.setQueryData(queryKey, data),
-    onError: (error) => {
+    onError: async (error) => {
       const problem = problemOf(error);
       if (problem?.code !== 'stale-draft') return;
       void message.warning(problem.detail);
-      void queries.invalidateQueries({ queryKey });
+      const { data } = await http.GET(PATH, { params: { path: { draft: draft.id } } });
+      if (data) queries.setQueryData(queryKey, data);
     },
   });
 }

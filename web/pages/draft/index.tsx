@@ -75,6 +75,7 @@ function DraftPolicy({ draft, save }: { draft: Draft; save: ReturnType<typeof us
       present={draft.policy}
       presets={draft.presets}
       previewPath={`/plan-drafts/${draft.id}/preview`}
+      seen={draft.revision}
       subjects={{ actions: draft.actions, tasks: draft.items }}
       save={{
         pending: save.isPending,

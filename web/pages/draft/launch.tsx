@@ -9,7 +9,7 @@ import { Trouble } from '../../parts/trouble';
 import { inWords } from '../../parts/when';
 import { type Preview, usePreview } from '../policy/ask';
 import { sent, type Override } from '../policy/policy';
-import type { Draft } from './data';
+import { type Draft, draftQuery } from './data';
 
 const WORDS: Words<{
   first: string;
@@ -138,6 +138,7 @@ function Ready({ draft, policy }: { draft: Draft; policy: NonNullable<Draft['pol
     `/plan-drafts/${draft.id}/preview`,
     sent(policy.policy, policy.overrides as Override[]),
     { months: 6, behaviour: 'punctual' },
+    draft.revision,
   );
   const [asking, setAsking] = useState(false);
   const [plan, setPlan] = useState(draft.suggestedPlan);
@@ -147,7 +148,7 @@ function Ready({ draft, policy }: { draft: Draft; policy: NonNullable<Draft['pol
   if (!data)
     return (
       <Spin description={words.computing}>
-        <div className="waiting">{words.computing}</div>
+        <div className="waiting" />
       </Spin>
     );
   const over = data.burden.filter((b) => b.over).length;
@@ -263,6 +264,7 @@ function Confirm({
   const launch = async (): Promise<void> => {
     await command.mutateAsync({ path: `/plan-drafts/${draft.id}/launch`, body, key });
     void message.success(words.done);
+    queries.removeQueries({ queryKey: draftQuery(draft.id).queryKey });
     await queries.invalidateQueries();
     await navigate({ to: '/plans/$plan', params: { plan: body.plan } });
   };

@@ -12,10 +12,13 @@ export interface Supposed {
   behaviour: string;
 }
 
-/** Simulates a policy; the same asked again is not reckoned again for some minutes. */
-export function usePreview(path: string, policy: Plain, { months, behaviour }: Supposed) {
+/**
+ * Simulates a policy; the same asked again is not reckoned again for some minutes, whatever happens to running plans.
+ * `seen` tells one look at the draft from another.
+ */
+export function usePreview(path: string, policy: Plain, { months, behaviour }: Supposed, seen = 0) {
   return useQuery({
-    queryKey: ['preview', path, policy, months, behaviour],
+    queryKey: ['preview', path, seen, policy, months, behaviour],
     queryFn: async ({ signal }): Promise<Preview> => {
       const response = await fetch(`/api/v1${path}`, {
         method: 'POST',
@@ -27,7 +30,7 @@ export function usePreview(path: string, policy: Plain, { months, behaviour }: S
       if (!response.ok) throw answer as Error;
       return answer as Preview;
     },
-    staleTime: 300_000,
+    staleTime: 'static' as const,
     gcTime: 300_000,
   });
 }

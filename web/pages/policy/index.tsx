@@ -22,6 +22,7 @@ export function PolicyEditor({
   startVersion,
   presets,
   previewPath,
+  seen = 0,
   subjects,
   save,
   children,
@@ -32,6 +33,8 @@ export function PolicyEditor({
   presets: readonly Named[];
   /** Where it is simulated. */
   previewPath: string;
+  /** Which look at the draft it is made of. */
+  seen?: number;
   subjects: Subjects;
   save: { pending: boolean; error: unknown; run: (saved: Saved) => void; label?: string };
   /** What else is asked before it is saved. */
@@ -70,7 +73,7 @@ export function PolicyEditor({
           wrong(`overrides/${i}/policy/${path}`) ?? (path === '' ? wrong(`overrides/${i}`) : undefined)
         }
       />
-      <PreviewOf path={previewPath} policy={whole} failed={setPreviewWrong} />
+      <PreviewOf path={previewPath} seen={seen} policy={whole} failed={setPreviewWrong} />
       {children}
       {errors.size > 0 ? (
         <Alert type="error" showIcon role="alert" title={words.wrong(errors.size)} />

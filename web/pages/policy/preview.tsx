@@ -13,10 +13,13 @@ import { WORDS } from './words';
 /** What a policy would do, asked for when a person wants it: the form can be changed meanwhile. */
 export function PreviewOf({
   path,
+  seen,
   policy,
   failed,
 }: {
   path: string;
+  /** Which look at the draft it is made of. */
+  seen: number;
   policy: Plain;
   /** Told what is wrong with the policy, for the form to show beside its fields. */
   failed: (error: unknown) => void;
@@ -24,7 +27,7 @@ export function PreviewOf({
   const words = useWords(WORDS);
   const [supposed, setSupposed] = useState<Supposed>({ months: 6, behaviour: 'punctual' });
   const [asked, setAsked] = useState<Plain>(policy);
-  const { data, error, isFetching, refetch } = usePreview(path, asked, supposed);
+  const { data, error, isFetching, refetch } = usePreview(path, asked, supposed, seen);
   useEffect(() => {
     failed(problemOf(error)?.errors ? error : undefined);
   }, [error, failed]);
@@ -64,7 +67,7 @@ export function PreviewOf({
       </div>
       {error && !isFetching ? <Trouble error={error} again={() => void refetch()} /> : null}
       <Spin spinning={isFetching} description={words.computing}>
-        {data ? <Shown preview={data} /> : <div className="waiting">{isFetching ? words.computing : ''}</div>}
+        {data ? <Shown preview={data} /> : <div className="waiting" />}
       </Spin>
     </section>
   );
