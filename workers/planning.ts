@@ -20,7 +20,7 @@ export function planning(): Pick<ApiParts, 'readPlan' | 'presets'> {
 /** Why a document is not read, and what to do, for who uploads it. */
 const SAID: Record<Exclude<ImportErrorCode, 'directory'>, string> = {
   empty: '文件里没有文字：请选择载有计划全文的文件',
-  'too-large': '文件超过20 MB：请只上传计划本身，不带附件',
+  'too-large': '文件过大：请只上传计划本身，不带附件',
   binary: '只收纯文本：请在WPS或Word中另存为“纯文本（UTF-8）”，或将全文粘贴到页面上',
   encoding: '文字编码无法识别：请另存为UTF-8编码的纯文本',
   secret: '文件带有密级标志，不予读入，服务器没有留存：请从本机删除，并按保密规定报告',

@@ -22,9 +22,9 @@ import { ApiError, sendProblem } from '../problems';
 import { instantOut, name } from '../schemas';
 import { draftLine, draftOut, policyIn, settlement } from '../schemas-draft';
 
-/** Most bytes of a document: a plan is some 50 KB. */
-const DOCUMENT_BYTES = 20 * 1024 * 1024;
-const TOO_LARGE = '文件超过20 MB：请只上传计划本身，不带附件';
+/** Most bytes of a document: a plan is some 50 KB, and reading it keeps everybody else waiting. */
+const DOCUMENT_BYTES = 2 * 1024 * 1024;
+const TOO_LARGE = '文件超过2 MB：请只上传计划本身，不带附件';
 
 const tags = ['计划草稿'];
 export const draftParams = z.object({ draft: z.uuid('须为草稿编号') });
@@ -85,7 +85,7 @@ function uploadRoute(api: Api, context: ApiContext): void {
       bodyLimit: DOCUMENT_BYTES,
       schema: {
         summary: '上传计划文件，读成草稿；同一文件已有草稿的，接着办那一份',
-        description: '正文即文件内容，纯文本，至多 20 MB。带密级标志的不读入，也不留存。',
+        description: '正文即文件内容，纯文本，至多 2 MB。带密级标志的不读入，也不留存。',
         tags,
         consumes: ['application/octet-stream'],
         querystring: z.object({ name: name.describe('文件名') }),

@@ -27,7 +27,7 @@ const WORDS: Words<{
     about: '系统读出任务、单位、指标和时限，每一处都指回原文；读不准的由您核对。',
     drop: '把文件拖到这里，或',
     choose: '选择文件',
-    rule: '纯文本（.txt），不超过20 MB。Word、WPS文件请另存为“纯文本”，或在下面粘贴全文。',
+    rule: '纯文本（.txt），不超过2 MB。Word、WPS文件请另存为“纯文本”，或在下面粘贴全文。',
     secrecy: '不得上传涉密文件',
     secrecyWhat: '带密级标志（秘密、机密、绝密）的文件一律不读入，也不留存。',
     paste: '或粘贴全文',
@@ -35,7 +35,7 @@ const WORDS: Words<{
     pasted: '粘贴的全文.txt',
     read: '读入',
     reading: '正在读入…',
-    tooLarge: '文件超过20 MB：请只上传计划本身，不带附件。',
+    tooLarge: '文件超过2 MB：请只上传计划本身，不带附件。',
     another: '请换一个文件再试。',
   },
   en: {
@@ -44,7 +44,7 @@ const WORDS: Words<{
       'Tasks, units, targets and dates are read from it, each with its place in the text; you settle what is unsure.',
     drop: 'Drop the file here, or',
     choose: 'choose a file',
-    rule: 'Plain text (.txt), at most 20 MB. Save a Word or WPS file as plain text, or paste the text below.',
+    rule: 'Plain text (.txt), at most 2 MB. Save a Word or WPS file as plain text, or paste the text below.',
     secrecy: 'No classified documents',
     secrecyWhat: 'A document with a secrecy mark is neither read nor kept.',
     paste: 'Or paste the text',
@@ -52,12 +52,12 @@ const WORDS: Words<{
     pasted: 'pasted.txt',
     read: 'Read',
     reading: 'Reading…',
-    tooLarge: 'Larger than 20 MB: upload the plan alone.',
+    tooLarge: 'Larger than 2 MB: upload the plan alone.',
     another: 'Choose another file.',
   },
 };
 
-const MOST_BYTES = 20 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 
 /** Uploads a document; leads to its draft. */
 function useUpload() {

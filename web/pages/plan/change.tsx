@@ -51,7 +51,7 @@ export function ChangeFields({ plan, change, put }: Put) {
         value={change.kind}
         options={Object.entries(form.kinds).map(([value, label]) => ({ value, label }))}
         onChange={(kind) => {
-          put({ ...change, kind: kind as Drafted['kind'] });
+          put({ ...change, kind });
         }}
       />
       {change.kind === 'add-task' ? (
