@@ -7,6 +7,8 @@ export const theme: ThemeConfig = {
     colorLink: '#2b5fb3',
     colorError: '#c9302c',
     colorWarning: '#8a5a00',
+    colorWarningBg: '#fff7e6',
+    colorWarningBorder: '#f0d9a8',
     colorTextSecondary: '#646a73',
     colorTextTertiary: '#646a73',
     colorTextPlaceholder: '#646a73',

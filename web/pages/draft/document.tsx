@@ -32,10 +32,10 @@ export const Source = memo(function Source({
   const words = useWords(WORDS);
   const blocks = useMemo(() => blocksOf(draft), [draft]);
   return (
-    <section className="source" aria-labelledby="source-title">
+    <div className="source">
       <h2 id="source-title">{words.document}</h2>
       {draft.marks.length > 0 && <Legend />}
-      <div className="text" tabIndex={0} role="region" aria-label={words.document}>
+      <div className="text" tabIndex={0} role="region" aria-labelledby="source-title">
         {blocks.map(({ task: of, segments }, i) =>
           of === null ? (
             <span key={i}>
@@ -65,7 +65,7 @@ export const Source = memo(function Source({
           ),
         )}
       </div>
-    </section>
+    </div>
   );
 });
 
