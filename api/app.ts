@@ -14,6 +14,7 @@ import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
 import { amendRoutes } from './routes/amend';
 import { burdenRoutes } from './routes/burden';
+import { complaintRoutes } from './routes/complaints';
 import { deliveryRoutes } from './routes/delivery';
 import { inspectionRoutes } from './routes/inspections';
 import { liveRoute } from './routes/live';
@@ -68,6 +69,7 @@ const ROUTES = [
   taskRoutes,
   noticeRoutes,
   burdenRoutes,
+  complaintRoutes,
   deliveryRoutes,
   recordRoutes,
   evaluationRoutes,

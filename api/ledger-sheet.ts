@@ -1,15 +1,11 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { stream } from 'exceljs';
 import { KINDS, type ObligationKind } from '../domain/task/kinds';
-import { type TaskState, assignmentOf } from '../domain/task/state';
-import type { EventBody } from '../domain/task/events';
+import { standingWords } from '../domain/task/words';
 import { inWords } from '../domain/time';
-import { rows } from '../store/database';
-import { listPlans } from '../store/plans';
-import { latestAnswers } from '../store/queries';
-import { open } from '../store/row';
 import { ORDERS, type PageAsked, type TableRow, type Viewing, tablePage } from '../store/table';
 import type { ApiContext } from './context';
+import { type Line, type Sources, linesOf, sourcesOf, supporting } from './ledger-lines';
 
 /** The table 台账 as an Excel file, written while it is read: columns as offices keep them by hand. */
 
@@ -19,55 +15,28 @@ const CHUNK = 500;
 /** Characters that a cell of Excel holds. */
 const CELL = 32_767;
 
-const STATUS_WORDS: Record<string, string> = {
-  open: '待办',
-  suspended: '中止期间',
-  submitted: '已报，待审核',
-  accepted: '已完成',
-  lapsed: '未办，已归档',
-  withdrawn: '已撤回',
-};
-
 /** What a line is written from. */
-interface Line {
-  row: TableRow;
+interface Written extends Line {
   /** The document or title of the plan. */
   source: string;
   leader: string;
-  state: TaskState | undefined;
-  answer: { text: string; difficulties: string | null } | undefined;
 }
 
-const COLUMNS: { header: string; width: number; of: (line: Line) => string }[] = [
+const COLUMNS: { header: string; width: number; of: (line: Written) => string }[] = [
   { header: '编号', width: 12, of: ({ row }) => `${row.plan}/${row.task}` },
   { header: '任务来源', width: 24, of: ({ source }) => source },
   { header: '任务内容', width: 40, of: ({ row }) => row.title },
   { header: '分管领导', width: 12, of: ({ leader }) => leader },
   { header: '牵头单位', width: 18, of: ({ row }) => row.lead ?? '' },
-  { header: '配合单位', width: 30, of: ({ row, state }) => supporting(row, state) },
+  { header: '配合单位', width: 30, of: supporting },
   { header: '责任单位', width: 18, of: ({ row }) => row.unit },
   { header: '事项', width: 14, of: ({ row }) => KINDS[row.kind as ObligationKind].noun },
   { header: '期次', width: 10, of: ({ row }) => row.period ?? '' },
   { header: '完成时限', width: 22, of: ({ row }) => inWords(row.due) },
   { header: '进展情况', width: 50, of: ({ answer }) => answer?.text ?? '' },
   { header: '存在问题', width: 30, of: ({ answer }) => answer?.difficulties ?? '' },
-  { header: '完成情况', width: 16, of: ({ row }) => standing(row) },
+  { header: '完成情况', width: 16, of: ({ row }) => standingWords(row) },
 ];
-
-function standing({ status, overdue, late, level }: TableRow): string {
-  const more = [
-    status === 'open' && overdue ? '已逾期' : late ? '曾逾期' : '',
-    level > 0 ? `已升级至${level}级` : '',
-  ].filter(Boolean);
-  return `${STATUS_WORDS[status] ?? status}${more.length > 0 ? `（${more.join('，')}）` : ''}`;
-}
-
-/** Who else works on the task. A unit that has no part in it, and owes something all the same, is not told. */
-function supporting({ unit, lead }: TableRow, state: TaskState | undefined): string {
-  if (!state || (unit !== state.office && !assignmentOf(state, unit))) return '';
-  const others = state.assignments.filter((a) => a.unit !== lead);
-  return others.map((a) => a.unit).join('、');
-}
 
 /** Begins the file of a list. What fails before the first rows are read is thrown, later it cuts the stream off. */
 export async function ledgerSheet(
@@ -91,15 +60,13 @@ export async function ledgerSheet(
   return out;
 }
 
-interface Writing {
+interface Writing extends Sources {
   context: ApiContext;
   viewing: Viewing;
   page: PageAsked;
   first: { found: TableRow[]; more: boolean };
   most: number;
   out: PassThrough;
-  plans: Map<string, string>;
-  leader: string;
 }
 
 async function writeAll(
@@ -133,42 +100,4 @@ async function writeAll(
 /** Never a formula: a string, whatever it begins with. */
 function cell(text: string): string {
   return text.length > CELL ? `${text.slice(0, CELL - 1)}…` : text;
-}
-
-/** Rows with the task they are of and what was last answered to them. */
-async function linesOf(
-  { pool, tasks }: ApiContext,
-  found: TableRow[],
-): Promise<Omit<Line, 'source' | 'leader'>[]> {
-  const states = await tasks.readAll([...new Set(found.map((o) => o.stream))]);
-  const byKey = new Map(states.map((state) => [state.key, state]));
-  const forms = found.filter(
-    (o) => o.answered !== null && (o.kind === 'report' || o.kind === 'contribution'),
-  );
-  const answers = await latestAnswers(
-    pool,
-    forms.map(({ stream, unit, id }) => ({ stream, unit, obligation: id })),
-  );
-  const said = new Map(
-    answers.map((a) => [`${a.stream} ${a.obligation}`, (open(a.body).body as EventBody<'submitted'>).answer]),
-  );
-  return found.map((row) => ({
-    row,
-    state: byKey.get(row.stream),
-    answer: said.get(`${row.stream} ${row.id}`),
-  }));
-}
-
-async function sourcesOf({ pool, office }: ApiContext): Promise<Pick<Writing, 'plans' | 'leader'>> {
-  const plans = await listPlans(pool);
-  const holders = await rows<{ name: string }>(
-    pool,
-    `select distinct p.name from posts h join people p on p.email = h.email
-     where h.post = 'leader-in-charge' and h.unit = $1 order by p.name`,
-    [await office()],
-  );
-  return {
-    plans: new Map(plans.map((p) => [p.id, [p.title, p.documentNumber].filter(Boolean).join(' ')])),
-    leader: holders.map(({ name }) => name).join('、'),
-  };
 }

@@ -29,6 +29,13 @@ export interface Obligation {
   level: number;
 }
 
+/** A page of the table 台账. */
+export interface TablePage {
+  obligations: (Obligation & { status: string; overdue: boolean; late: boolean; period: string | null })[];
+  next: string | null;
+  count: { rows: number; more: boolean } | null;
+}
+
 export interface Answer {
   text: string;
   values: { target: number; value: number; source?: string; evidence?: Evidence[] }[];

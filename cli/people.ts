@@ -10,6 +10,7 @@ import { suspendCommands } from './people-suspend';
 import { inspectCommands } from './people-inspect';
 import { recordCommands } from './people-record';
 import { submitCommands } from './people-submit';
+import { tableCommands } from './people-table';
 import type { Command } from './command';
 import { UsageError, output, text } from './command';
 import { call } from './http';
@@ -174,6 +175,7 @@ const PEOPLE: Record<string, PeopleCommand> = {
   ...closeCommands,
   ...inspectCommands,
   ...recordCommands,
+  ...tableCommands,
 };
 
 /** A command of the table, as any other. */

@@ -7,6 +7,7 @@ import { asks, withoutStale } from '../domain/delivery';
 import type { Calendar } from '../domain/calendar';
 import { taskNumbers } from '../domain/task-numbers';
 import type { NoticeLine, OwedLine } from '../store/digests';
+import { addressOfOwed, addressOfSaid } from './addresses';
 
 /** One thing a message says: why I got it, what to do, by when, what happens next. */
 export interface Said {
@@ -15,6 +16,8 @@ export interface Said {
   what: string;
   by: string | null;
   next: string;
+  /** Where it is seen to. */
+  link: string;
 }
 
 /** One line of what a person owes, all tasks of a kind, period and date together. */
@@ -25,6 +28,8 @@ export interface Owed {
   left: string;
   overdue: boolean;
   tasks: string;
+  /** Where it is done. */
+  link: string;
 }
 
 /** A message before it is written as text or HTML. */
@@ -67,10 +72,10 @@ const ORDER = ['escalation', 'chase', 'review', 'reminder', 'assignment', 'outco
 
 /** Builds a person's message from what is to be said and what is owed at this instant. */
 export function compose(input: ComposeInput): Message {
-  const { name, urgent, now, owed, calendar } = input;
+  const { name, urgent, now, owed } = input;
   const notices = withoutStale(input.notices, askedFor);
   const said = groups(notices, (n) => [n.kind, n.rule, n.unit, n.what, n.by_at, n.level, shape(n)].join('|'))
-    .map(together)
+    .map((list) => together(list, input.link))
     .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
     .map((s) => ({ ...s, kind: KIND_TITLES[s.kind] ?? s.kind }));
   const late = owed.filter((o) => o.overdue).length;
@@ -81,9 +86,7 @@ export function compose(input: ComposeInput): Message {
       ? '以下事项需要您立即处理。'
       : `截至${inWords(now)}，您名下待办${owed.length}项${late > 0 ? `，其中逾期${late}项` : ''}。`,
     said,
-    owed: groups(owed, (o) => [o.kind, o.role, o.period, o.due].join('|')).map((list) =>
-      line(list, now, calendar),
-    ),
+    owed: groups(owed, (o) => [o.kind, o.role, o.period, o.due].join('|')).map((list) => line(list, input)),
     because: because(notices),
     link: input.link,
     foot: input.foot,
@@ -100,11 +103,12 @@ function shape(n: NoticeLine): string {
   return n.why.replaceAll(`第${n.task}项任务“${n.title}”`, '任务');
 }
 
-function together(list: NoticeLine[]): Said & { kind: string } {
+function together(list: NoticeLine[], link: string): Said & { kind: string } {
   const first = list[0] as NoticeLine;
   const { kind, what, by_at, next } = first;
   const why = list.length === 1 ? first.why : `${shape(first)}（${whichOf(list)}共${list.length}项）`;
-  return { kind, why, what, by: by_at === null ? null : inWords(by_at), next };
+  const by = by_at === null ? null : inWords(by_at);
+  return { kind, why, what, by, next, link: addressOfSaid(link, list) };
 }
 
 /** The tasks that notices are about; nothing for what belongs to none: a record, a plan. */
@@ -113,7 +117,7 @@ function whichOf(list: NoticeLine[]): string {
   return numbers.length > 0 ? `${taskNumbers(numbers)}，` : '';
 }
 
-function line(list: OwedLine[], now: number, calendar: Calendar): Owed {
+function line(list: OwedLine[], { now, calendar, link }: ComposeInput): Owed {
   const first = list[0] as OwedLine;
   const kind = KINDS[first.kind as ObligationKind].duty;
   const what = first.kind === 'contribution' && first.role === 'implement' ? '填报落实进展' : kind;
@@ -123,6 +127,7 @@ function line(list: OwedLine[], now: number, calendar: Calendar): Owed {
     left: leftWords(first.due, now, calendar),
     overdue: now > first.due,
     tasks: `${taskNumbers(list.map((o) => o.task))}${list.length > 1 ? `，共${list.length}项` : ''}`,
+    link: addressOfOwed(link, list),
   };
 }
 

@@ -10,16 +10,18 @@ export function writeText(message: Message): string {
   return `${parts.join('\n')}\n`;
 }
 
-function saidLines({ kind, why, what, by, next }: Said): string[] {
+function saidLines({ kind, why, what, by, next, link }: Said): string[] {
   return [
     `【${kind}】${why}`,
     `  要做什么：${what}`,
     ...(by === null ? [] : [`  何时之前：${by}`]),
     `  接下来：${next}`,
+    `  打开：${link}`,
   ];
 }
 
-const owedText = ({ what, due, left, tasks }: Owed): string => `· ${what}｜${due} 前，${left}｜${tasks}`;
+const owedText = ({ what, due, left, tasks, link }: Owed): string =>
+  `· ${what}｜${due} 前，${left}｜${tasks}\n  ${link}`;
 
 const STYLE = {
   page: 'margin:0;padding:16px;background:#fff;color:#1f2329;font:14px/1.6 "Microsoft YaHei","PingFang SC","Noto Sans SC",sans-serif',
@@ -48,19 +50,20 @@ export function writeHtml(message: Message): string {
   ].join('\n');
 }
 
-function saidHtml({ kind, why, what, by, next }: Said): string {
+function saidHtml({ kind, why, what, by, next, link }: Said): string {
   const late = kind === '升级' || kind === '催办';
   return [
     `<div style="${late ? STYLE.late : STYLE.card}"><strong>${escape(kind)}</strong>　${escape(why)}<br>`,
     `要做什么：${escape(what)}<br>`,
     by === null ? '' : `何时之前：<strong>${escape(by)}</strong><br>`,
-    `接下来：${escape(next)}</div>`,
+    `接下来：${escape(next)}<br>`,
+    `<a href="${escape(link)}">打开这一项</a></div>`,
   ].join('');
 }
 
 function owedHtml(owed: Owed[]): string {
-  const row = ({ what, due, left, tasks, overdue }: Owed): string =>
-    `<tr><td style="${STYLE.cell}">${escape(what)}<br><span style="${STYLE.small}">${escape(tasks)}</span></td>` +
+  const row = ({ what, due, left, tasks, overdue, link }: Owed): string =>
+    `<tr><td style="${STYLE.cell}"><a href="${escape(link)}">${escape(what)}</a><br><span style="${STYLE.small}">${escape(tasks)}</span></td>` +
     `<td style="${STYLE.cell}">${escape(due)}<br>` +
     `<span style="${overdue ? 'color:#d03050' : STYLE.small}">${overdue ? '⚑ ' : ''}${escape(left)}</span></td></tr>`;
   return `<p><strong>全部待办</strong></p><table style="${STYLE.table}">${owed.map(row).join('')}</table>`;

@@ -1,4 +1,5 @@
 import type { Calendar } from '../domain/calendar';
+import { type ComplaintEvent, type ComplaintState, evolveComplaint } from '../domain/complaint/complaint';
 import { PLAN_FOLD, type PlanEvent, type PlanState, evolvePlan } from '../domain/plan/plan';
 import type { RecordEvent } from '../domain/record/events';
 import { RECORD_FOLD, type RecordState, evolveRecord } from '../domain/record/state';
@@ -8,7 +9,7 @@ import { FOLD_VERSION, type TaskState } from '../domain/task/state';
 import { nextWake } from '../domain/task/tick';
 import { type UnitEvent, type UnitState, evolveUnit } from '../domain/unit/unit';
 import type { AnyEvent, Appendable } from './append';
-import { projectPlan, projectRecord, projectTask } from './project';
+import { projectComplaint, projectPlan, projectRecord, projectTask } from './project';
 
 /** What every kind of stream has in its state. */
 export interface AnyState {
@@ -63,6 +64,11 @@ const STREAM_KINDS = {
     version: RECORD_FOLD,
     evolve: evolveRecord,
     project: projectRecord,
+  }),
+  complaint: kind<ComplaintState, ComplaintEvent>({
+    version: 1,
+    evolve: evolveComplaint,
+    project: projectComplaint,
   }),
   unit: kind<UnitState, UnitEvent>({
     version: 1,

@@ -1,5 +1,6 @@
 import { seers } from '../domain/access';
 import type { Calendar } from '../domain/calendar';
+import { type ComplaintEvent, type ComplaintState, complaintNotices } from '../domain/complaint/complaint';
 import { type StreamNotice, slotOf } from '../domain/delivery';
 import { planNotices } from '../domain/evaluation/decide';
 import type { PlanEvent, PlanState } from '../domain/plan/plan';
@@ -129,4 +130,17 @@ export function projectRecord(
     return recordNotices(event, after, calendar).map((n) => outboxRow(n, event, after.rules, calendar));
   });
   return { ...QUIET, plan: '', title: `${state.unit}执行力档案`, notices: heard };
+}
+
+/** What is read from a complaint: who must hear of it. It belongs to no plan. */
+export function projectComplaint(
+  { events, states, state }: Change<ComplaintState>,
+  calendar: Calendar,
+): Projection {
+  const heard = (events as ComplaintEvent[]).flatMap((event, i) =>
+    complaintNotices(event, states[i] as ComplaintState).map((n) =>
+      outboxRow(n, event, state.hours, calendar),
+    ),
+  );
+  return { ...QUIET, plan: '', title: '投诉建议', notices: heard };
 }

@@ -58,12 +58,23 @@ const PARTS: { [K in Exclude<keyof TableFilter, 'text'>]: (value: never, on: Con
   until: (until: number, on) => `due < ${on.value(until)}`,
 };
 
-/** A filter as conditions. Text is looked up first, among titles and names: they are few, and obligations many. */
-export async function conditionsOf(sql: Sql, filter: TableFilter): Promise<Conditions> {
+/**
+ * A plan, said of the streams of its tasks: an order by date skips in its index from one date's rows of the plan to the
+ * next date's, and does not walk past those of other plans.
+ */
+const byStreams = (plan: string, on: Conditions): string => `stream ^@ ${on.value(`task/${plan}/`)}`;
+
+/** A filter as conditions, for a walk in the order of tasks or in another. Text is looked up first, among titles and names: they are few, and obligations many. */
+export async function conditionsOf(
+  sql: Sql,
+  filter: TableFilter,
+  { byTask }: { byTask: boolean },
+): Promise<Conditions> {
   const on = new Conditions();
   for (const [name, part] of Object.entries(PARTS)) {
     const value = filter[name as keyof TableFilter];
-    if (value !== undefined) on.and(part(value as never, on));
+    const isOfStreams = name === 'plan' && !byTask && filter.task === undefined;
+    if (value !== undefined) on.and((isOfStreams ? byStreams : part)(value as never, on));
   }
   if (filter.text !== undefined) {
     const [streams, units] = await Promise.all([titled(sql, filter.text), named(sql, filter.text)]);

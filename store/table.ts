@@ -74,7 +74,7 @@ export async function tableCount(
   filter: TableFilter,
   limit: number,
 ): Promise<number> {
-  const where = await conditionsOf(sql, filter);
+  const where = await conditionsOf(sql, filter, { byTask: true });
   const top = `limit ${where.value(limit)}`;
   const inner = await seenRows(sql, viewing, where, { columns: '1 as one', tail: top });
   const [row] = await rows<{ n: number }>(
@@ -91,7 +91,7 @@ export async function pageQuery(
   viewing: Viewing,
   { filter, sort, descending, limit, from }: PageAsked,
 ): Promise<{ text: string; values: unknown[] }> {
-  const where = await conditionsOf(sql, filter);
+  const where = await conditionsOf(sql, filter, { byTask: sort === 'task' });
   // What the filter fixes is left out: the walk is to begin at the place, not where the fixed part begins.
   const columns = ORDERS[sort].by.map((column, i) => ({ column, at: from?.place[i] }));
   const free = columns.filter(({ column }) => filter[column as keyof TableFilter] === undefined);

@@ -8,6 +8,7 @@ import {
 import { Frame } from './frame/frame';
 import { Gate } from './frame/gate';
 import { NotFound } from './frame/not-found';
+import { readSearch } from './pages/table/search';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -41,12 +42,20 @@ const tree = root.addChildren([
     page('/form', () => import('./pages/form')),
     page('/wall', () => import('./pages/wall')),
     page('/tasks/$plan/$task', () => import('./pages/task')),
+    createRoute({
+      getParentRoute: () => inside,
+      path: '/table',
+      validateSearch: readSearch,
+      component: lazyRouteComponent(() => import('./pages/table')),
+    }),
     page('/escalations', () => import('./pages/escalations')),
     page('/plans', () => import('./pages/plans')),
     page('/plans/new', () => import('./pages/plan-new')),
     page('/plans/drafts/$draft', () => import('./pages/draft')),
     page('/plans/$plan', () => import('./pages/plan')),
     page('/plans/$plan/policy', () => import('./pages/plan/policy')),
+    page('/complaints', () => import('./pages/complaints')),
+    page('/help', () => import('./pages/help')),
   ]),
 ]);
 

@@ -45,11 +45,15 @@ const NARROWER: Partial<Record<CommandType, (state: TaskState, subject: string, 
 
 /**
  * What a person may do now, in their own posts or in those in which they stand in. A refusal may still follow: for what
- * the command carries, for who did what before it (recusal), for what happened in between.
+ * the command carries, for who did what before it (recusal), for what happened in between. All commands, or some of them.
  */
-export function possible(state: TaskState, person: Person): Possible[] {
+export function possible(
+  state: TaskState,
+  person: Person,
+  among: readonly CommandType[] = Object.keys(COMMANDS) as CommandType[],
+): Possible[] {
   if (state.ended) return [];
-  return (Object.keys(COMMANDS) as CommandType[]).flatMap((type) => {
+  return among.flatMap((type) => {
     const { who, when, closed } = COMMANDS[type];
     if (who.length === 0 || (state.closed && !closed)) return [];
     const { of, holds } = CONDITIONS[when];

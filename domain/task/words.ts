@@ -107,3 +107,31 @@ export function leftWords(due: Instant, now: Instant, calendar: Calendar): strin
   if (now <= due) return days === 0 ? '今天到期' : `还有${days}个工作日`;
   return days === 0 ? '刚刚逾期' : `逾期${-days}个工作日`;
 }
+
+const STATUS_WORDS: Record<string, string> = {
+  open: '待办',
+  suspended: '中止期间',
+  submitted: '已报，待审核',
+  accepted: '已完成',
+  lapsed: '未办，已归档',
+  withdrawn: '已撤回',
+};
+
+/** How a thing stands, as a ledger 台账 has it. */
+export function standingWords({
+  status,
+  overdue,
+  late,
+  level,
+}: {
+  status: string;
+  overdue: boolean;
+  late: boolean;
+  level: number;
+}): string {
+  const more = [
+    status === 'open' && overdue ? '已逾期' : late ? '曾逾期' : '',
+    level > 0 ? `已升级至${level}级` : '',
+  ].filter(Boolean);
+  return `${STATUS_WORDS[status] ?? status}${more.length > 0 ? `（${more.join('，')}）` : ''}`;
+}

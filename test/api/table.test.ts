@@ -136,6 +136,31 @@ describe('who sees what', () => {
     expect((await list('office.leader', 'task=11'))[0]).toMatchObject({ lead: '无关局' });
   });
 
+  it('a row has beside it what a ledger has, and what this person can do to it now', async () => {
+    await openTask(world, { number: 14, title: '台账所列' });
+    const answer = { text: '长'.repeat(300), difficulties: '缺资金' };
+    const sent = { obligation: '2024-10/contribution/某县', answer };
+    expect((await api.as('county.liaison', 'POST', '/tasks/p/14/submissions', sent)).status).toBe(200);
+    const beside = {
+      ...{ leader: `${OFFICE} leader-in-charge`, lead: '牵头局', progress: `${'长'.repeat(199)}…` },
+      difficulties: '缺资金',
+    };
+    const county = await list('county.liaison', 'task=14&kind=contribution');
+    const own = { ...beside, supporting: '配合局、某县、某分行', status: 'submitted', can: [] };
+    expect(county).toEqual([expect.objectContaining(own)]);
+    // The review shows what is reviewed, to its reviewer and to the office; the one alone can accept it.
+    for (const [id, can] of [
+      ['lead.liaison', ['accept']],
+      ['office.coordinator', []],
+    ] as const)
+      expect(await list(id, 'task=14&kind=review')).toEqual([
+        expect.objectContaining({ ...beside, unit: '牵头局', can }),
+      ]);
+    expect((await list('support.liaison', 'task=14&kind=acknowledge')).map((o) => o['can'])).toEqual([
+      ['acknowledge'],
+    ]);
+  });
+
   it('no session, no table', async () => {
     expect((await api.ask('GET', '/obligations')).status).toBe(401);
   });

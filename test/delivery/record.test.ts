@@ -23,7 +23,7 @@ const text = (notices: NoticeLine[], urgent = false): string => {
     name: '某县主要负责人',
     now: instant('2025-01-07 08:30'),
     owed: [],
-    link: 'x',
+    link: 'https://duban.example/app',
     foot: [],
     calendar,
   };
@@ -47,4 +47,24 @@ it('says the same of several only once, by number and by no task', () => {
 it('names no task in the subject of what is urgent', () => {
   expect(text([line({ level: 2 })], true).split('\n')[0]).toBe('【督办 第2级升级】某县');
   expect(text([line({ level: 2, task: 3 })], true).split('\n')[0]).toBe('【督办 第2级升级】某县 任务3');
+});
+
+it('leads to the very item, or where many of them are listed', () => {
+  const linkOf = (notices: NoticeLine[]): string => /打开：(\S+)/u.exec(text(notices))?.[1] ?? '';
+  const task = line({
+    stream: 'task/p-1/3',
+    task: 3,
+    kind: 'reminder',
+    why: '第3项任务“甲”：将到期',
+    title: '甲',
+  });
+  const other = { ...task, id: 2, stream: 'task/p-1/4', task: 4, why: '第4项任务“乙”：将到期', title: '乙' };
+  const APP = 'https://duban.example/app/';
+  expect(linkOf([task])).toBe(`${APP}tasks/p-1/3`);
+  expect(linkOf([task, other])).toBe(APP);
+  expect(linkOf([task, other].map((n) => ({ ...n, kind: 'escalation' })))).toBe(`${APP}escalations`);
+  expect(linkOf([task, other].map((n) => ({ ...n, kind: 'review' })))).toBe(`${APP}review`);
+  expect(linkOf([line({ stream: 'record/某县' })])).toBe(`${APP}records`);
+  expect(linkOf([line({ stream: 'complaint/1' })])).toBe(`${APP}complaints`);
+  expect(linkOf([line({ stream: 'unit/某县' })])).toBe(APP);
 });

@@ -48,6 +48,8 @@ const CASES: [string, Partial<PageAsked>, index: string][] = [
   ['due, falling', { descending: true }, 'obligations_due'],
   ['due, what is open', { filter: { status: 'open' } }, 'obligations_open'],
   ['due, what is overdue', { filter: { overdue: true } }, 'obligations_open'],
+  ['due, of a plan', { filter: { plan: 't1' } }, 'obligations_due'],
+  ['due, what is overdue of a plan', { filter: { plan: 't1', overdue: true } }, 'obligations_open'],
   ['due, of a unit', { filter: { unit: '县3' } }, 'obligations_unit'],
   ['due, of a period', { filter: { period: '2024-02' } }, 'obligations_period'],
   ['unit', { sort: 'unit' }, 'obligations_unit'],
@@ -55,6 +57,11 @@ const CASES: [string, Partial<PageAsked>, index: string][] = [
   ['task, of a plan', { sort: 'task', filter: { plan: 't1' } }, 'obligations_task'],
   ['level', { sort: 'level' }, 'obligations_level'],
   ['level, what is open', { sort: 'level', filter: { status: 'open' } }, 'obligations_open_level'],
+  [
+    'level, what is open of a plan',
+    { sort: 'level', filter: { plan: 't1', status: 'open' } },
+    'obligations_open_level',
+  ],
   ['level, what is escalated', { sort: 'level', filter: { escalated: true } }, 'obligations_level'],
 ];
 

@@ -12,15 +12,16 @@ const TRIES = 3;
 
 /**
  * Sends commands. What was lost on the way is sent again under the same `Idempotency-Key`, so that it happens once;
- * what the server refused is thrown as its problem. Whatever is on the page is asked for again afterwards.
+ * what the server refused is thrown as its problem. Whatever is on the page is asked for again afterwards; who sends
+ * many asks when all are sent.
  */
-export function useCommand() {
+export function useCommand({ refresh = true }: { refresh?: boolean } = {}) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ path, body, key }: Command & { key: string }) => send(path, body, key),
     retry: (failures, error) => problemOf(error) === undefined && failures < TRIES,
     networkMode: 'offlineFirst',
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: () => (refresh ? queries.invalidateQueries() : undefined),
   });
 }
 

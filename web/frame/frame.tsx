@@ -4,7 +4,10 @@ import { Button } from 'antd';
 import { useLive } from '../client/live';
 import { http } from '../client/api';
 import { type Words, useLanguage, useWords } from '../language';
+import { inWords } from '../parts/when';
 import { roleOf, useMe } from '../session';
+import { Complain } from './complain';
+import { Find } from './find';
 import { ENTRIES } from './nav';
 import { POST_NAMES } from './posts';
 
@@ -15,9 +18,10 @@ const WORDS: Words<{
   signOut: string;
   other: string;
   acting: (post: string, whom: string) => string;
-  sample: string;
+  sample: (at: string) => string;
   why: (unit: string, posts: string) => string;
   print: string;
+  help: string;
 }> = {
   zh: {
     brand: '督办',
@@ -26,9 +30,10 @@ const WORDS: Words<{
     signOut: '退出',
     other: 'English',
     acting: (post, whom) => `您正代办${post}：所办事项同时记录您和${whom}。`,
-    sample: '样例：文件是真的，单位的答复是模拟的。',
+    sample: (at) => `样例：文件是真的，单位的答复是模拟的；样例中现在是${at}。`,
     why: (unit, posts) => `您以${unit}${posts}的身份看到本页；他单位的填报只有牵头单位和督查室可见。`,
     print: '打印',
+    help: '帮助',
   },
   en: {
     brand: 'Duban',
@@ -37,10 +42,12 @@ const WORDS: Words<{
     signOut: 'Sign out',
     other: '中文',
     acting: (post, whom) => `You stand in as ${post}: what you do is recorded for you and ${whom}.`,
-    sample: 'Sample: the document is real, the answers of the units are simulated.',
+    sample: (at) =>
+      `Sample: the document is real, the answers of the units are simulated; in it, it is now ${at}.`,
     why: (unit, posts) =>
       `You see this page as ${posts} of ${unit}; what other units report is for the lead and the supervision office only.`,
     print: 'Print',
+    help: 'Help',
   },
 };
 
@@ -58,8 +65,8 @@ export function Frame() {
       </a>
       <nav aria-label={words.pages}>
         <span className="brand">{words.brand}</span>
-        {ENTRIES[roleOf(me)].map(({ to, name }) => (
-          <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
+        {ENTRIES[roleOf(me)].map(({ to, search = {}, name }) => (
+          <Link key={to} to={to} search={search} activeOptions={{ exact: to === '/', includeSearch: false }}>
             {name[language]}
           </Link>
         ))}
@@ -73,7 +80,7 @@ export function Frame() {
         ))}
         {me.sample && (
           <div className="banner unprinted" role="note">
-            {words.sample}
+            {words.sample(inWords(me.now, language))}
           </div>
         )}
         <main id="content">
@@ -81,6 +88,8 @@ export function Frame() {
         </main>
         <footer className="foot">
           <span>{words.why(me.unit, me.posts.map((p) => posts[p] ?? p).join('、'))}</span>
+          <Link to="/help">{words.help}</Link>
+          <Complain />
           <Button
             size="small"
             onClick={() => {
@@ -107,6 +116,7 @@ function Top() {
   };
   return (
     <div className="top">
+      <Find />
       <span>{me.name}</span>
       <Button
         type="link"

@@ -10,7 +10,7 @@ import type { ReactNode } from 'react';
 import { type Words, useWords } from '../language';
 
 /** How an obligation stands: few statuses, each with a word, a shape and a colour. */
-export type Standing = 'todo' | 'soon' | 'late' | 'escalated' | 'done' | 'lapsed' | 'paused';
+export type Standing = 'todo' | 'soon' | 'late' | 'escalated' | 'done' | 'lapsed' | 'withdrawn' | 'paused';
 
 const SHAPES: Record<Standing, { icon: ReactNode; tone: string }> = {
   todo: { icon: null, tone: '' },
@@ -19,6 +19,7 @@ const SHAPES: Record<Standing, { icon: ReactNode; tone: string }> = {
   escalated: { icon: <ArrowUpOutlined />, tone: 'wrong' },
   done: { icon: <CheckOutlined />, tone: 'quiet' },
   lapsed: { icon: <MinusOutlined />, tone: 'quiet' },
+  withdrawn: { icon: <MinusOutlined />, tone: 'quiet' },
   paused: { icon: <PauseOutlined />, tone: 'quiet' },
 };
 
@@ -30,6 +31,7 @@ const WORDS: Words<Record<Standing, string>> = {
     escalated: '已升级',
     done: '已完成',
     lapsed: '过期归档',
+    withdrawn: '已撤回',
     paused: '暂停',
   },
   en: {
@@ -39,6 +41,7 @@ const WORDS: Words<Record<Standing, string>> = {
     escalated: 'Escalated',
     done: 'Done',
     lapsed: 'Lapsed',
+    withdrawn: 'Withdrawn',
     paused: 'Paused',
   },
 };
@@ -56,7 +59,8 @@ export interface Stands {
 
 /** How an obligation stands at an instant. */
 export function standingOf({ status, overdue, level, due }: Stands, now: string): Standing {
-  if (status === 'withdrawn' || status === 'lapsed') return 'lapsed';
+  if (status === 'withdrawn' || status === 'lapsed') return status;
+  if (status === 'suspended') return 'paused';
   if (status !== 'open') return 'done';
   if (level > 0) return 'escalated';
   if (overdue || Date.parse(now) > Date.parse(due)) return 'late';

@@ -1,12 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Pool } from 'pg';
 import { buildApi } from '../../api/app';
 import { COMMAND_ROUTES } from '../../api/commands';
-import { OFFICE } from '../support/api';
-import { instant } from '../support/domain';
-import { type World, openWorld } from '../support/world';
+import type { DomainClock } from '../../store/clock';
+import { Tasks } from '../../store/tasks';
+import { planning } from '../../workers/planning';
+import { calendar } from '../support/domain';
 
-/** `UPDATE_OPENAPI=1 npx jest --selectProjects stack -- test/api/openapi` writes the committed document anew. */
+/** `UPDATE_OPENAPI=1 npx jest --selectProjects rules --testPathPatterns unit/openapi` writes the committed document anew. */
 const FILE = join(__dirname, '..', '..', 'docs', 'openapi.json');
 
 interface Operation {
@@ -17,19 +19,19 @@ interface Operation {
   responses: Record<string, { $ref?: string }>;
 }
 
-let world: World;
 let document: {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
   components: { responses: Record<string, unknown> };
 };
 beforeAll(async () => {
-  world = await openWorld({ start: instant('2024-10-08 09:00') });
-  const api = await buildApi({ ...world, office: () => Promise.resolve(OFFICE) }, { logLevel: 'silent' });
+  // Describing itself, the API asks nothing of the database and of the clock.
+  const pool = new Pool();
+  const parts = { ...planning(), pool, calendar, tasks: new Tasks(pool, calendar), clock: {} as DomainClock };
+  const api = await buildApi({ ...parts, office: () => Promise.resolve('督查室') }, { logLevel: 'silent' });
   document = (await api.inject({ method: 'GET', url: '/api/openapi.json' })).json();
   await api.close();
 });
-afterAll(() => world.close());
 
 const operations = () =>
   Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -1,0 +1,45 @@
+import { KINDS, type ObligationKind } from '../domain/task/kinds';
+
+/** On which page of the application what a message names is done. Signing in on the way, one lands there. */
+
+/** The pages of streams, by what their keys begin with. */
+const PAGES: Record<string, (rest: string) => string> = {
+  task: (rest) => `tasks/${rest.split('/').map(encodeURIComponent).join('/')}`,
+  record: () => 'records',
+  plan: () => 'evaluation',
+  complaint: () => 'complaints',
+};
+
+/** The page of one stream; the home page where it has none. */
+function pageOf(stream: string): string {
+  const slash = stream.indexOf('/');
+  return PAGES[stream.slice(0, slash)]?.(stream.slice(slash + 1)) ?? '';
+}
+
+const isForm = (kind: string): boolean => kind === 'report' || kind === 'contribution';
+
+const isDecision = (kind: string): boolean =>
+  kind === 'review' || KINDS[kind as ObligationKind].ofOffice === true;
+
+/** Where notices that are said together are seen to: on their own page, or where many of them are listed. */
+export function addressOfSaid(link: string, list: readonly { stream: string; kind: string }[]): string {
+  const [first, ...more] = list;
+  if (!first) return link;
+  if (more.every(({ stream }) => stream === first.stream)) return addressed(link, pageOf(first.stream));
+  const lists: Record<string, string> = { escalation: 'escalations', review: 'review' };
+  return addressed(link, lists[first.kind] ?? '');
+}
+
+/** Where what is owed together is done. */
+export function addressOfOwed(link: string, list: readonly { stream: string; kind: string }[]): string {
+  const [first, ...more] = list;
+  if (!first) return link;
+  if (isForm(first.kind)) return addressed(link, 'form');
+  if (more.length === 0) return addressed(link, pageOf(first.stream));
+  return addressed(link, isDecision(first.kind) ? 'review' : '');
+}
+
+/** An address under the application's own. */
+function addressed(link: string, path: string): string {
+  return new URL(path, link.endsWith('/') ? link : `${link}/`).href;
+}

@@ -1,0 +1,62 @@
+import {
+  type ComplaintEvent,
+  type ComplaintState,
+  answerComplaint,
+  complain,
+  complaintNotices,
+  evolveComplaint,
+} from '../../../domain/complaint/complaint';
+import { SYSTEM } from '../../../domain/task/events';
+import { inWords } from '../../../domain/time';
+import { calendar, instant, monthly, who } from '../../support/domain';
+
+/** 投诉建议: made by anybody, answered once by the office, within five working days. */
+
+const AT = instant('2024-09-27 16:00');
+const SAID = {
+  ...{ id: 'c1', matter: 'repeated' as const, text: '同一数据本月报了三次', page: '/form', office: '督查室' },
+  hours: { digest: monthly.digest, quiet: monthly.quiet },
+};
+
+function eventOf(decision: { events: ComplaintEvent[] } | object): ComplaintEvent {
+  if (!('events' in decision)) throw new Error(JSON.stringify(decision));
+  return decision.events[0] as ComplaintEvent;
+}
+
+const made = eventOf(complain(who('某县', 'head'), SAID, AT, calendar));
+const state = evolveComplaint(null, made);
+const answer = (actor = who('督查室', 'coordinator'), at = AT + 1, now: ComplaintState | null = state) =>
+  answerComplaint(now, { actor, answer: '已核实，取消其中两次。' }, at);
+
+it('goes to the coordinator, who answers within five working days, the holiday counted', () => {
+  const [notice, ...more] = complaintNotices(made, state);
+  expect(more).toEqual([]);
+  expect(notice).toMatchObject({ kind: 'review', unit: '督查室', post: 'coordinator', about: '某县' });
+  expect(notice?.why).toBe('某县提出投诉建议（重复要求报送）：同一数据本月报了三次');
+  // Sunday 29 September is worked; from 1 to 7 October nobody works.
+  expect(inWords(notice?.by ?? 0)).toBe('10月10日 周四 17:30');
+});
+
+it('is answered once, by the office only, and the answer goes to the post that made it', () => {
+  expect(answer(who('某县', 'head'))).toMatchObject({ rejected: { code: 'not-permitted' } });
+  expect(answer(who('督查室', 'leader-in-charge'))).toMatchObject({ rejected: { code: 'not-permitted' } });
+  expect(answer(SYSTEM)).toMatchObject({ rejected: { code: 'not-permitted' } });
+  expect(answer(undefined, AT, null)).toMatchObject({ rejected: { code: 'unknown-entry' } });
+  const answered = eventOf(answer(who('督查室', 'supervision-office'), AT - 5));
+  expect(answered.at).toBe(AT);
+  const after = evolveComplaint(state, answered);
+  expect(after).toMatchObject({
+    answer: { text: '已核实，取消其中两次。', by: '督查室.supervision-office' },
+    revision: 2,
+  });
+  const [notice] = complaintNotices(answered, after);
+  expect(notice).toMatchObject({ kind: 'outcome', unit: '某县', post: 'head', by: null });
+  expect(notice?.why).toBe('您提出的投诉建议（重复要求报送）已答复：已核实，取消其中两次。');
+  expect(answer(undefined, AT + 1, after)).toMatchObject({ rejected: { code: 'already-done' } });
+  expect(() => evolveComplaint(null, answered)).toThrow('first event');
+});
+
+it('whoever has no post hears as a liaison', () => {
+  const bare = eventOf(complain(who('某县'), SAID, AT, calendar));
+  expect(evolveComplaint(null, bare).post).toBe('liaison');
+});
