@@ -87,9 +87,7 @@ it('shows where the text says what, and the other way round; corrects a task; le
   const source = page.getByRole('region', { name: '原文' }).last();
   const block = source.locator('#source-34');
   await page.getByRole('article', { name: '任务34' }).getByRole('button').first().click();
-  await until('the text shows it', () =>
-    block.evaluate('(e) => e.getBoundingClientRect().top < window.innerHeight'),
-  );
+  await until('the text shows it', async () => ((await block.boundingBox())?.y ?? Infinity) < 900);
   expect(await block.getAttribute('class')).toContain('chosen');
   await source.getByRole('button', { name: '任务33', exact: true }).click();
   expect(await page.getByRole('article', { name: '任务33' }).getAttribute('class')).toContain('chosen');
