@@ -23,6 +23,8 @@ import { liveRoute } from './routes/live';
 import { evidenceRoutes } from './routes/evidence';
 import { healthRoutes } from './routes/health';
 import { directoryImportRoutes } from './routes/directory-import';
+import { draftLaunchRoutes } from './routes/draft-launch';
+import { draftRoutes } from './routes/drafts';
 import { directoryRoutes } from './routes/directory';
 import { letterRoutes } from './routes/letters';
 import { linkRoutes } from './routes/links';
@@ -32,6 +34,7 @@ import { escalationRoutes } from './routes/escalations';
 import { mineRoutes } from './routes/mine';
 import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
+import { onePlanRoutes } from './routes/plan';
 import { planRoutes } from './routes/plans';
 import { providerRoutes } from './routes/provider';
 import { recordRoutes } from './routes/records';
@@ -73,6 +76,9 @@ const ROUTES = [
   inspectionReadRoutes,
   escalationRoutes,
   mineRoutes,
+  draftRoutes,
+  draftLaunchRoutes,
+  onePlanRoutes,
   planRoutes,
   tableRoutes,
   viewRoutes,

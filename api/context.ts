@@ -4,6 +4,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
+import type { Directory } from '../domain/directory';
+import type { Reading } from '../domain/plan/draft';
+import type { PlanPolicy } from '../domain/plan/overrides';
 import type { Person } from '../domain/task/events';
 import type { DomainClock } from '../store/clock';
 import type { SecretBox } from '../store/secret-box';
@@ -11,6 +14,12 @@ import type { Account, SignedIn } from '../store/sessions';
 import type { Tasks } from '../store/tasks';
 import type { Provider } from './provider';
 import type { RecentSessions } from './recent-sessions';
+
+/** A document that is not read: `secret-document` bears a secrecy mark and must not be here. */
+export interface Unreadable {
+  refused: 'bad-file' | 'secret-document';
+  message: string;
+}
 
 /** What the API is made of. */
 export interface ApiParts {
@@ -32,6 +41,10 @@ export interface ApiParts {
   secondFactor: { box: SecretBox; required: boolean };
   /** Of the product; not known where it is not said. */
   version?: string;
+  /** Reads a plan's document, or says in words (zh-CN) why it cannot be. */
+  readPlan: (bytes: Uint8Array, given: { directory?: Directory; name: string }) => Reading | Unreadable;
+  /** Policies to start from. */
+  presets: readonly (PlanPolicy & { version: string })[];
   /** Whether this is the embedded sample: its people and plan are made up, and everybody's password is known. */
   sample?: boolean;
 }

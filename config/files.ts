@@ -57,3 +57,11 @@ export function sample(kind: 'policies' | 'directories' | 'plans', name: string)
   const found = readdirSync(folder).find((file) => file.replace(/\.[^.]+$/, '') === name);
   return found === undefined ? undefined : join(folder, found);
 }
+
+/** The policies shipped to start from: those without settings of single actions and tasks. */
+export function presetPolicies(): (PlanPolicy & { version: string })[] {
+  return readdirSync(join(here, 'policies'))
+    .sort()
+    .map((file) => loadPolicy(file.replace(/\.json$/, '')))
+    .filter(({ overrides }) => overrides.length === 0);
+}

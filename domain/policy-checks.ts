@@ -1,5 +1,6 @@
 import type { Policy } from './policy';
 import { isDated } from './cycle-kinds';
+import { durationWords } from './duration';
 import { isQuiet, minutesOf, parseDay } from './time';
 
 /**
@@ -22,7 +23,8 @@ function workdays(duration: string): number {
   return duration.endsWith('h') ? n / 24 : (n * 5) / 7;
 }
 
-type Problem = [path: string[], message: string];
+/** Where, why with its arithmetic, and the same for who fills in a form (zh-CN). */
+type Problem = [path: string[], message: string, said: string];
 
 /** A number of workdays without a long fraction. */
 const round = (n: number): number => Math.round(n * 10) / 10;
@@ -39,18 +41,27 @@ export function impossibilities(policy: Policy): Problem[] {
 }
 
 /** The last weekday, or day of a month, on which a cycle may be due. */
-const LAST_DAY: Partial<Record<Policy['cycle']['every'], [last: number, words: string]>> = {
-  week: [5, 'a weekly cycle is due on weekday 1 to 5'],
-  'half-month': [15, 'a half-monthly cycle is due on day 1 to 15 of the first half'],
+const LAST_DAY: Partial<Record<Policy['cycle']['every'], [last: number, words: string, said: string]>> = {
+  week: [5, 'a weekly cycle is due on weekday 1 to 5', '每周的报送日须为周一至周五（1至5）'],
+  'half-month': [
+    15,
+    'a half-monthly cycle is due on day 1 to 15 of the first half',
+    '每半月的报送日须为上半月的1至15日',
+  ],
 };
 
 function cycleProblems({ every, on, due, opens }: Policy['cycle']): Problem[] {
   const problems: Problem[] = [];
-  if (on) problems.push([['cycle', 'on'], `a ${every} has no listed dates (got ${on.length}): want none`]);
+  if (on)
+    problems.push([
+      ['cycle', 'on'],
+      `a ${every} has no listed dates (got ${on.length}): want none`,
+      '这种周期不列日期',
+    ]);
   if (due.day === undefined)
-    problems.push([['cycle', 'due', 'day'], `a ${every} needs its due day: want a number`]);
-  const [last, words] = LAST_DAY[every] ?? [31, ''];
-  if ((due.day ?? 1) > last) problems.push([['cycle', 'due', 'day'], `${words} (got ${due.day})`]);
+    problems.push([['cycle', 'due', 'day'], `a ${every} needs its due day: want a number`, '请填报送日']);
+  const [last, words, said] = LAST_DAY[every] ?? [31, '', ''];
+  if ((due.day ?? 1) > last) problems.push([['cycle', 'due', 'day'], `${words} (got ${due.day})`, said]);
   const open = workdays(opens);
   const shortest = SHORTEST[every as keyof typeof SHORTEST];
   if (open > shortest) {
@@ -58,6 +69,7 @@ function cycleProblems({ every, on, due, opens }: Policy['cycle']): Problem[] {
       ['cycle', 'opens'],
       `a ${every} has as few as ${shortest} workdays and the period opens ${opens} before its due date: ` +
         `${round(open)} > ${shortest}, it would open before the one before is due`,
+      `一个周期最短只有${shortest}个工作日，提前${durationWords(opens)}开放，上一期还未到期：${round(open)} > ${shortest}`,
     ]);
   }
   return problems;
@@ -71,11 +83,13 @@ function datedProblems({ every, on = [], due, opens }: Policy['cycle']): Problem
     problems.push([
       ['cycle', 'due', 'day'],
       `${every} is due on its dates, not on day ${due.day}: want none`,
+      '报送日期逐个列出，不填报送日',
     ]);
   if (every === 'once' ? on.length !== 1 : on.length === 0)
     problems.push([
       path,
       `${every} wants ${every === 'once' ? 'exactly' : 'at least'} 1 date, got ${on.length}`,
+      every === 'once' ? `请填一个报送日期，现有${on.length}个` : '请至少填一个报送日期',
     ]);
   const open = workdays(opens);
   for (const [i, date] of on.entries()) {
@@ -87,12 +101,14 @@ function datedProblems({ every, on = [], due, opens }: Policy['cycle']): Problem
       problems.push([
         [...path, String(i)],
         `${date} comes ${-gap} days before ${before}: want later dates later`,
+        `${date}应晚于前一个日期${before}`,
       ]);
     else if (open > between) {
       problems.push([
         [...path, String(i)],
         `${before} and ${date} are ${gap} days apart and the period opens ${opens} before its due date: ` +
           `${round(open)} > ${round(between)} workdays, it would open before the one before is due`,
+        `${before}与${date}相隔${gap}日，提前${durationWords(opens)}开放，上一期还未到期`,
       ]);
     }
   }
@@ -111,6 +127,7 @@ function contributionProblems({ cycle, contribution, review }: Policy): Problem[
       ['contribution', 'dueBefore'],
       `a period opens ${cycle.opens} before it is due and contributions are due ${contribution.dueBefore} before: ` +
         `${round(open)} − ${round(before)} = ${round(open - before)} workdays to write one; want at least 1`,
+      `提前${durationWords(cycle.opens)}开放、提前${durationWords(contribution.dueBefore)}报配合材料：只剩${round(open - before)}个工作日填写，至少须1个`,
     ]);
   }
   if (decide > before) {
@@ -118,6 +135,7 @@ function contributionProblems({ cycle, contribution, review }: Policy): Problem[
       ['review', 'within'],
       `a contribution is due ${contribution.dueBefore} before the report that rests on it, and its review may take ${review.within}: ` +
         `${round(before)} − ${round(decide)} = ${round(before - decide)} workdays, the decision would come after the date it concerns`,
+      `配合材料提前${durationWords(contribution.dueBefore)}报，审核却可用${durationWords(review.within)}：审核会晚于进展报告的时限`,
     ]);
   }
   return problems;
@@ -140,7 +158,11 @@ function emptyTimes(policy: Policy): Problem[] {
   ];
   return times
     .filter(([, duration]) => Number.parseInt(duration, 10) === 0)
-    .map(([path, duration]) => [path, `${duration} is 0 days: nobody has time; want more than 0`]);
+    .map(([path, duration]) => [
+      path,
+      `${duration} is 0 days: nobody has time; want more than 0`,
+      '须大于0，否则没有办理时间',
+    ]);
 }
 
 function ladderProblems({ escalate }: Policy): Problem[] {
@@ -154,12 +176,17 @@ function ladderProblems({ escalate }: Policy): Problem[] {
         [
           path,
           `level ${i + 1} comes ${step.after} after the due date, no later than level ${i} at ${lower.after}: ${sum}`,
+          `第${i + 1}级须晚于第${i}级（逾期${durationWords(lower.after)}）`,
         ],
       ];
     }
     if (Number.parseInt(step.after, 10) >= 1) return [];
     return [
-      [path, `level ${i + 1} comes ${step.after} after the due date: 0 < 1, want at least 1 to answer late`],
+      [
+        path,
+        `level ${i + 1} comes ${step.after} after the due date: 0 < 1, want at least 1 to answer late`,
+        `第${i + 1}级至少须在逾期1日之后`,
+      ],
     ];
   });
 }
@@ -174,12 +201,14 @@ function digestProblems({ cycle, digest, quiet, remind }: Policy): Problem[] {
     problems.push([
       ['digest', 'at'],
       `the digest leaves at ${digest.at}, inside the quiet hours ${quiet.from} to ${quiet.to}`,
+      `${digest.at}在免打扰时段（${quiet.from}至次日${quiet.to}）之内`,
     ]);
   }
   if (at < minutesOf(RULES_DONE)) {
     problems.push([
       ['digest', 'at'],
       `the digest leaves at ${digest.at} and the day's rules act until ${RULES_DONE}: ${minutesOf(RULES_DONE) - at} minutes too early to carry them`,
+      `须不早于${RULES_DONE}：当天的提醒那时才算好`,
     ]);
   }
   const late = minutesOf(cycle.due.at) - at;
@@ -187,6 +216,7 @@ function digestProblems({ cycle, digest, quiet, remind }: Policy): Problem[] {
     problems.push([
       ['remind'],
       `the reminder of the due day leaves with the digest at ${digest.at} and the report is due at ${cycle.due.at}: ${late} minutes left`,
+      `当日提醒随${digest.at}的邮件发出，而报送时限是${cycle.due.at}，来不及`,
     ]);
   }
   return problems;

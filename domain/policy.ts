@@ -63,8 +63,8 @@ export const policySchema = z
     ...termSchemas,
   })
   .superRefine((policy, context) => {
-    for (const [path, message] of impossibilities(policy)) {
-      context.addIssue({ code: 'custom', path, message });
+    for (const [path, message, said] of impossibilities(policy)) {
+      context.addIssue({ code: 'custom', path, message, params: { said } });
     }
   });
 
@@ -95,4 +95,18 @@ export type Policy = {
 /** One line for a policy that `policySchema` refused: every place, with its arithmetic. */
 export function policyProblems(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join('.') || 'policy'}: ${issue.message}`).join('; ');
+}
+
+/** What is wrong at one place of a policy: a JSON pointer, and why (zh-CN where the rules say it). */
+export interface PolicyError {
+  path: string;
+  message: string;
+}
+
+/** The same, place by place, for a form. */
+export function policyErrors({ issues }: z.ZodError): PolicyError[] {
+  return issues.map((issue) => {
+    const said = issue.code === 'custom' ? (issue.params?.['said'] as string | undefined) : undefined;
+    return { path: issue.path.map((key) => `/${String(key)}`).join(''), message: said ?? issue.message };
+  });
 }

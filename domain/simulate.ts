@@ -8,7 +8,7 @@ import { Crowds } from './simulate-crowds';
 import { type OpenedObligation, type TaskEvent, event } from './task/events';
 import { evolve } from './task/evolve';
 import type { Notice, NoticeKind } from './task/notices';
-import { type TaskState, isForm } from './task/state';
+import type { TaskState } from './task/state';
 import { type Instant, dayOf, isoDay, isoInstant } from './time';
 import type { Post } from './directory';
 
@@ -17,6 +17,7 @@ interface SimulatedPeriod {
   task: number;
   unit: string;
   role: Role;
+  kind: 'report' | 'contribution';
   /** ISO instants. */
   opens: string;
   due: string;
@@ -35,13 +36,22 @@ export interface SimulatedNotice {
   next: string;
 }
 
+/** A message that would leave: to a post of a unit, with how many notices, by what they are about. */
+export interface SimulatedMessage {
+  day: string;
+  unit: string;
+  post: Post;
+  items: number;
+  kinds: Partial<Record<NoticeKind, number>>;
+}
+
 /** What `duban simulate --json` prints. */
 export interface Simulation {
   /** One row for each obligation of a period. */
   periods: SimulatedPeriod[];
   notices: SimulatedNotice[];
   /** Messages that would leave: one a person and day, and what breaks through, one a person and instant. */
-  digests: { day: string; unit: string; post: Post; items: number }[];
+  digests: SimulatedMessage[];
   burden: BurdenRow[];
 }
 
@@ -58,8 +68,23 @@ export interface SimulateOptions {
  * functions that run the plan, with a perfect channel in place of the mail. Nothing is read or written.
  */
 export function simulate(launches: Launch[], options: SimulateOptions): Simulation {
+  const run = simulating(launches, options);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, a task a step: whoever serves others meanwhile lets them in between. */
+export function* simulating(
+  launches: readonly Launch[],
+  options: SimulateOptions,
+): Generator<undefined, Simulation> {
   const out: Collected = { periods: [], notices: new Map(), digests: new Map(), burden: new Burden() };
-  for (const launch of launches) new TaskRun(launch, options, out).run();
+  for (const launch of launches) {
+    new TaskRun(launch, options, out).run();
+    yield;
+  }
   return {
     periods: out.periods.sort((a, b) => inOrder(a.opens, b.opens)),
     notices: [...out.notices].sort(([a], [b]) => inOrder(a, b)).flatMap(([, list]) => list),
@@ -78,7 +103,7 @@ interface Collected {
   /** By the ISO instant they are raised at. */
   notices: Map<string, SimulatedNotice[]>;
   /** By day, or by instant for what breaks through (an instant is never a day's number); each by person. */
-  digests: Map<number, { at: Instant; to: Map<string, Simulation['digests'][number]> }>;
+  digests: Map<number, { at: Instant; to: Map<string, SimulatedMessage> }>;
   burden: Burden;
 }
 
@@ -140,15 +165,15 @@ class TaskRun {
   }
 
   private record(o: OpenedObligation, e: TaskEvent, state: TaskState): void {
-    const { unit, role, due, provisional } = o;
-    if (role === null || !isForm(o)) return;
+    const { unit, role, kind, due, provisional } = o;
+    if (role === null || (kind !== 'report' && kind !== 'contribution')) return;
     const dates = { opens: isoInstant(e.due), due: isoInstant(due), provisional };
     for (const each of this.crowds.units(unit))
-      this.out.periods.push({ task: state.number, unit: each, role, ...dates });
+      this.out.periods.push({ task: state.number, unit: each, role, kind, ...dates });
   }
 
   private count(at: Instant, notice: Notice): void {
-    const { unit, post, urgent } = notice;
+    const { unit, post, kind, urgent } = notice;
     const crowd = this.crowds.crowdOf(notice);
     const about = crowd === undefined || crowd === unit ? 1 : this.crowds.units(crowd).length;
     const slot = urgent ? at : dayOf(at);
@@ -156,9 +181,13 @@ class TaskRun {
     if (!leaving) this.out.digests.set(slot, (leaving = { at, to: new Map() }));
     for (const each of this.crowds.units(unit)) {
       const key = `${each} ${post}`;
-      const known = leaving.to.get(key);
-      if (known) known.items += about;
-      else leaving.to.set(key, { day: isoDay(dayOf(at)), unit: each, post, items: about });
+      let known = leaving.to.get(key);
+      if (!known) {
+        known = { day: isoDay(dayOf(at)), unit: each, post, items: 0, kinds: {} };
+        leaving.to.set(key, known);
+      }
+      known.items += about;
+      known.kinds[kind] = (known.kinds[kind] ?? 0) + about;
     }
   }
 }

@@ -1,6 +1,7 @@
-import type { DraftAssignment, Role } from '../domain/plan/draft';
+import type { DraftAssignment, MarkKind, Role } from '../domain/plan/draft';
 import type { Carried } from './conventions';
 import { type DoubtBook } from './doubts';
+import type { Range } from './normalise';
 import type { FoundTask } from './tasks';
 import type { Mention, Statement } from './statements';
 import type { Resolved, UnitBook } from './unit-book';
@@ -11,6 +12,8 @@ export interface AssignedTask {
   task: FoundTask;
   jointLeads: boolean;
   assignments: DraftAssignment[];
+  /** Where its own text names whom, with what each is there. */
+  named: { range: Range; kind: MarkKind; unit: string }[];
 }
 
 const STRENGTH: Record<Role, number> = { lead: 3, support: 2, implement: 1 };
@@ -91,7 +94,22 @@ export class Assigner {
     }
     const assignments = [...taken.values()];
     this.doubts.aboutTask(task, assignments);
-    return { task, jointLeads: this.isJoint(task, merged), assignments };
+    const passages = [...claims, ...this.saidHere(task)].map(({ mention, unit, role }) => ({
+      range: mention,
+      kind: unit.kind === 'group' ? ('group' as const) : role,
+      unit: unit.name,
+    }));
+    return { task, jointLeads: this.isJoint(task, merged), assignments, named: passages };
+  }
+
+  /** Who is named by the clauses that stand in a task's own text. */
+  private saidHere({ statements }: FoundTask) {
+    return statements
+      .flatMap(({ carried }) => carried)
+      .slice(0, MOST_CLAUSES)
+      .flatMap(({ units, role }) =>
+        units.map((mention) => ({ mention, unit: this.book.resolve(mention.name), role })),
+      );
   }
 
   /** 分别牵头, or led by governments of places, each of which can only answer for its own. */

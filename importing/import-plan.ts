@@ -1,10 +1,11 @@
 import type { Directory } from '../domain/directory';
-import type { PlanDraft } from '../domain/plan/draft';
+import type { PlanDraft, Reading } from '../domain/plan/draft';
 import { Assigner, type AssignedTask } from './assign';
 import { readText } from './decode';
 import { DoubtBook } from './doubts';
 import { ImportError } from './errors';
 import { readHead } from './head';
+import { marksOf } from './marks';
 import { Source } from './normalise';
 import { readOutline } from './outline';
 import { findResponsibilities } from './responsibility';
@@ -26,10 +27,23 @@ export interface ImportOptions {
  * Reads a plan into a draft. Spans count UTF-16 units of the decoded text without its byte order mark.
  * @throws ImportError in one line: exit code 2 for input that cannot be read, 3 for a document with a secrecy mark
  */
-export function importPlan(
+export function importPlan(bytes: Uint8Array, options: ImportOptions = {}): PlanDraft {
+  return read(bytes, options).draft;
+}
+
+/**
+ * Reads a plan as `importPlan` does, with the text that spans count in and what its passages say.
+ * @throws ImportError as `importPlan`
+ */
+export function readPlan(bytes: Uint8Array, options: ImportOptions = {}): Reading {
+  const { source, draft, assigned } = read(bytes, options);
+  return { text: source.original, draft, marks: marksOf(source, draft, assigned) };
+}
+
+function read(
   bytes: Uint8Array,
-  { directory, fileName = 'document' }: ImportOptions = {},
-): PlanDraft {
+  { directory, fileName = 'document' }: ImportOptions,
+): { source: Source; draft: PlanDraft; assigned: AssignedTask[] } {
   const original = readText(bytes, fileName);
   refuseSecret(original, fileName);
   const source = Source.of(original);
@@ -49,7 +63,7 @@ export function importPlan(
   const units = unitsIn(assigned, book);
   const targets = new TargetReader(source, wholePlace(units));
   const own = found.general.filter(({ start }) => start >= bodyStart);
-  return {
+  const draft: PlanDraft = {
     plan: { ...plan, targets: targets.read(own, found.loose) },
     actions: found.actions,
     units,
@@ -65,6 +79,7 @@ export function importPlan(
     })),
     doubts: doubts.all,
   };
+  return { source, draft, assigned };
 }
 
 /** Every unit that has something to do, in the order of first mention. */

@@ -1,3 +1,3 @@
 export { loadDirectory } from './directory';
-export { ImportError } from './errors';
-export { importPlan } from './import-plan';
+export { ImportError, type ImportErrorCode } from './errors';
+export { importPlan, readPlan } from './import-plan';

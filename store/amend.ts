@@ -140,16 +140,9 @@ export async function changePlanPolicy(
   const running = await runningPlan(on.pool, on.plan);
   const actor = amending(on.actor, running.directory.office);
   if (!actor) return refuse(notPermitted(on.actor));
-  const stray = strayTasks(running.tasks, overrides);
-  if (stray.length > 0) return refuse({ code: 'bad-value', message: stray.join('；') });
-  const states = await runningTasks(on);
-  const find = policiesOf({ policy, policyVersion: version, overrides });
-  const own = states.map((state) => {
-    const task = running.tasks.find((t) => t.number === state.number) ?? { number: state.number, action: 0 };
-    return { state, ...policyFor(find(task), { policy, policyVersion: version }, state, on.at) };
-  });
-  const problems = own.flatMap(({ problem }) => problem ?? []);
-  if (problems.length > 0) return refuse({ code: 'bad-value', message: problems.join('；') });
+  const under = await underPolicy(on, running, change);
+  if ('problems' in under) return refuse({ code: 'bad-value', message: under.problems.join('；') });
+  const { own } = under;
   const launches = own.map(({ state, ...its }) => ({ ...launchOfState(state), ...its }));
   const over = await weighed(on, launches, policy);
   if (over.length > 0 && !approval) return refuse({ code: 'above-cap', message: aboveCap(over, policy) });
@@ -173,6 +166,24 @@ export async function changePlanPolicy(
   const said: PlanEvent = { type: 'policy-changed', at: on.at, due: on.at, actor, body };
   const used = reject('already-done', `制度版本 ${version} 本计划已用过，请换一个版本号`);
   return commit(on, steps, (state) => (state.versions.includes(version) ? used : { events: [said] }));
+}
+
+/** The running tasks of a plan with another policy, or why they cannot have it (zh-CN). Nothing is written. */
+export async function underPolicy(
+  on: Pick<Amending, 'pool' | 'tasks' | 'plan' | 'at'>,
+  running: RunningPlan,
+  { policy, overrides, version }: PlanPolicy & { version: string },
+): Promise<{ own: (OwnPolicy & { state: TaskState })[] } | { problems: string[] }> {
+  const stray = strayTasks(running.tasks, overrides);
+  if (stray.length > 0) return { problems: stray };
+  const states = await runningTasks(on);
+  const find = policiesOf({ policy, policyVersion: version, overrides });
+  const own = states.map((state) => {
+    const task = running.tasks.find((t) => t.number === state.number) ?? { number: state.number, action: 0 };
+    return { state, ...policyFor(find(task), { policy, policyVersion: version }, state, on.at) };
+  });
+  const problems = own.flatMap(({ problem }) => problem ?? []);
+  return problems.length > 0 ? { problems } : { own };
 }
 
 /** The policy of one running task, or why it cannot have it. */
@@ -239,7 +250,11 @@ function notPermitted({ unit, posts }: Person): Rejection {
   return { code: 'not-permitted', message: `${unit} ${posts.join('、')} 无权修订计划：须由督查室经办办理` };
 }
 
-async function runningTasks({ pool, tasks, plan }: Amending): Promise<TaskState[]> {
+async function runningTasks({
+  pool,
+  tasks,
+  plan,
+}: Pick<Amending, 'pool' | 'tasks' | 'plan'>): Promise<TaskState[]> {
   return (await tasks.readAll(await taskKeys(pool, plan))).filter(({ ended }) => !ended);
 }
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { DirectoryUnit, Holders, Post } from '../domain/directory';
+import type { Directory, DirectoryUnit, Holders, Post } from '../domain/directory';
 import {
   type Seat,
   type SeatChange,
@@ -9,7 +9,7 @@ import {
   differences,
   seatWords,
 } from '../domain/seats';
-import { type Instant, dayOf, parseDay } from '../domain/time';
+import { type Instant, dayOf, isoDay, parseDay } from '../domain/time';
 import { type Sql, rows, transaction } from './database';
 import { open } from './row';
 import {
@@ -173,4 +173,56 @@ export async function answering(sql: Sql, { unit, post }: { unit: string; post: 
     [unit, post],
   );
   return now.map((row) => row.email);
+}
+
+interface HoldingRow {
+  [key: string]: unknown;
+  unit: string;
+  post: Post;
+  email: string;
+  name: string;
+  rank: string;
+  valid_from: number | null;
+  valid_until: number | null;
+  absent_from: number | null;
+  absent_until: number | null;
+}
+
+/**
+ * The directory as it stands: the units of all plans' directories, each as the plan launched last has it, with who holds
+ * their posts now. Nothing where no plan was launched yet.
+ */
+export async function directoryNow(sql: Sql): Promise<Directory | undefined> {
+  const [row] = await rows<{ body: Buffer }>(
+    sql,
+    `select l.body from ledger l join streams s on s.key = l.stream
+     where s.kind = 'plan' and l.type = 'launched' order by l.seq desc limit 1`,
+  );
+  if (!row) return undefined;
+  const { directory } = open(row.body).body as { directory: Directory };
+  const posts = await postsOf(sql);
+  const units = await unitsOf(sql);
+  return { ...directory, units: units.map((unit) => ({ ...unit, posts: posts.get(unit.name) ?? [] })) };
+}
+
+/** Who holds which posts, by unit, as a directory says it. */
+async function postsOf(sql: Sql): Promise<Map<string, DirectoryUnit['posts']>> {
+  const found = await rows<HoldingRow>(
+    sql,
+    'select h.*, p.name from holdings h join people p using (email) order by unit, post, rank, email',
+  );
+  const posts = new Map<string, DirectoryUnit['posts']>();
+  for (const h of found) {
+    const holder = {
+      ...{ post: h.post, holder: h.name, email: h.email },
+      ...(h.rank === 'B' ? { rank: 'B' as const } : {}),
+      ...(h.valid_from === null ? {} : { from: isoDay(h.valid_from) }),
+      ...(h.valid_until === null ? {} : { until: isoDay(h.valid_until) }),
+      ...(h.absent_from === null || h.absent_until === null
+        ? {}
+        : { absent: { from: isoDay(h.absent_from), until: isoDay(h.absent_until) } }),
+    };
+    posts.set(h.unit, [...(posts.get(h.unit) ?? []), holder]);
+  }
+  return posts;
 }

@@ -27,7 +27,11 @@ export class NoStream extends Error {
 
 /** A plan that cannot be launched, with every reason. */
 export class CannotLaunch extends Error {
-  constructor(readonly problems: string[]) {
+  constructor(
+    readonly problems: string[],
+    /** `above-cap` where an approval is all that is missing. */
+    readonly code: 'not-launchable' | 'above-cap' = 'not-launchable',
+  ) {
     super(`计划不能启动：${problems.join('；')}`);
     this.name = 'CannotLaunch';
   }

@@ -1,6 +1,7 @@
 import { type PlanTerms } from '../domain/plan/amend';
-import type { DraftTask } from '../domain/plan/draft';
+import type { DraftTask, PlanDraft } from '../domain/plan/draft';
 import type { PlanEvent } from '../domain/plan/plan';
+import type { Instant } from '../domain/time';
 import { type Sql, rows } from './database';
 import { NoStream } from './errors';
 import { type RowContent, open } from './row';
@@ -33,6 +34,18 @@ const numbered = ({ number, action }: Pick<DraftTask, 'number' | 'action'>) => (
 
 function planRows(sql: Sql, plan: string): Promise<{ body: Buffer }[]> {
   return rows(sql, 'select body from ledger where stream = $1 order by revision', [`plan/${plan}`]);
+}
+
+/** How a plan was read from its document, and when and by whom it was launched. Throws `NoStream` where there is none. */
+export async function planOrigin(
+  sql: Sql,
+  plan: string,
+): Promise<{ draft: PlanDraft; launched: Instant; by: string }> {
+  const events = (await planRows(sql, plan)).map(({ body }) => open(body) as unknown as PlanEvent);
+  const imported = events.find((e) => e.type === 'imported');
+  const launched = events.find((e) => e.type === 'launched');
+  if (!imported || !launched) throw new NoStream(`plan/${plan}`);
+  return { draft: imported.body.draft, launched: launched.at, by: launched.actor.user };
 }
 
 /** What was changed in a plan since its launch, oldest first: amendments and policies, as the ledger has them. */

@@ -15,6 +15,7 @@ import { type Appendable, append } from './append';
 import type { Calendar } from '../domain/calendar';
 import { type Sql, rows } from './database';
 import { saveHoldings } from './directory';
+import { keepSource } from './drafts';
 import { CannotLaunch } from './errors';
 import type { Change } from './kinds';
 import { actualBurden } from './burden';
@@ -36,6 +37,8 @@ export interface PlanLaunch {
   actor: Actor;
   /** On whose authority the cap on what units are asked may be broken (a document, an instruction); null for none. */
   approval?: string | null;
+  /** True where the directory was made of who holds the posts now: then nobody's post changes. */
+  holdersKept?: boolean;
 }
 
 /**
@@ -45,10 +48,10 @@ export interface PlanLaunch {
 export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): Promise<string[]> {
   const planned = planLaunch(plan.draft, { ...plan, plan: plan.id });
   if ('problems' in planned) throw new CannotLaunch(planned.problems);
-  await saveHoldings(pool, plan.directory.units);
+  if (!plan.holdersKept) await saveHoldings(pool, plan.directory.units);
   const { at, actor } = plan;
   const over = await overburdened(pool, calendar, planned.launches, at);
-  if (over.length > 0 && !plan.approval) throw new CannotLaunch([aboveCap(over, plan.policy)]);
+  if (over.length > 0 && !plan.approval) throw new CannotLaunch([aboveCap(over, plan.policy)], 'above-cap');
   const tasks = planned.launches.map((body): Appendable => {
     const first = event('launched', body, { at, actor });
     const state = evolve(null, first);
@@ -59,6 +62,7 @@ export async function launch(pool: Pool, calendar: Calendar, plan: PlanLaunch): 
   );
   const result = await append(pool, changes);
   if (!('heads' in result)) throw new CannotLaunch([`已有编号为 ${plan.id} 的计划`]);
+  await keepSource(pool, plan.id, plan.document);
   return tasks.map((task) => task.key).sort();
 }
 

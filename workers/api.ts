@@ -6,6 +6,7 @@ import { officeOf } from '../store/plans';
 import { checkBox } from '../store/second-factors';
 import { SecretBox } from '../store/secret-box';
 import type { Foundation } from './foundation';
+import { planning } from './planning';
 
 /** Serves the HTTP API; returns how to stop it. */
 export async function startApi(
@@ -20,6 +21,7 @@ export async function startApi(
   const api = await buildApi(
     {
       ...foundation,
+      ...planning(),
       office: () => officeOf(foundation.pool),
       secure: PUBLIC_URL?.startsWith('https:') ?? false,
       trustedProxy: TRUSTED_PROXY,

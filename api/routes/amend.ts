@@ -54,7 +54,10 @@ export function amendRoutes(api: Api, context: ApiContext): void {
     async (request) => {
       const { policy: given, ...rest } = request.body;
       const read = readPlanPolicy(given);
-      if ('problem' in read) throw new ApiError(422, 'bad-value', `制度不可行：${read.problem}`);
+      if ('problem' in read) {
+        const errors = read.errors.map((e) => ({ ...e, path: `/policy${e.path}` }));
+        throw new ApiError(422, 'bad-value', `制度不可行：${read.problem}`, errors);
+      }
       const on = await amending(context, request, request.params.plan);
       return answer(await changePlanPolicy(on, { ...rest, ...read }), 'changes');
     },

@@ -88,3 +88,24 @@ export interface PlanDraft {
   tasks: DraftTask[];
   doubts: Doubt[];
 }
+
+/** What a passage of the document says: who does what, a group nobody enumerated, a target, a date. */
+export type MarkKind = Role | 'group' | 'target' | 'date';
+
+/** A passage of the document that something of the draft was read from. */
+export interface Mark {
+  kind: MarkKind;
+  span: Span;
+  /** Number of the task it belongs to. */
+  task: number;
+  /** The unit or group that it names, as the draft calls it. */
+  unit?: string;
+}
+
+/** A document as it was read: spans count in `text`. */
+export interface Reading {
+  text: string;
+  draft: PlanDraft;
+  /** In the order of the text. */
+  marks: Mark[];
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Policy, policyProblems, policySchema } from '../policy';
+import { type Policy, type PolicyError, policyErrors, policyProblems, policySchema } from '../policy';
 import { ofTask } from '../policy-terms';
 import type { DraftTask, PlanDraft } from './draft';
 
@@ -41,24 +41,35 @@ export interface PlanPolicy {
  * Reads a plan's policy with its `overrides`, or says in one line everything that is wrong with it. An override is
  * checked as it stands over the plan; whether its action or task exists is for `strayOverrides` to say.
  */
-export function readPlanPolicy(json: unknown): PlanPolicy | { problem: string } {
+export function readPlanPolicy(json: unknown): PlanPolicy | { problem: string; errors: PolicyError[] } {
   const { overrides: listed = [], ...base } = Object(json) as { overrides?: unknown };
   const policy = policySchema.safeParse(base);
   const overrides = z.array(overrideSchema).max(1000).safeParse(listed);
-  if (!policy.success) return { problem: policyProblems(policy.error) };
+  if (!policy.success) return { problem: policyProblems(policy.error), errors: policyErrors(policy.error) };
   if (!overrides.success)
-    return { problem: policyProblems(overrides.error).replaceAll(/(^|; )(?=\S)/g, '$1overrides.') };
-  const problems = overrides.data.flatMap((over, i) => {
+    return {
+      problem: policyProblems(overrides.error).replaceAll(/(^|; )(?=\S)/g, '$1overrides.'),
+      errors: policyErrors(overrides.error).map((e) => ({ ...e, path: `/overrides${e.path}` })),
+    };
+  const found = overrides.data.flatMap((over, i): { problem: string; errors: PolicyError[] }[] => {
+    const path = `/overrides/${i}`;
     const twice = overrides.data.findIndex((other) => idOf(other) === idOf(over)) < i;
-    if (twice) return [`overrides.${i}: ${idOf(over)} is overridden twice`];
+    if (twice)
+      return [
+        {
+          problem: `overrides.${i}: ${idOf(over)} is overridden twice`,
+          errors: [{ path, message: '重复规定，请只留一项' }],
+        },
+      ];
     // One that leans on its action's settings is valid only over them.
     if ('task' in over && overrides.data.some((other) => 'action' in other)) return [];
     const merged = merge(policy.data, [over]);
-    return 'problem' in merged ? [`overrides.${i} (${idOf(over)}): ${merged.problem}`] : [];
+    if (!('problem' in merged)) return [];
+    const errors = merged.errors.map((e) => ({ ...e, path: `${path}/policy${e.path}` }));
+    return [{ problem: `overrides.${i} (${idOf(over)}): ${merged.problem}`, errors }];
   });
-  return problems.length > 0
-    ? { problem: problems.join('; ') }
-    : { policy: policy.data, overrides: overrides.data };
+  if (found.length === 0) return { policy: policy.data, overrides: overrides.data };
+  return { problem: found.map((f) => f.problem).join('; '), errors: found.flatMap((f) => f.errors) };
 }
 
 function idOf(over: PolicyOverride): string {
@@ -120,7 +131,10 @@ export function policiesOf({
   };
 }
 
-function merge(base: Policy, overrides: PolicyOverride[]): { policy: Policy } | { problem: string } {
+function merge(
+  base: Policy,
+  overrides: PolicyOverride[],
+): { policy: Policy } | { problem: string; errors: PolicyError[] } {
   let merged: Record<string, unknown> = base;
   for (const { policy } of overrides) {
     const laid = Object.entries(policy).map(([key, value]): [string, unknown] => [
@@ -130,7 +144,9 @@ function merge(base: Policy, overrides: PolicyOverride[]): { policy: Policy } | 
     merged = { ...merged, ...Object.fromEntries(laid) };
   }
   const parsed = policySchema.safeParse(merged);
-  return parsed.success ? { policy: parsed.data } : { problem: policyProblems(parsed.error) };
+  return parsed.success
+    ? { policy: parsed.data }
+    : { problem: policyProblems(parsed.error), errors: policyErrors(parsed.error) };
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>

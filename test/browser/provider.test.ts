@@ -33,7 +33,7 @@ beforeAll(async () => {
     ...{ clientId: 'duban', clientSecret: 'a secret of the client' },
   });
   const secondFactor = { ...world.secondFactor, required: true };
-  pages = await openPages({ ...world, provider, secondFactor }, port);
+  pages = await openPages({ ...world, provider, secondFactor }, { port });
 });
 afterAll(async () => {
   running.kill();

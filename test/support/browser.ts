@@ -36,10 +36,13 @@ const ARGS = [
 ];
 
 /** Serves a world's pages on a port of their own and opens a browser. */
-export async function openPages(world: World & Pick<ApiParts, 'provider'>, port = 0): Promise<Pages> {
+export async function openPages(
+  world: World & Pick<ApiParts, 'provider'>,
+  { office = OFFICE, port = 0 }: { office?: string; port?: number } = {},
+): Promise<Pages> {
   await signUp(world);
   const api = await buildApi(
-    { ...world, office: () => Promise.resolve(OFFICE), pages: join(__dirname, '../../dist/web') },
+    { ...world, office: () => Promise.resolve(office), pages: join(__dirname, '../../dist/web') },
     { logLevel: 'silent' },
   );
   await api.listen({ host: '127.0.0.1', port });

@@ -16,6 +16,7 @@ import { openDatabase } from '../../store/database';
 import { SecretBox } from '../../store/secret-box';
 import { Tasks } from '../../store/tasks';
 import { type Engine, type Foundation, openFoundation } from '../../workers/foundation';
+import { planning } from '../../workers/planning';
 import { launchOf } from './domain';
 import { TEMPLATE, stack, withDatabase } from './stack';
 import { until } from './until';
@@ -23,7 +24,7 @@ import { until } from './until';
 export { until };
 
 /** A database, a Redis and a Temporal namespace of one's own, with a clock that stands until it is set. */
-export interface World extends Foundation {
+export interface World extends Foundation, ReturnType<typeof planning> {
   databaseUrl: string;
   redisUrl: string;
   /** Nobody must have one, unless a test says so. */
@@ -57,6 +58,7 @@ export async function openWorld({ start, speed = 0 }: WorldOptions): Promise<Wor
   const folder = mkdtempSync(join(tmpdir(), 'duban-world-'));
   return {
     ...foundation,
+    ...planning(),
     databaseUrl,
     redisUrl,
     folder,

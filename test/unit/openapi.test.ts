@@ -6,6 +6,7 @@ import { COMMAND_ROUTES } from '../../api/commands';
 import type { DomainClock } from '../../store/clock';
 import { SecretBox } from '../../store/secret-box';
 import { Tasks } from '../../store/tasks';
+import { planning } from '../../workers/planning';
 import { calendar } from '../support/domain';
 
 /** `UPDATE_OPENAPI=1 npx jest --selectProjects rules --testPathPatterns unit/openapi` writes the committed document anew. */
@@ -27,7 +28,7 @@ let document: {
 beforeAll(async () => {
   // Describing itself, the API asks nothing of the database and of the clock.
   const pool = new Pool();
-  const parts = { pool, calendar, tasks: new Tasks(pool, calendar), clock: {} as DomainClock };
+  const parts = { ...planning(), pool, calendar, tasks: new Tasks(pool, calendar), clock: {} as DomainClock };
   const secondFactor = { box: new SecretBox(Buffer.alloc(32)), required: false };
   const api = await buildApi(
     { ...parts, secondFactor, office: () => Promise.resolve('督查室') },

@@ -21,6 +21,8 @@ const WORDS: Words<{
   why: (unit: string, posts: string) => string;
   print: string;
   help: string;
+  people: string;
+  health: string;
 }> = {
   zh: {
     brand: '督办',
@@ -34,6 +36,8 @@ const WORDS: Words<{
     why: (unit, posts) => `您以${unit}${posts}的身份看到本页；他单位的填报只有牵头单位和督查室可见。`,
     print: '打印',
     help: '帮助',
+    people: '组织',
+    health: '运行',
   },
   en: {
     brand: 'Duban',
@@ -49,6 +53,8 @@ const WORDS: Words<{
       `You see this page as ${posts} of ${unit}; what other units report is for the lead and the supervision office only.`,
     print: 'Print',
     help: 'Help',
+    people: 'People',
+    health: 'Health',
   },
 };
 
@@ -65,7 +71,9 @@ export function Frame() {
         {words.toContent}
       </a>
       <nav aria-label={words.pages}>
-        <span className="brand">{words.brand}</span>
+        <Link className="brand" to="/" activeOptions={{ exact: true }}>
+          {words.brand}
+        </Link>
         {ENTRIES[roleOf(me)].map(({ to, search = {}, name }) => (
           <Link key={to} to={to} search={search} activeOptions={{ exact: to === '/', includeSearch: false }}>
             {name[language]}
@@ -90,6 +98,8 @@ export function Frame() {
         <footer className="foot">
           <span>{words.why(me.unit, me.posts.map((p) => posts[p] ?? p).join('、'))}</span>
           <Link to="/help">{words.help}</Link>
+          {me.office && <Link to="/directory">{words.people}</Link>}
+          {me.office && <Link to="/health">{words.health}</Link>}
           <Complain />
           <Button
             size="small"

@@ -11,11 +11,11 @@ export interface Entry {
     | '/escalations'
     | '/notices'
     | '/directory'
-    | '/health'
     | '/review'
     | '/inspections'
     | '/evaluation'
-    | '/records';
+    | '/records'
+    | '/plans';
   /** What the page begins with, where it is not everything. */
   search?: { status: 'open' };
   name: Words<string>;
@@ -34,15 +34,16 @@ const REVIEW: Entry = { to: '/review', name: { zh: '审核', en: 'Reviews' } };
 const INSPECTIONS: Entry = { to: '/inspections', name: { zh: '督查', en: 'Inspections' } };
 const NOTICES: Entry = { to: '/notices', name: { zh: '通知', en: 'Notices' } };
 const DIRECTORY: Entry = { to: '/directory', name: { zh: '组织', en: 'People' } };
-const HEALTH: Entry = { to: '/health', name: { zh: '运行', en: 'Health' } };
 
 const EVALUATION: Entry = { to: '/evaluation', name: { zh: '考核与档案', en: 'Evaluation' } };
 const RECORDS: Entry = { to: '/records', name: { zh: '档案', en: 'Record' } };
 
+const PLANS: Entry = { to: '/plans', name: { zh: '计划', en: 'Plans' } };
+
 /** What each kind of user finds at the left, the most used first. */
 export const ENTRIES: Record<Role, readonly Entry[]> = {
   unit: [HOME, FORM, REVIEW, WALL, TABLE, RECORDS, NOTICES],
-  coordinator: [HOME, REVIEW, WALL, TABLE, NOTICES, DIRECTORY, HEALTH],
+  coordinator: [HOME, REVIEW, WALL, TABLE, PLANS, NOTICES, DIRECTORY],
   supervision: [ESCALATIONS, INSPECTIONS, REVIEW, WALL, TABLE, EVALUATION, NOTICES],
-  leader: [ESCALATIONS, REVIEW, INSPECTIONS, WALL, TABLE, EVALUATION, HOME],
+  leader: [ESCALATIONS, REVIEW, INSPECTIONS, WALL, TABLE, EVALUATION],
 };
