@@ -27,7 +27,7 @@ export const MATTER_WORDS: Record<Matter, string> = {
 };
 
 /** Working days within which the coordinator answers. */
-export const ANSWER_WITHIN = '5wd';
+const ANSWER_WITHIN = '5wd';
 
 type Hours = Pick<Policy, 'digest' | 'quiet'>;
 

@@ -240,7 +240,7 @@ it('shows a launched plan with its document to who has a task in it, and the dir
   const { status, body } = await get('/plans/seen');
   expect(status).toBe(200);
   expect(body).toMatchObject({
-    documentNumber: expect.stringContaining('7号'),
+    documentNumber: expect.stringContaining('7号') as string,
     by: coordinator,
     mayAmend: true,
   });

@@ -2,7 +2,6 @@ import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type Words, useWords } from '../language';
 import { Files } from '../parts/files';
-import type { Task } from '../pages/task/data';
 
 /** Fields that acts share; each takes the name of its value in the body, and its label. */
 
@@ -90,20 +89,6 @@ export function Day({ name, optional, after, before, ...said }: Field & { after?
         {...input}
         minDate={after === undefined ? undefined : dayjs(after)}
         maxDate={before === undefined ? undefined : dayjs(before)}
-      />
-    </Form.Item>
-  );
-}
-
-/** One of the units of the task. */
-export function UnitOf({ task, name, label, help, optional }: Field & { task: Task }) {
-  const rules = useRules(optional);
-  return (
-    <Form.Item name={name} label={label} extra={help} rules={rules}>
-      <Select
-        showSearch
-        allowClear={optional === true}
-        options={task.assignments.map(({ unit }) => ({ value: unit, label: unit }))}
       />
     </Form.Item>
   );

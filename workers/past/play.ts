@@ -1,6 +1,5 @@
 import type { Calendar } from '../../domain/calendar';
 import { type Deed, Lived } from '../../domain/lived';
-import type { Notice } from '../../domain/task/notices';
 import type { TaskEvent } from '../../domain/task/events';
 import type { TaskState } from '../../domain/task/state';
 import { type Instant, instantAt, parseDay } from '../../domain/time';
@@ -10,16 +9,9 @@ import { Occasions } from './occasions';
 /** Until when the past goes: the afternoon before a report is due, when there is most to do. */
 export const PRESENT = instantAt(parseDay('2024-12-24'), '14:00');
 
-/** What the channel handed over in the past. */
-export interface Said {
-  at: Instant;
-  told: Notice[];
-}
-
-/** A task's past: what happened after its launch, and what was said when. */
+/** A task's past: what happened after its launch. */
 export interface Past {
   events: TaskEvent[];
-  said: Said[];
   /** Deeds that the rules refused, in words: none, or the script and the rules have grown apart. */
   refused: string[];
 }
@@ -30,13 +22,12 @@ export function playPast(
   state: TaskState,
   { calendar, until, accountOf }: { calendar: Calendar; until: Instant; accountOf: AccountOf },
 ): Past {
-  const past: Past = { events: [], said: [], refused: [] };
+  const past: Past = { events: [], refused: [] };
   const occasions = new Occasions(state.number, accountOf);
   const refused = new Set<string>();
   let turn: Deed | null = null;
   const life = new Lived(state, calendar, {
     heard: (event) => past.events.push(event),
-    said: (at, told) => past.said.push({ at, told }),
     did: (deed) => {
       if (deed === turn) occasions.done();
     },
