@@ -8,7 +8,7 @@ import { type TaskState, obligationOf } from '../state';
 import type { LetterCommands } from './commands';
 import { groundOf, kindOf, letterOf, numberOf } from './letter';
 
-/** Letters 督办函、商请函: the supervision office writes to who is late (ADR 0028). */
+/** Letters 督办函、商请函: the supervision office writes to who is late (ADR 0026). */
 export const letterDecisions: Rules<keyof LetterCommands> = {
   'issue-letter': { owner: () => undefined, decide: issue },
 };
