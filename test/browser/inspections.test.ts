@@ -225,7 +225,8 @@ it.each([
     await dialog.getByRole('button', { name: '签批销号' }).click();
     await until('it is closed', async () => (await state(task)).closed !== null);
     await page.goto(`${pages.url}/tasks/p/${task}`);
-    await page.getByRole('button', { name: '重启任务' }).click();
+    await page.getByRole('button', { name: '还可以办', exact: true }).click();
+    await page.getByRole('menuitem', { name: '重启任务' }).click();
     await dialog.getByLabel('依据').fill('济政办〔2024〕9号');
     await dialog.getByRole('button', { name: '重启任务' }).click();
     await until('it runs again', async () => (await state(task)).closed === null);

@@ -203,7 +203,7 @@ it('the office acts on a unit and on the task from the page of the task', async 
   const key = await openTask(world, { number: 9, title: '整治黑臭水体', targets: [targetOf()] });
   const { page, complaints } = await pages.visit('/tasks/p/9', 'office.coordinator');
   const dialog = page.getByRole('dialog');
-  await page.getByRole('button', { name: '督查室办理：配合局' }).click();
+  await page.getByRole('button', { name: '办理：配合局' }).click();
   await page.getByRole('menuitem', { name: '临时报送要求' }).click();
   await dialog.getByLabel('要求报送什么').fill('企业名单');
   await dialog.getByLabel('哪一期或哪一天').fill('不知道');

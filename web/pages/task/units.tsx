@@ -18,7 +18,6 @@ const WORDS: Words<{
   by: (at: string) => string;
   disputed: string;
   deeds: string;
-  deedsOf: (unit: string) => string;
 }> = {
   zh: {
     title: '单位与欠账',
@@ -31,7 +30,6 @@ const WORDS: Words<{
     by: (at) => `${at}前`,
     disputed: '异议待裁定',
     deeds: '办理',
-    deedsOf: (unit) => `督查室办理：${unit}`,
   },
   en: {
     title: 'Units and what each owes',
@@ -44,7 +42,6 @@ const WORDS: Words<{
     by: (at) => `by ${at}`,
     disputed: 'disputed',
     deeds: 'Act',
-    deedsOf: (unit) => `The office on ${unit}`,
   },
 };
 
