@@ -67,7 +67,7 @@ async function look(browser, { url, password }, account, width) {
     await page.goto(url + path);
     await page.locator('main h1').first().waitFor();
     // Live updates keep one request open for ever: what counts is that nothing is still being waited for.
-    await page.locator('.ant-skeleton').waitFor({ state: 'detached' });
+    while ((await page.locator('.ant-skeleton').count()) > 0) await page.waitForTimeout(50);
     const name = `${account}${path === '/' ? '-home' : path.replaceAll(/[/?=&]/gu, '-')}-${width}.png`;
     await page.screenshot({ path: join(out, name), fullPage: true });
     const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');

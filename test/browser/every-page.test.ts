@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { createAccounts } from '../../store/sessions';
+import { taskKeys } from '../../store/plans';
+import { PRESENT } from '../../workers/past/play';
+import { writePast } from '../../workers/past/write';
+import { issueInstant, launchSample, loadSample } from '../../workers/sample';
+import { PASSWORD } from '../support/api';
+import { type Pages, openPages, serious } from '../support/browser';
+import { type World, openWorld, until } from '../support/world';
+
+/**
+ * Every page, as everybody who has it, on the sample with its past: no serious issue by axe, nothing on the console, its data
+ * in at most two requests, no wider than the screen.
+ */
+
+const sample = loadSample();
+const OFFICE = sample.directory.office;
+const TASK = `/tasks/${sample.id}`;
+
+/** Who looks, and at what beside the pages at the left. */
+const PEOPLE: Record<string, readonly string[]> = {
+  'fgw.liaison': [`${TASK}/1`, '/account', '/help', '/complaints'],
+  'yutai.liaison': [`${TASK}/5`],
+  'duchashi.coordinator': [`${TASK}/9`, '/plans/new', `/plans/${sample.id}`, '/health'],
+  'duchashi.supervision-office': [`${TASK}/28`, '/inspections/new', '/', '/records'],
+  'duchashi.leader-in-charge': [],
+};
+
+let world: World;
+let pages: Pages;
+
+beforeAll(async () => {
+  world = await openWorld({ start: PRESENT });
+  await launchSample(world, sample, issueInstant(sample));
+  const { units } = sample.directory;
+  const slugs = new Map(units.map(({ name, slug }) => [name, slug]));
+  await writePast(
+    world,
+    {
+      ...{ keys: await taskKeys(world.pool, sample.id), plan: sample.id, office: OFFICE },
+      accountOf: (unit, post) => `${slugs.get(unit) ?? unit}.${post}`,
+    },
+    () => undefined,
+  );
+  const accounts = units.flatMap(({ name, slug, posts }) =>
+    posts.map(({ post, email }) => ({ id: `${slug}.${post}`, email, unit: name, posts: [post] })),
+  );
+  await createAccounts(
+    world.pool,
+    accounts.filter(({ id }) => id in PEOPLE),
+    PASSWORD,
+  );
+  pages = await openPages(world, { office: OFFICE });
+}, 120_000);
+afterAll(async () => {
+  await pages.close();
+  await world.close();
+});
+
+/** What a page has asked of the server for itself: not who is there, nor what is sent by itself from then on. */
+function watched(page: Page): Set<string> {
+  const asked = new Set<string>();
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname.startsWith('/api/v1/') && !/\/(me|live|session\/ways)$/u.test(pathname))
+      asked.add(pathname + search);
+  });
+  return asked;
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await until('nothing is waited for', async () => (await page.locator('.ant-skeleton').count()) === 0);
+}
+
+it.each(
+  Object.keys(PEOPLE).flatMap((account) =>
+    (['desk', 'phone'] as const).map((size) => [account, size] as const),
+  ),
+)(
+  '%s (%s)',
+  async (account, size) => {
+    const { page, complaints } = await pages.visit('/help', account, size);
+    const asked = watched(page);
+    const links = await page.getByRole('navigation').getByRole('link').all();
+    const left = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
+    const wrong: string[] = [];
+    for (const path of new Set([...left, ...(PEOPLE[account] ?? [])])) {
+      asked.clear();
+      await page.goto(pages.url + path);
+      await settled(page);
+      if (asked.size > 2) wrong.push(`${path} asks ${[...asked].join(' ')}`);
+      wrong.push(...(await serious(page)).map((issue) => `${path}: ${issue}`));
+      if (await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth'))
+        wrong.push(`${path} is wider than the screen`);
+    }
+    expect([...wrong, ...complaints]).toEqual([]);
+  },
+  240_000,
+);
