@@ -73,10 +73,11 @@ it('says who may decide what, and of no answer that there is something to remark
   const subject = `extension:${ask.obligation}`;
   const may = async (id: AccountId) =>
     (await reviews(id)).filter((r) => r['id'] === subject).map((r) => [r['remarks'], r['may']]);
-  const screen = { command: 'screen-extension', subject };
+  const screen = { command: 'screen-extension', subject, decided: null };
   expect(await may('office.coordinator')).toEqual([[null, [screen]]]);
   expect(await may('office.leader')).toEqual([[null, []]]);
   await post('office.coordinator', 'extensions/screening', { decision: subject, supported: true });
   expect(await may('office.coordinator')).toEqual([[null, []]]);
-  expect(await may('office.leader')).toEqual([[null, [{ command: 'decide-extension', subject }]]]);
+  const decide = { command: 'decide-extension', subject, decided: null };
+  expect(await may('office.leader')).toEqual([[null, [decide]]]);
 });

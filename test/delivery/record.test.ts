@@ -64,6 +64,10 @@ it('leads to the very item, or where many of them are listed', () => {
   expect(linkOf([task, other])).toBe(APP);
   expect(linkOf([task, other].map((n) => ({ ...n, kind: 'escalation' })))).toBe(`${APP}escalations`);
   expect(linkOf([task, other].map((n) => ({ ...n, kind: 'review' })))).toBe(`${APP}review`);
+  const escalated = { ...task, kind: 'escalation', obligation: '2024-10/report/某局' };
+  expect(linkOf([escalated])).toBe(
+    `${APP}escalations?open=${encodeURIComponent('p-1/3/2024-10/report/某局')}`,
+  );
   expect(linkOf([line({ stream: 'record/某县' })])).toBe(`${APP}records`);
   expect(linkOf([line({ stream: 'complaint/1' })])).toBe(`${APP}complaints`);
   expect(linkOf([line({ stream: 'unit/某县' })])).toBe(APP);

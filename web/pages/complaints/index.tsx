@@ -117,6 +117,7 @@ function Reply({ id }: { id: string }) {
     command.mutateAsync({ path: `/complaints/${id}/answer`, body: { answer }, key });
   return (
     <Form
+      name={id}
       layout="vertical"
       className="unprinted"
       onFinish={(values: { answer: string }) => void send(values).catch(() => undefined)}
@@ -126,7 +127,7 @@ function Reply({ id }: { id: string }) {
         label={words.reply}
         rules={[{ required: true, whitespace: true, message: words.needed }]}
       >
-        <Input.TextArea id={`answer-${id}`} rows={2} maxLength={5000} />
+        <Input.TextArea rows={2} maxLength={5000} />
       </Form.Item>
       <Button htmlType="submit" loading={command.isPending}>
         {words.answer}
