@@ -123,6 +123,9 @@ it('the leader, from a mail of its own to an instruction, and the unit has it', 
   for (const when of ['2024-10-28 09:00', '2024-10-30 09:00', '2024-11-01 09:00', '2024-11-04 09:00'])
     await mailsOf(when);
   const { page, complaints } = await follow('office.leader', await linkIn('office.leader', /【升级】/u));
+  // Several things came to this level at once: the list, of which one is opened.
+  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: '培育链主企业' }).first();
+  await row.getByRole('button').first().click();
   await page.getByRole('button', { name: '批示', exact: true }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').first().fill('请两日内报送');
