@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -21,27 +22,32 @@ const PEOPLE = {
 
 const out = join('reports', 'screens');
 
+/** A port that nobody listens at, of those that the embedded parts never take. */
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 /** Starts the product on a folder of its own; resolves with its address and the accounts' password. */
-function started(data) {
-  const { freePort } = createRequire(import.meta.url)('../dist/services/ports.js');
-  return freePort().then(
-    (port) =>
-      new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, ['scripts/start.mjs', '--data', data, '--port', String(port)], {
-          stdio: ['ignore', 'pipe', 'pipe'],
-        });
-        let said = '';
-        child.stderr.on('data', (chunk) => {
-          said += chunk;
-          process.stderr.write(chunk);
-        });
-        child.stdout.on('data', () => {
-          const password = /password (\S+)/u.exec(said)?.[1];
-          resolve({ child, url: `http://127.0.0.1:${port}`, password });
-        });
-        child.once('exit', (code) => reject(new Error(`the sample ended with ${code}`)));
-      }),
-  );
+async function started(data) {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--data', data, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+    process.stderr.write(chunk);
+  });
+  await new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve);
+    child.once('exit', (code) => reject(new Error(`the sample ended with ${code}`)));
+  });
+  return { child, url: `http://127.0.0.1:${port}`, password: /password (\S+)/u.exec(said)?.[1] };
 }
 
 /** Signs in and takes a picture of each page; returns what the browser complained about. */
