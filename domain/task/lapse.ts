@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar';
-import { type Instant, inWords } from '../time';
+import { type Instant, dayOf, inWords, yearMonth } from '../time';
 import { firings, nextLevel } from './agenda';
 import { type Addressee, addresseeOf } from './ladder';
 import type { Obligation, TaskState } from './state';
@@ -31,9 +31,10 @@ export function nextLapse(state: TaskState, o: Obligation, calendar: Calendar): 
   return estimated && (!next || step.at < next.at) ? { at: step.at, raised, unsent } : next;
 }
 
-/** It in words: `11月27日 周三 06:42 升至第3级（分管领导）`. */
+/** It in words: `11月27日 周三 06:42 升至第3级（分管领导）`; with the year where it is not that of the due date. */
 export function lapseWords({ at, raised, unsent }: Lapse, o: Obligation): string {
-  const when = inWords(at);
+  const { year } = yearMonth(dayOf(at));
+  const when = (year === yearMonth(dayOf(o.due)).year ? '' : `${year}年`) + inWords(at);
   if (!raised) return `${when} 归档为未办并计入台账`;
   const what = `升至第${raised.level}级（${addresseeWords(raised.to)}）`;
   if (unsent) return `本级通知送出后，最早${when} ${what}`;

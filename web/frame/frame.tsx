@@ -65,16 +65,18 @@ export function Frame() {
   const posts = useWords(POST_NAMES);
   const { language } = useLanguage();
   useLive();
+  const entries = ENTRIES[roleOf(me)];
+  const hasHome = entries.some(({ to }) => to === '/');
   return (
     <div className="frame">
       <a className="skip" href="#content">
         {words.toContent}
       </a>
       <nav aria-label={words.pages}>
-        <Link className="brand" to="/" activeOptions={{ exact: true }}>
+        <Link className={hasHome ? 'brand spare' : 'brand'} to="/" activeOptions={{ exact: true }}>
           {words.brand}
         </Link>
-        {ENTRIES[roleOf(me)].map(({ to, search = {}, name }) => (
+        {entries.map(({ to, search = {}, name }) => (
           <Link key={to} to={to} search={search} activeOptions={{ exact: to === '/', includeSearch: false }}>
             {name[language]}
           </Link>
