@@ -6,6 +6,9 @@ import { HOUR, type Instant, dayOf, instantAt, isQuiet, minuteOfDay } from './ti
 
 type Hours = Pick<Policy, 'digest' | 'quiet'>;
 
+/** When messages leave where no plan says it. */
+export const HOURS: Hours = { digest: { at: '08:30' }, quiet: { from: '20:00', to: '07:30' } };
+
 /** A notice of whatever stream: `rule` is an event of it. What belongs to no task asks for no obligation. */
 export type StreamNotice = Omit<Notice, 'rule'> & { rule: string };
 

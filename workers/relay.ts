@@ -4,6 +4,7 @@ import { restartStuck, sendPokes } from '../delivery/pokes';
 import { openQueue } from '../delivery/queue';
 import { type RelayContext, relay, sweep } from '../delivery/relay';
 import { removeUnused } from '../store/evidence';
+import { HOURS } from '../domain/delivery';
 import { hoursOf } from '../store/plans';
 import { reportBack } from '../delivery/report';
 import type { Engine, Foundation } from './foundation';
@@ -19,11 +20,6 @@ const IDLE_MS = 40;
 const SWEEP_MS = 5000;
 const HOURS_MS = 10_000;
 const CLEAR_MS = 3_600_000;
-/** Until a plan is launched there is nothing to send. */
-const NO_PLAN: RelayContext['hours'] = {
-  digest: { at: '08:30' },
-  quiet: { from: '20:00', to: '07:30' },
-};
 
 /** Moves the outbox: pokes to Temporal, messages to the queue, receipts back to the tasks; finds what got lost. */
 export function startRelay(foundation: Foundation, options: RelayOptions): { close: () => Promise<void> } {
@@ -62,7 +58,7 @@ function hoursReader(pool: Foundation['pool']): () => Promise<RelayContext['hour
   return async () => {
     if (!read || Date.now() - read.at > HOURS_MS) {
       const hours = await hoursOf(pool);
-      if (!hours) return NO_PLAN;
+      if (!hours) return HOURS;
       read = { at: Date.now(), hours };
     }
     return read.hours;

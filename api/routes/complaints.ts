@@ -10,6 +10,7 @@ import {
   complain,
   complaintKey,
 } from '../../domain/complaint/complaint';
+import { HOURS } from '../../domain/delivery';
 import { isoInstant } from '../../domain/time';
 import { listComplaints } from '../../store/complaints';
 import { listPlans } from '../../store/plans';
@@ -30,9 +31,6 @@ const complaintOut = z.object({
   answerBy: instantOut,
   answer: z.object({ at: instantOut, text: z.string() }).nullable(),
 });
-
-/** When messages leave where no plan says it. */
-const HOURS = { digest: { at: '08:30' }, quiet: { from: '20:00', to: '07:30' } };
 
 /** Complaints 投诉建议: whoever has an account may make one; the coordinator answers. */
 export function complaintRoutes(api: Api, context: ApiContext): void {

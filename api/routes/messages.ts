@@ -23,7 +23,8 @@ const listQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-const saidOut = z.object({
+/** What a notice says, as it goes out. */
+export const noticeWords = z.object({
   id: z.number(),
   plan: z.string().nullable(),
   task: z.number(),
@@ -35,6 +36,9 @@ const saidOut = z.object({
   what: z.string(),
   by: instantOut.nullable(),
   next: z.string(),
+});
+
+const saidOut = noticeWords.extend({
   dropped: z.boolean().describe('发出前已办理，没有说'),
   assigns: z.boolean().describe('是派发：收到即为送达'),
 });

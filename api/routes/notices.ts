@@ -5,20 +5,9 @@ import { noticesOf } from '../../store/queries';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { ApiError } from '../problems';
 import { instantOut } from '../schemas';
-import { planOf } from './messages';
+import { noticeWords, planOf } from './messages';
 
-const noticeOut = z.object({
-  id: z.number(),
-  plan: z.string().nullable(),
-  task: z.number(),
-  title: z.string(),
-  kind: z.string(),
-  unit: z.string(),
-  post: z.string(),
-  why: z.string(),
-  what: z.string(),
-  by: instantOut.nullable(),
-  next: z.string(),
+const noticeOut = noticeWords.extend({
   raised: instantOut,
   leaves: instantOut.describe('最早发出的时刻'),
   status: z.string().describe('waiting、no-holder、dropped（发出前已办理），或消息的状态'),

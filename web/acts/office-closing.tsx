@@ -1,6 +1,7 @@
 import { type Words, useWords } from '../language';
 import type { About, ActTable } from './act';
-import { Claims, Rechecked } from './office-about';
+import { Claims } from './claims';
+import { Rechecked } from './office-about';
 import { Either, Grounds } from './office-fields';
 
 /** What the office decides about closing 销号: a review before it is signed, and a look afterwards. */

@@ -103,7 +103,8 @@ export function Files({
           ref={input}
           type="file"
           multiple
-          hidden
+          // Not `hidden`: a form shows inputs of files whatever that says.
+          style={{ display: 'none' }}
           accept={ACCEPTED}
           aria-label={label}
           onChange={({ target }) => {

@@ -14,7 +14,7 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** True on a phone, as in base.css: there is no room for a table. */
+/** True on a phone, as in media.css: there is no room for a table. */
 export function useNarrow(): boolean {
   return useMedia('(max-width: 720px)');
 }

@@ -105,7 +105,7 @@ function Facts({ one }: { one: Dossier }) {
     [words.scheme, scheme ?? ''],
   ];
   return (
-    <dl className="facts">
+    <dl className="said">
       {facts
         .filter(([, said]) => said !== '')
         .map(([name, said]) => (

@@ -87,7 +87,7 @@ function Facts({ plan }: { plan: Plan }) {
     [words.facts.policy, plan.policy.version],
   ];
   return (
-    <dl className="facts">
+    <dl className="said">
       {facts.map(([name, value]) =>
         value === null ? null : (
           <div key={name}>

@@ -1,7 +1,8 @@
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { ActButton } from '../../acts/acts';
-import { Claims, DisputeText } from '../../acts/office-about';
+import { Claims } from '../../acts/claims';
+import { DisputeText } from '../../acts/office-about';
 import { MilestoneList } from '../../acts/office-fields';
 import { ACTS } from '../../acts/table';
 import { useLanguage, useWords } from '../../language';
