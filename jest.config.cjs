@@ -21,7 +21,12 @@ module.exports = {
   // As many as a small machine has cores; most of the long ones wait rather than reckon.
   maxWorkers: 2,
   projects: [
-    { ...common, displayName: 'rules', testMatch: under('unit', 'property') },
+    {
+      ...common,
+      displayName: 'rules',
+      testMatch: under('unit', 'property'),
+      setupFiles: ['<rootDir>/test/support/seed.ts'],
+    },
     { ...common, displayName: 'services', testMatch: under('services') },
     {
       ...common,

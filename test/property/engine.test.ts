@@ -9,7 +9,7 @@ import { type Notice, notices } from '../../domain/task/notices';
 import { type TaskState, policyOf } from '../../domain/task/state';
 import { nextWake, tick } from '../../domain/task/tick';
 import { DAY_MS, MINUTE, dayOf, isoInstant } from '../../domain/time';
-import { type Setting, setting } from './world';
+import { type Setting, setting } from './setting';
 
 /** The engine's loop with a perfect channel; `extra` ticks come between wake-ups, `late` minutes after each. */
 function engine(

@@ -9,7 +9,8 @@ import { withdrawTask } from '../support/areas/amend';
 import { calendar } from '../support/domain';
 import { PLAYS } from '../support/lives';
 import { PHASES } from '../support/phases';
-import { World, moves, setting } from './world';
+import { moves, setting } from './setting';
+import { World } from './world';
 
 /** The table of lives is what happens: no more, no less. */
 
