@@ -48,7 +48,7 @@ export const CHROMIUM: Wanted = {
   part: 'browser',
   missing: 'no chromium',
   packages: {
-    'apt-get': ['chromium', 'fonts-noto-cjk'],
+    'apt-get': ['chromium-headless-shell', 'fonts-noto-cjk'],
     dnf: ['chromium', 'google-noto-sans-cjk-fonts'],
     apk: ['chromium', 'font-noto-cjk'],
   },

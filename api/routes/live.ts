@@ -41,23 +41,29 @@ export function liveRoute(api: Api, context: ApiContext): void {
         });
     }, LOOK_MS);
   };
-  api.get('/live', { schema: { hide: true } }, (request, reply) => {
+  let beginning: Promise<void> | undefined;
+  /** Looks from now on: what happened while nobody listened is on the page already. */
+  const begin = async (): Promise<void> => {
+    changes = new Changes(context.pool);
+    await changes.since();
+    next();
+  };
+  api.get('/live', { schema: { hide: true } }, async (request, reply) => {
+    const listener = { account: accountOn(request), token: tokenOf(request.headers) ?? '', out: reply.raw };
+    listeners.add(listener);
+    reply.raw.on('close', () => listeners.delete(listener));
+    // Who is answered misses nothing from here on: a page asks for its data after that.
+    if (timer === undefined)
+      await (beginning ??= begin().finally(() => {
+        beginning = undefined;
+      }));
     reply.hijack();
-    const out = reply.raw;
-    const listener = { account: accountOn(request), token: tokenOf(request.headers) ?? '', out };
-    out.writeHead(200, {
+    reply.raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
-    out.write(': \n\n');
-    listeners.add(listener);
-    out.on('close', () => listeners.delete(listener));
-    if (timer !== undefined) return;
-    // From now on: what happened while nobody listened is on the page already.
-    changes = new Changes(context.pool);
-    void changes.since().catch(() => undefined);
-    next();
+    reply.raw.write(': \n\n');
   });
   api.addHook('preClose', (done) => {
     clearTimeout(timer);

@@ -23,7 +23,8 @@ async function given(title: string, number: number): Promise<string> {
 }
 
 it('a deep link lands on the very page after signing in', async () => {
-  const { page, complaints } = await pages.visit('/escalations?x=1', 'office.leader');
+  const { page, complaints } = await pages.visit('/escalations?x=1');
+  await pages.signIn(page, 'office.leader');
   await page.getByRole('heading', { name: '升级' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/escalations');
   expect(complaints).toEqual([]);
@@ -56,7 +57,8 @@ it('a link from a mail signs in when a person presses, once, and not by being op
 it.each(['//elsewhere.example/', '/..//elsewhere.example/', '/%09/elsewhere.example/'])(
   'never leads to another site after signing in: %s',
   async (to) => {
-    const { page } = await pages.visit(`/sign-in?to=${to}`, 'lead.liaison');
+    const { page } = await pages.visit(`/sign-in?to=${to}`);
+    await pages.signIn(page, 'lead.liaison');
     await page.getByRole('heading', { name: '我的事项' }).waitFor();
     expect(page.url()).toBe(`${pages.url}/`);
   },
@@ -115,6 +117,18 @@ it('shows what others did without a reload', async () => {
   await given('刚刚派发的任务', 9);
   await page
     .getByText(/任务.*9.*共\d项/)
+    .first()
+    .waitFor();
+});
+
+it('shows what happened while the connection was lost', async () => {
+  const { page } = await pages.visit('/help', 'support.liaison');
+  await page.route('**/api/v1/live', (route) => route.abort(), { times: 1 });
+  await page.goto(pages.url);
+  await page.getByRole('listitem').first().waitFor();
+  await given('断线时派发的任务', 10);
+  await page
+    .getByText(/任务.*10.*共\d项/)
     .first()
     .waitFor();
 });

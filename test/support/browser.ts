@@ -22,7 +22,7 @@ interface Visit {
 /** The pages of a world in a real browser. */
 export interface Pages {
   url: string;
-  /** Opens an address; signs in first, by the page, where an account is given. */
+  /** Opens an address; signed in, where an account is given. */
   visit: (path: string, as?: AccountId, size?: keyof typeof WIDTHS) => Promise<Visit>;
   /** Signs in on the page of signing in, where one is. */
   signIn: (page: Page, as: AccountId) => Promise<void>;
@@ -48,18 +48,40 @@ export async function openPages(
   await api.listen({ host: '127.0.0.1', port });
   const url = `http://127.0.0.1:${(api.server.address() as AddressInfo).port}`;
   const browser = await openBrowser();
+  const visits = openVisits();
   return {
     url,
     visit: async (path, as, size = 'desk') => {
+      await visits.leaveOthers();
       const visit = await opened(browser, size);
+      visits.enter(visit.context);
+      if (as !== undefined) await signedIn(visit.context, url, as);
       await visit.page.goto(url + path);
-      if (as !== undefined) await signIn(visit.page, as);
+      if (as !== undefined) await visit.page.getByRole('navigation').waitFor();
       return visit;
     },
     signIn,
     close: async () => {
       await browser.close();
       await api.close();
+    },
+  };
+}
+
+/** What earlier tests have left open listens, draws and is in the way: it is closed when another test opens something. */
+function openVisits() {
+  const open = new Map<BrowserContext, string>();
+  const current = () => expect.getState().currentTestName;
+  return {
+    // What was opened before all tests is for all of them.
+    enter: (context: BrowserContext) => {
+      const test = current();
+      if (test !== undefined) open.set(context, test);
+    },
+    leaveOthers: async () => {
+      const others = [...open].filter(([, test]) => test !== current()).map(([context]) => context);
+      for (const context of others) open.delete(context);
+      await Promise.all(others.map((context) => context.close()));
     },
   };
 }
@@ -86,6 +108,12 @@ async function opened(browser: Browser, size: keyof typeof WIDTHS): Promise<Visi
   return { page, context, complaints };
 }
 
+/** Signs in without the page of signing in, which has tests of its own: each visit would load twice. */
+async function signedIn({ request }: BrowserContext, url: string, as: AccountId): Promise<void> {
+  const answer = await request.post(`${url}/api/v1/session`, { data: { account: as, password: PASSWORD } });
+  if (!answer.ok()) throw new Error(`${as} cannot sign in: ${answer.status()} ${await answer.text()}`);
+}
+
 async function signIn(page: Page, as: AccountId): Promise<void> {
   await page.getByLabel('账号').fill(String(as));
   await page.getByLabel('密码').fill(PASSWORD);
@@ -95,7 +123,11 @@ async function signIn(page: Page, as: AccountId): Promise<void> {
 
 /** What axe finds serious or critical on a page, in a line each. */
 export async function serious(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Our pages have no frames, for which it would open a page of its own; and only what is wrong is wanted of it.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'], preload: false })
+    .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));

@@ -64,7 +64,7 @@ export function Frame() {
   const words = useWords(WORDS);
   const posts = useWords(POST_NAMES);
   const { language } = useLanguage();
-  useLive();
+  const isShown = useLive();
   const entries = ENTRIES[roleOf(me)];
   const hasHome = entries.some(({ to }) => to === '/');
   return (
@@ -95,7 +95,7 @@ export function Frame() {
           </div>
         )}
         <main id="content">
-          <Outlet />
+          {isShown && <Outlet />}
         </main>
         <footer className="foot">
           <span>{words.why(me.unit, me.posts.map((p) => posts[p] ?? p).join('、'))}</span>
