@@ -44,10 +44,10 @@ function milliseconds(text: string): number {
   return process.cpuUsage(start).user / 1000;
 }
 
-const best = (text: string) => Math.min(milliseconds(text), milliseconds(text), milliseconds(text));
+const best = (text: string) => Math.min(milliseconds(text), milliseconds(text));
 
 describe('eight times the text takes about eight times as long, not sixty-four times', () => {
-  const SIZE = 20_000;
+  const SIZE = 10_000;
   test.each(Object.entries(TEXTS))('%s', (_, make) => {
     const [once, eightfold] = [best(make(SIZE) + TAIL), best(make(8 * SIZE) + TAIL)];
     // What is over in a moment says nothing about growth.
@@ -57,7 +57,7 @@ describe('eight times the text takes about eight times as long, not sixty-four t
 
 test.each([
   ['a million brackets', '('.repeat(1_000_000) + TAIL],
-  ['a million times a unit', `1. 甲。（市财政局${'、市财政局'.repeat(1_000_000)}牵头）`],
+  ['a megabyte of one unit', `1. 甲。（市财政局${'、市财政局'.repeat(200_000)}牵头）`],
   ['a megabyte without a line end', `1. ${'培育'.repeat(500_000)}${TAIL}`],
 ])('%s is read to the end', (_, text) => {
   const draft = read(text);
