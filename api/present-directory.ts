@@ -40,7 +40,7 @@ const unitOut = z.object({
 export const directoryOut = z.object({
   now: instantOut,
   today: day,
-  all: z.boolean().describe('可见全部岗位；否则本单位以外只有联络员和督查室统筹'),
+  all: z.boolean().describe('可见全部岗位；否则本单位以外只有联络员和督查室经办'),
   units: z.array(unitOut),
   changes: z
     .array(

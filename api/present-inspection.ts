@@ -31,7 +31,7 @@ const openOut = z.object({
   contestUntil: instantOut.nullable().describe('最迟可提异议至何时；都不能再提的为 null'),
   objections: z
     .array(z.object({ ...place, unit: z.string(), due: instantOut, left: z.string() }))
-    .describe('待复核的异议与复核期限'),
+    .describe('待复核的异议与复核时限'),
 });
 
 /** An inspection in the list. */
@@ -47,6 +47,7 @@ export const inspectionOut = z.object({
   until: instantOut.describe('最迟作出结论的时刻'),
   left: z.string().describe('距该时刻还有几个工作日，或逾期几个'),
   ended: instantOut.nullable().describe('作出结论的时刻'),
+  lapsed: z.boolean().describe('未作结论，随任务结束归档'),
   again: z.string().nullable().describe('再次督查的理由'),
   open: openOut.describe('作出结论后未了结的'),
 });

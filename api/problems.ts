@@ -1,8 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Rejection, RejectionCode } from '../domain/task/commands';
+import { numberTaken } from '../domain/task/letter/decide';
 import type { Refusal } from '../store/amend';
 import { isUnavailable, sqlState } from '../store/database';
-import { BadEvent, KeyReused, NoStream } from '../store/errors';
+import { BadEvent, KeyReused, LetterNumberTaken, NoStream } from '../store/errors';
 import { BadInput } from './validate';
 
 /** RFC 9457. `code` is stable and explained in `docs/errors.md`. */
@@ -123,6 +124,7 @@ const UNSURE =
   '数据库暂时不可用，不能确定是否已登记：请稍后用同一 Idempotency-Key 重试，不会重复登记；没有用的，先查看再重试';
 
 function explain(error: unknown): Explained {
+  if (error instanceof LetterNumberTaken) return explain(rejection(numberTaken(error.number).rejected));
   if (error instanceof ApiError)
     return {
       ...{ status: error.status, code: error.code, detail: error.message },

@@ -156,7 +156,7 @@ export const evidence = z
   .default({ text: '', files: [] })
   .describe('证据');
 
-export const light = z.enum(['grey', 'green', 'yellow', 'red']);
+export const light = z.enum(['grey', 'paused', 'withdrawn', 'green', 'yellow', 'red']);
 
 /** 退回: why each field comes back. */
 export const fieldReasons = z

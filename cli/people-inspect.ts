@@ -88,7 +88,7 @@ export const inspectCommands: Record<string, PeopleCommand> = {
     words: words.doneWords,
   },
   conclude: {
-    usage: 'INSPECTION --text 结论 [--finding 计划/任务号/问题号=整改期限]…',
+    usage: 'INSPECTION --text 结论 [--finding 计划/任务号/问题号=整改时限]…',
     summary: '作出督查结论并反馈（督查室）',
     operands: 1,
     options: ['text', 'finding*'],
@@ -143,8 +143,8 @@ export const inspectCommands: Record<string, PeopleCommand> = {
     words: words.doneWords,
   },
   'verify-rectification': {
-    usage: 'PLAN TASK DECISION pass|reject [--note 意见] [--reason 理由 --until 新的期限]',
-    summary: '核查整改：通过，或写明理由和新的期限（督查室）',
+    usage: 'PLAN TASK DECISION pass|reject [--note 意见] [--reason 理由 --until 新的时限]',
+    summary: '核查整改：通过，或写明理由和新的时限（督查室）',
     operands: 4,
     options: ['note', 'reason', 'until'],
     ask: onTask('/rectifications/verification', ([, , decision, outcome], options) =>

@@ -11,6 +11,7 @@ import { KINDS, type ObligationKind } from '../domain/task/kinds';
 import { FIELD_WORDS } from '../domain/task/submit/returning';
 import { POST_WORDS, ROLE_WORDS, periodWords } from '../domain/task/words';
 import type { EventType } from '../domain/task/events';
+import { LIGHT_WORDS, type Light } from '../domain/task/lights';
 import { inWords } from '../domain/time';
 import { inspectedWords } from './words-inspect';
 import type {
@@ -76,7 +77,10 @@ export const EVENT_WORDS: Record<EventType, string> = {
   ...letterEventWords,
 };
 
-const LIGHTS: Record<string, string> = { grey: '○ 未开始', green: '● 正常', yellow: '▲ 关注', red: '■ 滞后' };
+const SHAPES: Record<Light, string> = { grey: '○', paused: '‖', withdrawn: '－', green: '●', yellow: '▲', red: '■' };
+const LIGHTS: Record<string, string> = Object.fromEntries(
+  Object.entries(LIGHT_WORDS).map(([light, name]) => [light, `${SHAPES[light as Light]} ${name}`]),
+);
 const RATINGS: Record<string, string> = { 'on-track': '正常', 'at-risk': '有风险', behind: '滞后' };
 
 const word = (words: Record<string, string>, key: string): string =>

@@ -44,7 +44,7 @@ const POST_OF: ReadonlyMap<string, Post> = new Map(
   POSTS.flatMap((post): [string, Post][] => [
     [post, post],
     [POST_WORDS[post], post],
-    // As pages call it.
+    // As sheets of before call it.
     ['统筹', 'coordinator'],
   ]),
 );

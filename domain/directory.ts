@@ -6,7 +6,7 @@ import { COUNTY_GROUPS } from './policy-terms';
  * The domain addresses posts; people are looked up when a message is delivered.
  */
 
-/** 联络员, 主要负责人, 统筹 (督查室经办), 督查室, 分管领导. */
+/** 联络员, 主要负责人, 督查室经办, 督查室, 分管领导. */
 export const POSTS = ['liaison', 'head', 'coordinator', 'supervision-office', 'leader-in-charge'] as const;
 export type Post = (typeof POSTS)[number];
 

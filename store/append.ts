@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { rows, sqlState } from './database';
-import { KeyReused } from './errors';
+import { KeyReused, LetterNumberTaken } from './errors';
 import type { KindName } from './kinds';
 import { EVENT_VERSION, type Row, seal } from './row';
 
@@ -54,11 +54,14 @@ const RECORD_SEPARATOR = '\u001e';
 /** Raised by the SQL function where a stream is no longer at the revision the change was decided on. */
 const MOVED = 'DB001';
 const DEADLOCK = '40P01';
+/** The message is the number. */
+const NUMBER_TAKEN = 'DB002';
 
 /**
  * The one door: ledger rows, folded states, projections, notices and pokes of all changes (in ascending order
  * of their keys) in one statement. `moved` names a stream that somebody else changed first; then nothing was
- * written. `repeated` is the answer stored for a repeated request. Throws `BadEvent` and `KeyReused`.
+ * written. `repeated` is the answer stored for a repeated request. Throws `BadEvent`, `KeyReused` and
+ * `LetterNumberTaken`.
  */
 export async function append(
   pool: Pool,
@@ -76,6 +79,7 @@ export async function append(
     answer = found[0]?.append ?? '';
   } catch (error) {
     if (sqlState(error) === MOVED) return { moved: (error as Error).message };
+    if (sqlState(error) === NUMBER_TAKEN) throw new LetterNumberTaken((error as Error).message);
     // Given way to another transaction: nothing was written, and the next try finds the way free.
     if (sqlState(error) === DEADLOCK) return append(pool, changes, request);
     throw error;

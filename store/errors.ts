@@ -17,6 +17,14 @@ export class KeyReused extends Error {
   }
 }
 
+/** Two letters were issued under one number at the same instant: the first has it. */
+export class LetterNumberTaken extends Error {
+  constructor(readonly number: string) {
+    super(`letter ${number} was issued meanwhile`);
+    this.name = 'LetterNumberTaken';
+  }
+}
+
 /** There is no such stream. */
 export class NoStream extends Error {
   constructor(readonly stream: string) {

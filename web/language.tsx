@@ -40,3 +40,14 @@ export function useLanguage(): Chosen {
 export function useWords<T>(words: Words<T>): T {
   return words[useLanguage().language];
 }
+
+/** Things side by side: with the sign of Chinese for it, or with commas. */
+export function enumerated(things: readonly string[], language: Language): string {
+  return things.join(language === 'zh' ? '、' : ', ');
+}
+
+/** As `enumerated`, in the language that was chosen. */
+export function useEnumerate(): (things: readonly string[]) => string {
+  const { language } = useLanguage();
+  return (things) => enumerated(things, language);
+}

@@ -41,7 +41,7 @@ function readRoute(api: Api, { pool, clock, office }: ApiContext): void {
     {
       schema: {
         summary:
-          '组织通讯录：各单位的岗位与人员（督查室：全部及历任；其他：本单位，各单位联络员和督查室统筹）',
+          '组织通讯录：各单位的岗位与人员（督查室：全部及历任；其他：本单位，各单位联络员和督查室经办）',
         tags,
         response: { 200: directoryOut },
       },

@@ -53,7 +53,7 @@ export async function coordinating(
 ): Promise<{ office: string; actor: Actor; directory: Directory }> {
   const unit = await office();
   const actor = amending(actorOf(accountOn(request)), unit);
-  if (!actor) throw new ApiError(403, 'not-permitted', '计划草稿由督查室统筹办理');
+  if (!actor) throw new ApiError(403, 'not-permitted', '计划草稿由督查室经办办理');
   const directory = await directoryNow(pool);
   if (!directory)
     throw new ApiError(
@@ -125,7 +125,7 @@ function listRoute(api: Api, context: ApiContext): void {
     '/plan-drafts',
     {
       schema: {
-        summary: '未启动的计划草稿，最近改动的在前（督查室统筹）',
+        summary: '未启动的计划草稿，最近改动的在前（督查室经办）',
         tags,
         response: { 200: z.object({ now: instantOut, drafts: z.array(draftLine) }) },
       },

@@ -34,14 +34,14 @@ export function healthRoutes(api: Api, context: ApiContext): void {
     '/health',
     {
       schema: {
-        summary: '运行情况：各部分、队列、延误、台账核验、工作日历（统筹、督查室）',
+        summary: '运行情况：各部分、队列、延误、台账核验、工作日历（督查室经办、督查室）',
         tags: ['运行'],
         response: { 200: healthOut },
       },
     },
     async (request) => {
       if (!looksAfter(accountOn(request), await office()))
-        throw new ApiError(403, 'not-permitted', '仅督查室的统筹和督查室岗位可以查看');
+        throw new ApiError(403, 'not-permitted', '仅督查室经办和督查室岗位可以查看');
       const [known, now, hours] = await Promise.all([healthFacts(pool), clock.now(), hoursOf(pool)]);
       const facts = {
         ...{ ...known, now, version, calendar, speed: clock.speed },

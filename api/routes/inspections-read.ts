@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isOffice, toldOutside } from '../../domain/access';
 import type { TaskEvent } from '../../domain/task/events';
 import { DOSSIER_EVENTS, type Dossier, dossierOf } from '../../domain/task/inspect/dossier';
+import { inspectionOf } from '../../domain/task/inspect/state';
 import type { TaskState } from '../../domain/task/state';
 import { leftWords } from '../../domain/task/words';
 import { isoInstant } from '../../domain/time';
@@ -167,13 +168,15 @@ function presentKnown(
   looking: Looking,
 ): z.infer<typeof inspectionOut> {
   const of = tasks.flatMap((t) => states.get(keyOf(t)) ?? []);
+  // An inspection ends with the last of its tasks: nobody concludes it any more.
+  const lapsed = ended === null && !of.some((state) => inspectionOf(state, id));
   const told = tasks.map((t) => dossiers(keyOf(t), id).opened).find((o) => o !== null);
   return {
     ...{ inspection: id, name, units, again },
     tasks: of.map(({ plan, number, title }) => ({ plan, task: number, title })),
     ...{ authority: told?.authority ?? null, basis: told?.basis ?? null, methods: told?.methods ?? [] },
     ...{ from: isoInstant(from), until: isoInstant(until), ended: iso(ended) },
-    left: ended === null ? leftWords(until, looking.now, looking.calendar) : '',
+    ...{ lapsed, left: ended === null && !lapsed ? leftWords(until, looking.now, looking.calendar) : '' },
     open: presentOpen(of, id, looking),
   };
 }

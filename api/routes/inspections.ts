@@ -51,11 +51,11 @@ const concluding = z.strictObject({
   text: words(20_000, '请写明督查结论'),
   findings: z
     .array(
-      z.strictObject({ ...oneTask, finding: z.string().max(10), until: day.describe('整改期限（工作日）') }),
+      z.strictObject({ ...oneTask, finding: z.string().max(10), until: day.describe('整改时限（工作日）') }),
     )
     .max(1000)
     .default([])
-    .describe('每个问题的整改期限'),
+    .describe('每个问题的整改时限'),
 });
 
 /** Inspections 督查 that go over tasks and plans: opened and concluded in one append, or not at all. */

@@ -139,7 +139,7 @@ function previewRoute(api: Api, context: ApiContext): void {
       const { policy: given, months, behaviour } = request.body;
       const running = await runningPlan(pool, plan);
       if (!amending(actorOf(accountOn(request)), running.directory.office))
-        throw new ApiError(403, 'not-permitted', '制度由督查室统筹变更');
+        throw new ApiError(403, 'not-permitted', '制度由督查室经办变更');
       const policy = policyFrom({ version: 'preview', policy: given });
       const from = await clock.now();
       const under = await underPolicy({ ...context, plan, at: from }, running, policy);

@@ -17,7 +17,10 @@ const fact = z.object({
   type: z.string(),
   at: instantOut.describe('登记的时刻'),
   due: instantOut.describe('规则所定的时刻'),
-  by: z.string(),
+  by: z.string().describe('账号；按规则的为 system'),
+  as: z
+    .object({ unit: z.string(), posts: z.array(z.string()) })
+    .describe('当时以哪个单位、什么岗位的身份'),
   onBehalfOf: z.string().optional(),
   units: z.array(z.string()),
   told: z
@@ -132,9 +135,10 @@ function presentFact(
   if (!all && units.length > 0 && !units.includes(unit)) return undefined;
   // That somebody of the office was told of an inspection is the office's alone, as the inspection is.
   const heard = ({ obligation }: ToldRow): boolean => ofOffice || !isSilent(obligation ?? '');
-  const { user: by, onBehalfOf } = event.actor;
+  const { user: by, unit: own, posts, onBehalfOf } = event.actor;
   return {
     ...{ revision, type, at: isoInstant(at), due: isoInstant(due), by },
+    as: { unit: own, posts: [...posts] },
     ...(onBehalfOf ? { onBehalfOf } : {}),
     // What belongs to the office itself (milestones to approve) names no unit.
     units: all ? units.filter((u) => u !== '') : units.filter((u) => u === unit),

@@ -2,7 +2,7 @@ import { type Paper, type PaperTable, type PaperText, line, numeral, paperInstan
 import { type Form, formsOf, wasLate } from '../record/forms';
 import type { LedgerRow } from '../record/rows';
 import type { EventBody } from '../task/events';
-import type { Light } from '../task/lights';
+import { type Light, LIGHT_WORDS } from '../task/lights';
 import { periodWords } from '../task/naming';
 import { taskNumbers } from '../task-numbers';
 import { type Instant, dayOf, isoDay } from '../time';
@@ -35,8 +35,6 @@ export interface BulletinBasis {
   /** Units in the order of the directory. */
   units: readonly string[];
 }
-
-const LIGHT_WORDS: Record<Light, string> = { green: '正常', yellow: '关注', red: '滞后', grey: '未开始' };
 
 /**
  * The paper of a bulletin. Forms that others were late with count for nobody; external units are asked by letter, and
@@ -71,7 +69,7 @@ export function bulletinOf(basis: BulletinBasis): Paper {
 const first = (n: number, text: string): PaperText => ({ kind: 'first', text: `${numeral(n)}、${text}` });
 
 function overall(tasks: readonly BulletinTask[], forms: readonly Form[]): string {
-  const lights = (['green', 'yellow', 'red', 'grey'] as const)
+  const lights = (['green', 'yellow', 'red', 'grey', 'paused', 'withdrawn'] as const)
     .map((light) => [LIGHT_WORDS[light], tasks.filter((t) => t.light === light).length] as const)
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${word}${count}项`);

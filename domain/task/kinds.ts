@@ -44,8 +44,8 @@ const core = {
     stays: true,
   },
   milestones: {
-    duty: '审批倒排工期',
-    noun: '倒排工期审批',
+    duty: '审定倒排工期',
+    noun: '倒排工期审定',
     lapsed: ['始终未办，报审失效', '无需办理', '已计入台账，原已审定的照旧'],
     ofOffice: true,
     stays: true,

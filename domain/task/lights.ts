@@ -8,8 +8,20 @@ import { type Obligation, type TaskState, isForm } from './state';
 import type { Suspension } from './suspend/suspension';
 import { targetLights, targetStanding } from './milestones/trajectory';
 
-/** 未开始 grey, 正常 green, 关注 yellow, 滞后 red: computed from dates, never set by hand. */
-export type Light = 'grey' | 'green' | 'yellow' | 'red';
+/**
+ * 未开始 grey, 正常 green, 关注 yellow, 滞后 red: computed from dates, never set by hand. A task that stands still is
+ * 暂停 paused, one that was taken back 已撤销 withdrawn: neither is one that has yet to begin.
+ */
+export type Light = 'grey' | 'paused' | 'withdrawn' | 'green' | 'yellow' | 'red';
+
+/** What each light is called, what is worst last. */
+export const LIGHT_WORDS: Record<Light, string> = {
+  ...{ withdrawn: '已撤销', grey: '未开始', paused: '暂停' },
+  ...{ green: '正常', yellow: '关注', red: '滞后' },
+};
+
+/** Says nothing of how things go. */
+const UNLIT: ReadonlySet<Light> = new Set(['grey', 'paused', 'withdrawn']);
 
 /** A light with its grounds, so that nobody has to ask why. */
 export interface Standing {
@@ -38,11 +50,11 @@ export function obligationLight(o: Obligation, at: Instant, calendar: Calendar):
  * The light of a task: red where a lead's report is overdue, or a third of what the others owe, or a target is far
  * behind its trajectory or was missed; yellow where anything is overdue or late, a target is behind, or a dated one
  * has passed unverified since the launch. What had passed before the launch is named, and colours nothing. A suspended
- * task is grey, and says on whose word and until when; so is a withdrawn one. A closed one is green, yellow where anything
+ * task is paused, and says on whose word and until when. A closed one is green, yellow where anything
  * was waived; one that was reopened is yellow at best.
  */
 export function taskLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
-  if (state.withdrawn) return { light: 'grey', reasons: [`已撤销（依据${state.withdrawn.basis}）`] };
+  if (state.withdrawn) return { light: 'withdrawn', reasons: [`已撤销（依据${state.withdrawn.basis}）`] };
   if (state.closed) return closedLight(state.closed);
   const standing = openLight(state, at, calendar);
   if (!state.reopened) return standing;
@@ -63,7 +75,7 @@ function closedLight({ at, claims, waiver, waived }: Closed): Standing {
 }
 
 function openLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
-  if (state.suspended) return { light: 'grey', reasons: [suspendedWords(state.suspended)] };
+  if (state.suspended) return { light: 'paused', reasons: [suspendedWords(state.suspended)] };
   const owed = state.obligations.filter((o) => isForm(o) && o.status !== 'withdrawn');
   const difficulties = difficultyWords(state);
   if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始', ...difficulties] };
@@ -102,5 +114,5 @@ function suspendedWords({ basis, until }: Suspension): string {
 /** True where a unit's own rating and the computed light say different things; both are shown. */
 export function diverges(own: OwnRating, light: Light): boolean {
   const same: Record<OwnRating, Light> = { 'on-track': 'green', 'at-risk': 'yellow', behind: 'red' };
-  return light !== 'grey' && same[own] !== light;
+  return !UNLIT.has(light) && same[own] !== light;
 }

@@ -132,7 +132,7 @@ it('what is found is concluded, objected to, and decided by who did not conclude
 
   await page.getByRole('button', { name: '作出结论' }).click();
   await dialog.getByLabel('督查结论').fill('总体推进有力，台账不实');
-  await date(page, /配合局第1号问题的整改期限/, DAY);
+  await date(page, /配合局第1号问题的整改时限/, DAY);
   expect(await serious(page)).toEqual([]);
   await dialog.getByRole('button', { name: '作出结论' }).click();
   await findings.filter({ hasText: '待整改' }).waitFor();
@@ -176,7 +176,7 @@ it('what was rectified and is not so comes back with a new date (desk)', async (
   await dialog.getByText('已核减12家').waitFor();
   await choose(page, '结果', '不通过');
   await dialog.getByLabel('理由').fill('仍多报3家');
-  await date(page, /新的整改期限/, '2024-11-22');
+  await date(page, /新的整改时限/, '2024-11-22');
   await dialog.getByRole('button', { name: '核查整改' }).click();
   const finding = page.getByRole('list', { name: '问题' }).getByRole('listitem');
   await finding.filter({ hasText: '仍多报3家' }).filter({ hasText: '11月22日' }).waitFor();

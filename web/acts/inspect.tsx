@@ -71,7 +71,7 @@ const recorded: ActTable = {
     name: { zh: '作出结论', en: 'Conclude' },
     done: { zh: '结论已作出，正在送达', en: 'Concluded, and on its way' },
     about: {
-      zh: '结论连同各自的问题反馈给每个被督查单位；单位可在期限内提出异议，期限自收到之日起算。作出结论的和督查组成员不得复核异议。',
+      zh: '结论连同各自的问题反馈给每个被督查单位；单位可在时限内提出异议，时限自收到之日起算。作出结论的和督查组成员不得复核异议。',
       en: 'Each unit hears the conclusion with its own findings, and may object in time. Who concludes does not decide about objections.',
     },
     path: ({ subject }) => `/inspections/${subject ?? ''}/conclusion`,
@@ -108,7 +108,7 @@ const decided: ActTable = {
     name: { zh: '核查整改', en: 'Verify' },
     done: { zh: '核查结果已登记', en: 'Recorded' },
     about: {
-      zh: '通过的，问题了结；不通过的，写明理由和新的整改期限。',
+      zh: '通过的，问题了结；不通过的，写明理由和新的整改时限。',
       en: 'Passed, the finding is over; rejected, say why and by when it is to be rectified.',
     },
     path: 'rectifications/verification',

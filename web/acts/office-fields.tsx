@@ -1,6 +1,6 @@
 import { AutoComplete, Form, Input, InputNumber, Radio } from 'antd';
 import { dayWords } from '../parts/when';
-import { type Words, useWords } from '../language';
+import { type Words, useLanguage, useWords } from '../language';
 import { figure } from '../pages/task/naming';
 import type { Target, Task } from '../pages/task/data';
 import { Prose } from './fields';
@@ -135,9 +135,10 @@ const NODES: Words<{
 /** Milestones with their arithmetic, so that who approves them can reckon them again. */
 export function MilestoneList({ set, unit }: { set: Nodes; unit: string }) {
   const words = useWords(NODES);
+  const { language } = useLanguage();
   return (
     <table className="dense">
-      <caption className="quiet">{words.from(dayWords(set.from, 'zh'), figure(set.baseline, unit))}</caption>
+      <caption className="quiet">{words.from(dayWords(set.from, language), figure(set.baseline, unit))}</caption>
       <thead>
         <tr>
           {words.columns.map((name, i) => (
@@ -150,7 +151,7 @@ export function MilestoneList({ set, unit }: { set: Nodes; unit: string }) {
       <tbody>
         {set.milestones.map(({ on, value, arithmetic }) => (
           <tr key={on}>
-            <td>{dayWords(on, 'zh')}</td>
+            <td>{dayWords(on, language)}</td>
             <td className="number">{figure(value, unit)}</td>
             <td>{arithmetic}</td>
           </tr>

@@ -102,7 +102,7 @@ export const inspectedActs: ActTable = {
     name: { zh: '对督查结论提出异议', en: 'Object to the conclusion' },
     done: { zh: '已提出异议：由未参与督查的人员复核', en: 'Objected: somebody who took no part decides' },
     about: {
-      zh: '每份结论只可提一次，由未参与督查的人员复核。复核期间整改期限照旧。',
+      zh: '每份结论只可提一次，由未参与督查的人员复核。复核期间整改时限照旧。',
       en: 'Once for each conclusion; somebody who took no part decides. The dates for rectifying stand meanwhile.',
     },
     path: 'objections',

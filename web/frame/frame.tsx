@@ -1,17 +1,16 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useLive } from '../client/live';
-import { type Words, useLanguage, useWords } from '../language';
+import { type Words, useEnumerate, useLanguage, useWords } from '../language';
 import { inWords } from '../parts/when';
 import { roleOf, useMe, useSignOut } from '../session';
 import { Complain } from './complain';
 import { Find } from './find';
+import { Nav } from './navigation';
 import { ENTRIES } from './nav';
-import { POST_NAMES } from './posts';
+import { POST_NAMES, postIn } from './posts';
 
 const WORDS: Words<{
-  brand: string;
-  pages: string;
   toContent: string;
   account: string;
   signOut: string;
@@ -25,8 +24,6 @@ const WORDS: Words<{
   health: string;
 }> = {
   zh: {
-    brand: '督办',
-    pages: '页面',
     toContent: '跳到正文',
     account: '我的账号',
     signOut: '退出',
@@ -40,8 +37,6 @@ const WORDS: Words<{
     health: '运行',
   },
   en: {
-    brand: 'Duban',
-    pages: 'Pages',
     toContent: 'Skip to content',
     account: 'My account',
     signOut: 'Sign out',
@@ -50,7 +45,7 @@ const WORDS: Words<{
     sample: (at) =>
       `Sample: the document is real, the answers of the units are simulated; in it, it is now ${at}.`,
     why: (unit, posts) =>
-      `You see this page as ${posts} of ${unit}; what other units report is for the lead and the supervision office only.`,
+      `You see this page as ${posts && `${posts} of `}${unit}; what other units report is for the lead and the supervision office only.`,
     print: 'Print',
     help: 'Help',
     people: 'People',
@@ -64,24 +59,16 @@ export function Frame() {
   const words = useWords(WORDS);
   const posts = useWords(POST_NAMES);
   const { language } = useLanguage();
+  const enumerate = useEnumerate();
   const isShown = useLive();
-  const entries = ENTRIES[roleOf(me)];
-  const hasHome = entries.some(({ to }) => to === '/');
+  const stands = (to: string): boolean => ENTRIES[roleOf(me)].some((entry) => entry.to === to);
+  const held = me.posts.map((p) => postIn(me.unit, posts[p] ?? p)).filter(Boolean);
   return (
     <div className="frame">
       <a className="skip" href="#content">
         {words.toContent}
       </a>
-      <nav aria-label={words.pages}>
-        <Link className={hasHome ? 'brand spare' : 'brand'} to="/" activeOptions={{ exact: true }}>
-          {words.brand}
-        </Link>
-        {entries.map(({ to, search = {}, name }) => (
-          <Link key={to} to={to} search={search} activeOptions={{ exact: to === '/', includeSearch: false }}>
-            {name[language]}
-          </Link>
-        ))}
-      </nav>
+      <Nav />
       <div>
         <Top />
         {me.standsIn.map(({ post, for: whom }) => (
@@ -98,9 +85,9 @@ export function Frame() {
           {isShown && <Outlet />}
         </main>
         <footer className="foot">
-          <span>{words.why(me.unit, me.posts.map((p) => posts[p] ?? p).join('、'))}</span>
+          <span>{words.why(me.unit, enumerate(held))}</span>
           <Link to="/help">{words.help}</Link>
-          {me.office && <Link to="/directory">{words.people}</Link>}
+          {me.office && !stands('/directory') && <Link to="/directory">{words.people}</Link>}
           {me.office && <Link to="/health">{words.health}</Link>}
           <Complain />
           <Button

@@ -21,7 +21,8 @@ export interface Entry {
   name: Words<string>;
 }
 
-const HOME: Entry = { to: '/', name: { zh: '我的事项', en: 'My items' } };
+/** 我的事项, the page of what one owes. */
+export const HOME: Entry = { to: '/', name: { zh: '我的事项', en: 'My items' } };
 const FORM: Entry = { to: '/form', name: { zh: '填报', en: 'Report' } };
 const WALL: Entry = { to: '/wall', name: { zh: '挂图作战', en: 'Wall chart' } };
 const TABLE: Entry = {

@@ -9,7 +9,7 @@ const DUTIES: Words<Record<string, string>> = {
     review: '审核',
     extension: '审批延期',
     suspension: '审批中止',
-    milestones: '审批倒排工期',
+    milestones: '审定倒排工期',
     dispute: '裁定异议',
     closing: '办理销号申请',
     recheck: '抽查已销号任务',
@@ -53,7 +53,7 @@ export const NOUNS: Words<Record<string, string>> = {
     review: '审核',
     extension: '延期审批',
     suspension: '中止审批',
-    milestones: '倒排工期审批',
+    milestones: '倒排工期审定',
     dispute: '异议裁定',
     coordination: '存在问题协调',
     difficulty: '存在问题',
@@ -95,8 +95,6 @@ export function dutyOf({ kind, role }: { kind: string; role: string | null }, la
   return DUTIES[language][kind] ?? kind;
 }
 
-const HALVES: Record<string, string> = { A: '上半月', B: '下半月' };
-
 /**
  * A period by its key, as people say it: `2024年10月`, `2024年10月上半月`, `2024年第4季度`, `2024年下半年`, `2024年度`,
  * `10月21日当周`; nothing for what belongs to none. In English the key says it.
@@ -113,5 +111,6 @@ export function periodOf(key: string | null, language: 'zh' | 'en'): string {
   if (part.startsWith('Q')) return `${year}年第${part.slice(1)}季度`;
   if (part.startsWith('H')) return `${year}年${part === 'H1' ? '上' : '下'}半年`;
   const month = `${year}年${Number(part)}月`;
-  return more === undefined ? month : month + (HALVES[more] ?? `${Number(more)}日`);
+  const halves: Record<string, string> = { A: '上半月', B: '下半月' };
+  return more === undefined ? month : month + (halves[more] ?? `${Number(more)}日`);
 }

@@ -80,12 +80,20 @@ export function Status({ standing, level }: { standing: Standing; level?: number
 }
 
 const LIGHTS: Words<Record<string, string>> = {
-  zh: { grey: '未开始', green: '正常', yellow: '关注', red: '滞后' },
-  en: { grey: 'Not begun', green: 'On track', yellow: 'Watch', red: 'Behind' },
+  zh: {
+    ...{ grey: '未开始', paused: '暂停', withdrawn: '已撤销' },
+    ...{ green: '正常', yellow: '关注', red: '滞后' },
+  },
+  en: {
+    ...{ grey: 'Not begun', paused: 'Paused', withdrawn: 'Withdrawn' },
+    ...{ green: 'On track', yellow: 'Watch', red: 'Behind' },
+  },
 };
 
-const LAMPS: Record<string, { shape: string; colour: string }> = {
+const LAMPS: Record<string, { shape: ReactNode; colour: string }> = {
   grey: { shape: '○', colour: '#646a73' },
+  paused: { shape: <PauseOutlined />, colour: '#646a73' },
+  withdrawn: { shape: <MinusOutlined />, colour: '#646a73' },
   green: { shape: '●', colour: '#2e7d32' },
   yellow: { shape: '▲', colour: '#8a5a00' },
   red: { shape: '■', colour: '#c9302c' },

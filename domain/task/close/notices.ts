@@ -114,6 +114,6 @@ function reopenedFor(
     kind: 'outcome',
     why: `${title(state)}已重启（依据：${body.basis}）`,
     what: (GO_ON[kind] ?? '请继续办理') + skipped,
-    next: `${opens}；任务期限至${dayInWords(dayOf(body.until))}`,
+    next: `${opens}；任务时限至${dayInWords(dayOf(body.until))}`,
   };
 }

@@ -112,10 +112,10 @@ function conclude(
   const problem =
     missing(
       [isBlank(text), '督查结论不能为空'],
-      [given.size < dates.length, '同一个问题写了两个整改期限'],
-      [dates.some((d) => !found.some((f) => f.id === d.finding)), '写了整改期限的问题不在本次督查之中'],
-      [found.some((f) => !given.has(f.id)), '每个问题都须写明整改期限'],
-    ) ?? firstProblem(dates.map(({ until }) => dateProblem(until, '整改期限', at, calendar)));
+      [given.size < dates.length, '同一个问题写了两个整改时限'],
+      [dates.some((d) => !found.some((f) => f.id === d.finding)), '写了整改时限的问题不在本次督查之中'],
+      [found.some((f) => !given.has(f.id)), '每个问题都须写明整改时限'],
+    ) ?? firstProblem(dates.map(({ until }) => dateProblem(until, '整改时限', at, calendar)));
   if (problem) return problem;
   const makers = [...new Set([...accountsOf(actor), ...accounts, ...accountsIn(team)])];
   const { objectWithin } = termsOf(policyOf(state, state.policy), 'inspect');

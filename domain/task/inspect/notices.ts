@@ -31,7 +31,7 @@ export const inspectSayers: Sayers<keyof InspectEvents> = {
     toBoth(context, body.unit, {
       kind: 'outcome',
       why: `${title(context.state)}：您单位对督查结论的异议未获支持，理由：${body.reason}`,
-      what: '原结论照旧；有待整改的，请按原期限整改',
+      what: '原结论照旧；有待整改的，请按原时限整改',
       next: stillOwed(context, body.unit),
     }),
   'objection-upheld': ({ body }, context) =>
@@ -48,7 +48,7 @@ export const inspectSayers: Sayers<keyof InspectEvents> = {
         c,
         'review',
         `${title(c.state)}：${body.unit}报送第${body.finding}号督查问题的整改情况`,
-        '请核查：通过，或写明理由和新的期限要求继续整改',
+        '请核查：通过，或写明理由和新的时限要求继续整改',
       ),
     ),
   'rectification-verified': ({ body }, context) => [
@@ -104,7 +104,7 @@ function opened({ body }: TaskEvent<'inspection-opened'>, context: Context): Not
     kind: 'outcome',
     why: `${title(context.state)}：将对您单位开展督查${rest}`,
     what: '请按督查方案准备情况和资料，配合督查',
-    next: `最迟${dayInWords(dayOf(until))}作出结论并反馈；对结论有异议的，可在期限内提出`,
+    next: `最迟${dayInWords(dayOf(until))}作出结论并反馈；对结论有异议的，可在时限内提出`,
   };
   return [...office, ...units.flatMap((unit) => toBoth(context, unit, said))];
 }
@@ -123,7 +123,7 @@ function concluded({ body }: TaskEvent<'inspection-concluded'>, context: Context
     why: `${title(context.state)}：“${name}”督查结论：${text}`,
     what: list.length > 0 ? `请整改并报送结果：${list.join('；')}` : '没有需要整改的问题，无需办理',
     by: dues[0]?.due ?? null,
-    next: `有异议的，自收到之日起${durationWords(objectWithin)}内提出，整改期限照旧；到期未整改的将催办、升级`,
+    next: `有异议的，自收到之日起${durationWords(objectWithin)}内提出，整改时限照旧；到期未整改的将催办、升级`,
   };
   // Its receipt starts the time to object, so it must be told apart from other conclusions.
   const item = { obligation: conclusionName(body), round: 0, level: 0 };

@@ -42,7 +42,7 @@ export function object(
   if (problem) return problem;
   const { until } = conclusion;
   if (until !== null && at > until)
-    return reject('too-late', `异议须在收到结论之日起、${inWords(until)} 前提出；期限已过，请按结论整改`);
+    return reject('too-late', `异议须在收到结论之日起、${inWords(until)} 前提出；时限已过，请按结论整改`);
   const id = objectionDecision(conclusion);
   const decision = ofOffice(state, 'objection', id, deadlineOf(at, timeBox(state, 'object'), calendar));
   const objected = event('objected', { inspection, unit, reason, evidence, decision }, { at, actor });

@@ -66,11 +66,11 @@ export function verify(
   const about = { finding: id, unit, obligation: rectificationId(found.finding), decision };
   if (pass) return { events: [event('rectification-verified', { ...about, note: reason }, { at, actor })] };
   if (isBlank(reason)) return reject('bad-value', '核查不通过须写明理由');
-  if (until === null) return reject('bad-value', '核查不通过须写明新的整改期限');
-  const problem = dateProblem(until, '新的整改期限', at, calendar);
+  if (until === null) return reject('bad-value', '核查不通过须写明新的整改时限');
+  const problem = dateProblem(until, '新的整改时限', at, calendar);
   if (problem) return problem;
   const least = deadline(at, policyOf(state, state.policy).return.within, calendar);
-  if (until < least) return reject('bad-date', `新的整改期限最早为 ${inWords(least)}`);
+  if (until < least) return reject('bad-date', `新的整改时限最早为 ${inWords(least)}`);
   const body = { ...about, reason, ...dueAt(until, calendar) };
   return { events: [event('rectification-rejected', body, { at, actor })] };
 }

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../calendar';
 import type { Instant } from '../../time';
-import { type TaskCommand, reject } from '../commands';
+import { type Rejection, type TaskCommand, reject } from '../commands';
 import type { Decision, Rules } from '../decision';
 import { dueOn } from '../due-on';
 import { event } from '../events';
@@ -12,6 +12,11 @@ import { groundOf, kindOf, letterOf, numberOf } from './letter';
 export const letterDecisions: Rules<keyof LetterCommands> = {
   'issue-letter': { owner: () => undefined, decide: issue },
 };
+
+/** Another letter has the number, also where it was issued at the same instant. */
+export function numberTaken(number: string): { rejected: Rejection } {
+  return reject('already-done', `文号 ${number} 已用过，请另编`);
+}
 
 function issue(
   state: TaskState,
@@ -25,7 +30,7 @@ function issue(
   if (!ground) return reject('not-open', '该事项既没有逾期未办，也不是第二次逾期，不发函');
   const number = numberOf(written);
   if (number === null) return reject('bad-value', '文号须写全，如“督办〔2026〕3号”');
-  if (taken) return reject('already-done', `文号 ${number} 已用过，请另编`);
+  if (taken) return numberTaken(number);
   const date = dueOn(until, at, calendar);
   if ('rejected' in date) return date;
   const terms = { ground, number, until: date.due, demand, at, calendar };

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../calendar';
 import type { Instant } from '../../time';
 import type { Answer, MeasuredValue, OwnRating } from '../events';
-import type { Light } from '../lights';
+import { LIGHT_WORDS } from '../lights';
 import { deviationOf } from '../milestones/met';
 import { fallsBehind, trajectoryOf } from '../milestones/trajectory';
 import { type Obligation, type TaskState, firstLead } from '../state';
@@ -26,7 +26,6 @@ interface Now {
 }
 
 const RATINGS: Record<OwnRating, string> = { 'on-track': '正常', 'at-risk': '有风险', behind: '滞后' };
-const LIGHTS: Record<Light, string> = { grey: '未开始', green: '正常', yellow: '关注', red: '滞后' };
 
 /** Every reason to look at an answer; none where it is unremarkable. “No change” is judged by what it carries on. */
 export function remarksOn(state: TaskState, o: Obligation, given: UnderReview, now: Now): string[] {
@@ -43,7 +42,7 @@ export function remarksOn(state: TaskState, o: Obligation, given: UnderReview, n
 
 function ratingRemarks(state: TaskState, o: Obligation, { rating }: Answer, now: Now): string[] {
   const { light, diverges } = unitStanding(state, o, now.at, now.calendar);
-  if (diverges) return [`自评“${RATINGS[rating]}”，与灯“${LIGHTS[light]}”不一致`];
+  if (diverges) return [`自评“${RATINGS[rating]}”，与灯“${LIGHT_WORDS[light]}”不一致`];
   return rating === 'on-track' ? [] : [`自评“${RATINGS[rating]}”`];
 }
 

@@ -21,7 +21,7 @@ export interface UnitStanding {
   recovered: boolean;
 }
 
-const WORSE: Record<Light, number> = { grey: 0, green: 1, yellow: 2, red: 3 };
+const WORSE: Record<Light, number> = { withdrawn: 0, paused: 0, grey: 0, green: 1, yellow: 2, red: 3 };
 
 /**
  * What every unit was asked in the periods that are in the state, which are the present one and what is unsettled of
@@ -50,7 +50,7 @@ function standingOf(
   targets: Light[],
   when: { at: Instant; calendar: Calendar },
 ): UnitStanding {
-  const light = state.suspended ? 'grey' : lightOf(state, o, targets, when);
+  const light = state.suspended ? 'paused' : lightOf(state, o, targets, when);
   return {
     ...{ obligation: o.id, unit: o.unit, kind: o.kind as UnitStanding['kind'], period: o.period ?? '' },
     ...{ light, own: o.rating },

@@ -1,14 +1,17 @@
+import type { Language, Words } from '../../language';
+
 /** Programs and systems as people call them, the more particular first: a browser names all that it is like. */
-const PROGRAMS: readonly (readonly [RegExp, string])[] = [
-  [/wxwork/i, '企业微信'],
-  [/MicroMessenger/i, '微信'],
-  [/DingTalk/i, '钉钉'],
+type Named = readonly [RegExp, string | Words<string>];
+const PROGRAMS: readonly Named[] = [
+  [/wxwork/i, { zh: '企业微信', en: 'WeCom' }],
+  [/MicroMessenger/i, { zh: '微信', en: 'WeChat' }],
+  [/DingTalk/i, { zh: '钉钉', en: 'DingTalk' }],
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
   [/Firefox\/|FxiOS/, 'Firefox'],
   [/Chrome\/|CriOS/, 'Chrome'],
   [/Safari\//, 'Safari'],
 ];
-const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+const SYSTEMS: readonly Named[] = [
   [/Windows/, 'Windows'],
   [/iPhone|iPad/, 'iOS'],
   [/HarmonyOS|OpenHarmony/, 'HarmonyOS'],
@@ -17,12 +20,15 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-const first = (table: typeof PROGRAMS, agent: string): string | undefined =>
-  table.find(([like]) => like.test(agent))?.[1];
+function first(table: readonly Named[], agent: string, language: Language): string | undefined {
+  const name = table.find(([like]) => like.test(agent))?.[1];
+  return typeof name === 'object' ? name[language] : name;
+}
 
 /** What a client calls itself, in words: `Chrome（Windows）`; as it says it where nobody knows it. */
-export function agentOf(agent: string, unknown: string): string {
-  const [program, system] = [first(PROGRAMS, agent), first(SYSTEMS, agent)];
+export function agentOf(agent: string, unknown: string, language: Language): string {
+  const [program, system] = [first(PROGRAMS, agent, language), first(SYSTEMS, agent, language)];
   if (program === undefined) return agent.slice(0, 60) || unknown;
-  return system === undefined ? program : `${program}（${system}）`;
+  if (system === undefined) return program;
+  return language === 'zh' ? `${program}（${system}）` : `${program} (${system})`;
 }

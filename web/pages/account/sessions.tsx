@@ -1,6 +1,6 @@
 import { App, Button, Popconfirm } from 'antd';
 import { type Answer, api } from '../../client/api';
-import { type Words, useWords } from '../../language';
+import { type Words, useLanguage, useWords } from '../../language';
 import { Trouble } from '../../parts/trouble';
 import { When } from '../../parts/when';
 import { agentOf } from './agent';
@@ -108,10 +108,11 @@ export function Sessions({ sessions, again }: { sessions: Session[]; again: () =
 
 function Row({ session, again }: { session: Session; again: () => void }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { message } = App.useApp();
   const one = api.useMutation('delete', '/api/v1/me/sessions/{id}', { onSettled: again });
   const now = new Date().toISOString();
-  const agent = agentOf(session.agent, words.unknown);
+  const agent = agentOf(session.agent, words.unknown, language);
   const end = async (): Promise<void> => {
     await one.mutateAsync({ params: { path: { id: session.id } } });
     void message.success(words.ended);

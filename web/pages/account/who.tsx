@@ -25,7 +25,7 @@ const WORDS: Words<{
     instead: (post, whom) => `${post}（代${whom}）`,
     email: '邮箱',
     nobody: '无',
-    wrong: '通知和登录链接发到这个邮箱。以上有误的，请督查室在通讯录中更正；更正后须重新登录。',
+    wrong: '通知和登录链接发到这个邮箱。以上有误的，请督查室在“组织”页更正；更正后须重新登录。',
   },
   en: {
     title: 'Who I am',

@@ -52,7 +52,7 @@ export const Source = memo(function Source({
             >
               <button
                 type="button"
-                className="jump"
+                className="jump printed"
                 aria-pressed={of === task}
                 onClick={() => {
                   choose(of);
@@ -70,6 +70,7 @@ export const Source = memo(function Source({
 });
 
 function Marked({ segments, lit }: { segments: Segment[]; lit: readonly number[] }) {
+  const signs = useWords(SIGNS);
   return segments.map(({ start, text, kinds, begins }) => {
     const innermost = kinds.at(-1);
     if (innermost === undefined) return text;
@@ -78,7 +79,7 @@ function Marked({ segments, lit }: { segments: Segment[]; lit: readonly number[]
         key={start}
         id={placeId(start)}
         className={[...kinds, ...(lit.includes(start) ? ['lit'] : [])].join(' ')}
-        {...(begins ? { 'data-sign': SIGNS[innermost] } : {})}
+        {...(begins ? { 'data-sign': signs[innermost] } : {})}
       >
         {text}
       </mark>
@@ -88,10 +89,11 @@ function Marked({ segments, lit }: { segments: Segment[]; lit: readonly number[]
 
 function Legend() {
   const words = useWords(WORDS);
+  const signs = useWords(SIGNS);
   return (
     <p className="legend" aria-label={words.legend}>
       {Object.entries(words.marks).map(([kind, name]) => (
-        <mark key={kind} className={kind} data-sign={SIGNS[kind]}>
+        <mark key={kind} className={kind} data-sign={signs[kind]}>
           {name}
         </mark>
       ))}

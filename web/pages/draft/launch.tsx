@@ -5,6 +5,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { problemOf } from '../../client/api';
 import { newKey, useCommand } from '../../client/command';
 import { type Words, useLanguage, useWords } from '../../language';
+import { policyName } from '../policy/words';
 import { Trouble } from '../../parts/trouble';
 import { inWords } from '../../parts/when';
 import { type Preview, usePreview } from '../policy/ask';
@@ -148,7 +149,7 @@ function Ready({ draft, policy }: { draft: Draft; policy: NonNullable<Draft['pol
   if (!data)
     return (
       <Spin description={words.computing}>
-        <div className="waiting" />
+        <div className="awaited" />
       </Spin>
     );
   const over = data.burden.filter((b) => b.over).length;
@@ -221,7 +222,7 @@ function Will({ draft, preview, version }: { draft: Draft; preview: Preview; ver
   const said = [
     words.asOf(inWords(draft.now, language)),
     words.tasks(tasks, units),
-    words.policy(version),
+    words.policy(policyName(version, language)),
     dates[0] ? words.dates(inWords(dates[0].due, language, draft.now), dates.length) : words.noDates,
     ...(day
       ? [

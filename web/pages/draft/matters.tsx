@@ -25,7 +25,7 @@ export function Matters({
   const open = draft.matters.filter((m) => !m.settled);
   const settled = draft.matters.filter((m) => m.settled);
   const list = (matters: Matter[]) => (
-    <ol className="matters">
+    <ol className="plain matters">
       {matters.map((matter) => (
         <li key={keyOf(matter)}>
           <One matter={matter} settling={{ draft, save }} show={show} correct={correct} />

@@ -73,7 +73,7 @@ function Card({
     >
       <button
         type="button"
-        className="choose"
+        className="choose printed"
         aria-pressed={chosen}
         onClick={() => {
           choose(number);

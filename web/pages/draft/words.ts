@@ -162,11 +162,7 @@ export const WORDS: Words<typeof zh> = {
 };
 
 /** One sign for each kind of mark: nobody has to tell colours apart. */
-export const SIGNS: Record<string, string> = {
-  lead: '牵',
-  support: '配',
-  implement: '落',
-  group: '组',
-  target: '指',
-  date: '时',
+export const SIGNS: Words<Record<string, string>> = {
+  zh: { lead: '牵', support: '配', implement: '落', group: '组', target: '指', date: '时' },
+  en: { lead: 'L', support: 'S', implement: 'I', group: 'G', target: 'T', date: 'D' },
 };

@@ -82,7 +82,12 @@ export function Detail({ item }: { item: Item }) {
       {history.data ? (
         <ol className="timeline" aria-label={words.history}>
           {history.data.facts.map((fact) => (
-            <One key={fact.revision} fact={fact} task={{ plan, task, now: whole.data?.now ?? fact.at }} />
+            <One key={fact.revision} fact={fact} task={{
+                plan,
+                task,
+                now: whole.data?.now ?? fact.at,
+                ...(whole.data ? { assignments: whole.data.assignments } : {}),
+              }} />
           ))}
         </ol>
       ) : error ? null : (

@@ -53,6 +53,7 @@ function useColumns(counties: County[], open: (opened: Opened) => void): TableCo
     ) : (
       <Button
         type="link"
+        className="printed flush"
         size="small"
         aria-label={words.opens(county.unit, what, value)}
         onClick={() => {
@@ -66,7 +67,7 @@ function useColumns(counties: County[], open: (opened: Opened) => void): TableCo
     ...{ title, key: title, align: 'right' as const },
     render: (_: unknown, county: County) => {
       const value = of(county);
-      return figure(county, title, value === null ? null : String(value), null);
+      return figure(county, title, value === null ? null : value.toFixed(2), null);
     },
   });
   const indicators = counties[0]?.now.indicators ?? [];

@@ -1,6 +1,7 @@
 import { useWords } from '../../language';
 import type { Row } from './draft';
-import { WORDS, counted } from './words';
+import { figure } from '../task/naming';
+import { WORDS } from './words';
 
 /** Of a lead's report: who has contributed to its period and with which figures, and who has not. */
 export function Contributions({ row }: { row: Row }) {
@@ -32,5 +33,5 @@ export function Contributions({ row }: { row: Row }) {
 
 function figureIn({ targets }: Row, { target, value }: { target: number; value: number }): string {
   const found = targets.find(({ index }) => index === target);
-  return found ? `${found.metric} ${counted(value)} ${found.unit}` : counted(value);
+  return found ? `${found.metric} ${figure(value, found.unit)}` : figure(value);
 }

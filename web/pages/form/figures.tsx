@@ -4,7 +4,8 @@ import { Files } from '../../parts/files';
 import { type Draft, type Figure, type FormTarget, NO_FIGURE, type Row } from './draft';
 import { Field, reasonsOf } from './parts';
 import type { Wrong } from './problems';
-import { WORDS, counted, wanted } from './words';
+import { figure } from '../task/naming';
+import { WORDS, wanted } from './words';
 
 /** Changes the figures of a row. */
 type ChangeFigures = (of: (draft: Draft) => Partial<Draft>) => void;
@@ -66,7 +67,7 @@ function OneFigure({
       <div className="figure-row">
         <div className="field figure-last">
           <span>{words.last}</span>
-          <span className="number">{last === null ? words.none : `${counted(last)} ${unit}`}</span>
+          <span className="number">{last === null ? words.none : figure(last, unit)}</span>
         </div>
         <Field
           id={`${id}-value`}

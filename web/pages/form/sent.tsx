@@ -5,7 +5,8 @@ import { useWords } from '../../language';
 import { When } from '../../parts/when';
 import { given } from './draft';
 import type { Sent } from './problems';
-import { WORDS, counted } from './words';
+import { figure } from '../task/naming';
+import { WORDS } from './words';
 
 /** What was sent, and when it was recorded (ISO 8601). */
 export interface Receipt {
@@ -67,7 +68,7 @@ function Content({ row, draft }: Sent) {
       <p className="card-text">{draft.text}</p>
       {given(draft, row).map(({ index, metric, value, unit, source }) => (
         <p key={index}>
-          {metric} <strong>{counted(value)}</strong> {unit} <span className="quiet">{source}</span>
+          {metric} <strong>{figure(value, unit)}</strong> <span className="quiet">{source}</span>
         </p>
       ))}
       {draft.difficulties.trim() !== '' && (

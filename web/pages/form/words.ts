@@ -1,4 +1,5 @@
 import type { Words } from '../../language';
+import { SIGNS, figure } from '../task/naming';
 
 const zh = {
   title: '填报',
@@ -141,12 +142,7 @@ export const WORDS: Words<typeof zh> = {
   },
 };
 
-/** A number as people read it. */
-export const counted = (value: number): string => value.toLocaleString('zh-CN');
-
-const COMPARATORS: Record<string, string> = { '>=': '≥', '<=': '≤', '~': '约', '=': '＝' };
-
-/** What a target asks for: `≥ 1500 家`. */
+/** What a target asks for: `≥1,500家`. */
 export function wanted({
   comparator,
   value,
@@ -156,5 +152,5 @@ export function wanted({
   value: number;
   unit: string;
 }): string {
-  return `${COMPARATORS[comparator] ?? comparator} ${counted(value)} ${unit}`;
+  return `${SIGNS[comparator] ?? ''}${figure(value, unit)}`;
 }

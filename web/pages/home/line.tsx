@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { newKey, useCommand } from '../../client/command';
-import { type Words, useLanguage, useWords } from '../../language';
+import { type Language, type Words, enumerated, useLanguage, useWords } from '../../language';
 import { dutyOf, periodOf } from '../../parts/kinds';
 import { Returned } from '../../parts/returned';
 import { Status, standingOf } from '../../parts/status';
@@ -11,6 +11,7 @@ import { DirectAct } from './direct';
 import { type Owed, isForm } from './group';
 import { NoChange } from './no-change';
 import { ANSWERS } from '../../acts/unit';
+import { idWords } from '../task/naming';
 
 const WORDS: Words<{
   tasks: (numbers: string, count: number) => string;
@@ -38,8 +39,11 @@ export function Line({ items, now }: { items: Owed[]; now: string }) {
   const words = useWords(WORDS);
   const [first] = items;
   if (!first) return null;
-  const name = [periodOf(first.period, language), dutyOf(first, language)].filter(Boolean).join(' ');
-  const numbers = items.map((o) => o.task).join('、');
+  const name = nameOf(first, language);
+  const numbers = enumerated(
+    items.map((o) => String(o.task)),
+    language,
+  );
   const to = first.to === null ? '' : ` · ${words.to(first.to)}`;
   const offer = items.length === 1 && first.may.find(({ command }) => command === ANSWERS[first.kind]);
   return (
@@ -65,6 +69,15 @@ export function Line({ items, now }: { items: Owed[]; now: string }) {
       </div>
     </li>
   );
+}
+
+/** Decisions about what one unit owes: their id says which. */
+const OF_UNIT: ReadonlySet<string> = new Set(['review', 'extension', 'dispute']);
+
+/** What is to be done, and for what period; of a decision about a unit, whose. */
+function nameOf(owed: Owed, language: Language): string {
+  if (OF_UNIT.has(owed.kind)) return idWords(owed.id, language);
+  return [periodOf(owed.period, language), dutyOf(owed, language)].filter(Boolean).join(' ');
 }
 
 /** Decided in the queue of reviews, with all that they are about. */

@@ -34,7 +34,7 @@ const WORDS: Words<Said> = {
     all: '全部',
     filter: '按进展筛选',
     nothing:
-      '近一年没有督查。督查立项后会出现在这里：范围、方式、结束日期，作出结论后还有待整改的问题和异议的期限。',
+      '近一年没有督查。督查立项后会出现在这里：范围、方式、结束日期，作出结论后还有待整改的问题和异议的时限。',
     none: '没有这一类的督查。',
     until: '最迟作出结论：',
     late: '已过结束日期',
@@ -66,7 +66,7 @@ const WORDS: Words<Said> = {
   },
 };
 
-const ORDER: readonly Stage[] = ['under-way', 'open', 'contestable', 'over'];
+const ORDER: readonly Stage[] = ['under-way', 'open', 'contestable', 'over', 'lapsed'];
 
 /** 督查: is it true? */
 export default function Inspections() {
@@ -134,7 +134,7 @@ function List({ all, now }: { all: Inspection[]; now: string }) {
 function Row({ one, now }: { one: Inspection; now: string }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const { inspection, name, authority, basis, methods, units, tasks, until, left, ended } = one;
+  const { inspection, name, authority, basis, methods, units, tasks, until, left, ended, lapsed } = one;
   const how = methods.map((m) => METHODS[language][m]).join('、');
   const by = authority === null ? '' : `${AUTHORITIES[language][authority]}：${basis ?? ''}`;
   return (
@@ -151,7 +151,7 @@ function Row({ one, now }: { one: Inspection; now: string }) {
         <OpenMatters one={one} now={now} />
       </div>
       <div className="beside">
-        {ended === null ? (
+        {lapsed ? null : ended === null ? (
           <>
             <span className="quiet">{words.until}</span>
             <When at={until} now={now} left={left} />
@@ -172,10 +172,11 @@ const SHAPES: Record<Stage, { shape: string; tone: string }> = {
   open: { shape: '▲', tone: 'soon' },
   contestable: { shape: '◇', tone: 'quiet' },
   over: { shape: '✓', tone: 'quiet' },
+  lapsed: { shape: '－', tone: 'quiet' },
 };
 
 /** How far it is, in a word, a shape and a colour. */
-export function StageMark({ one }: { one: Pick<Inspection, 'ended' | 'open'> }) {
+export function StageMark({ one }: { one: Pick<Inspection, 'ended' | 'lapsed' | 'open'> }) {
   const stages = useWords(STAGES);
   const stage = stageOf(one);
   const { shape, tone } = SHAPES[stage];
@@ -188,17 +189,17 @@ export function StageMark({ one }: { one: Pick<Inspection, 'ended' | 'open'> }) 
 
 /** What is open of it, objections with their clock. */
 export function OpenMatters({
-  one: { ended, until, open },
+  one: { ended, lapsed, until, open },
   now,
 }: {
-  one: Pick<Inspection, 'ended' | 'until' | 'open'>;
+  one: Pick<Inspection, 'ended' | 'lapsed' | 'until' | 'open'>;
   now: string;
 }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { rectify, verify, unreceived, contestUntil, objections } = open;
   const matters = [
-    ...(ended === null && Date.parse(now) > Date.parse(until) ? [words.late] : []),
+    ...(ended === null && !lapsed && Date.parse(now) > Date.parse(until) ? [words.late] : []),
     ...(rectify > 0 ? [words.rectify(rectify)] : []),
     ...(verify > 0 ? [words.verify(verify)] : []),
     ...objections.map((o) => words.objection(o.unit, inWords(o.due, language, now), o.left)),

@@ -75,7 +75,7 @@ export default function InspectionPage() {
             <StageMark one={one} />
           </p>
           <OpenMatters one={one} now={one.now} />
-          {one.ended === null && one.methods.includes('unannounced') && (
+          {one.ended === null && !one.lapsed && one.methods.includes('unannounced') && (
             <Alert type="warning" showIcon title={words.unannounced} />
           )}
           <Facts one={one} />
@@ -99,7 +99,7 @@ function Facts({ one }: { one: Dossier }) {
     [words.team, team.join('、')],
     [words.from, inWords(from, language, now)],
     ended === null
-      ? [words.until, `${inWords(until, language, now)}（${one.left}）`]
+      ? [words.until, inWords(until, language, now) + (one.left === '' ? '' : `（${one.left}）`)]
       : [words.ended, inWords(ended, language, now)],
     [words.again, again ?? ''],
     [words.scheme, scheme ?? ''],

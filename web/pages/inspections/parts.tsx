@@ -46,7 +46,7 @@ const WORDS: Words<Said> = {
     objectUntil: (until) => `，可提异议至${until}`,
     noMore: '，异议期已过',
     objected: (at) => `异议（${at}提出）：`,
-    decideBy: '复核期限：',
+    decideBy: '复核时限：',
     upheld: '支持异议：',
     refused: '不支持异议：',
     droppedOnes: (ids) => `（撤销第${ids}号问题）`,

@@ -7,16 +7,17 @@ export type Dossier = Answer<'/api/v1/inspections/{inspection}'>;
 /** One in the list. */
 export type Inspection = Answer<'/api/v1/inspections'>['inspections'][number];
 
-/** How far an inspection is: under way, something of it open, to be objected to still, over. */
-export type Stage = 'under-way' | 'open' | 'contestable' | 'over';
+/** How far an inspection is: under way, something of it open, to be objected to still, over, or ended with its task. */
+export type Stage = 'under-way' | 'open' | 'contestable' | 'over' | 'lapsed';
 
 export const STAGES: Words<Record<Stage, string>> = {
-  zh: { 'under-way': '进行中', open: '待了结', contestable: '异议期内', over: '已了结' },
-  en: { 'under-way': 'Under way', open: 'Open', contestable: 'May be objected to', over: 'Over' },
+  zh: { 'under-way': '进行中', open: '待了结', contestable: '异议期内', over: '已了结', lapsed: '随任务归档' },
+  en: { 'under-way': 'Under way', open: 'Open', contestable: 'May be objected to', over: 'Over', lapsed: 'Went with its task' },
 };
 
 /** How far it is. */
-export function stageOf({ ended, open }: Pick<Inspection, 'ended' | 'open'>): Stage {
+export function stageOf({ ended, lapsed, open }: Pick<Inspection, 'ended' | 'lapsed' | 'open'>): Stage {
+  if (lapsed) return 'lapsed';
   if (ended === null) return 'under-way';
   if (open.rectify + open.verify + open.objections.length > 0) return 'open';
   return open.unreceived > 0 || open.contestUntil !== null ? 'contestable' : 'over';

@@ -1,5 +1,6 @@
 import { type Answer, api } from '../../client/api';
 import { useLanguage, useWords } from '../../language';
+import { policyName } from '../policy/words';
 import { Trouble } from '../../parts/trouble';
 import { inWords } from '../../parts/when';
 import type { Plan } from '.';
@@ -45,7 +46,7 @@ function One({ fact, now }: { fact: Fact; now: string }) {
     <li>
       <div>
         <strong>
-          {type === 'amended' ? (title ?? words.amended) : words.policyChanged(policyVersion ?? '')}
+          {type === 'amended' ? (title ?? words.amended) : words.policyChanged(policyName(policyVersion ?? '', language))}
         </strong>
         <br />
         {words.basis(basis)}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { type Answer, api } from '../../client/api';
 import { useLanguage, useWords } from '../../language';
+import { policyName } from '../policy/words';
 import { Page } from '../../parts/page';
 import { inWords } from '../../parts/when';
 import { Source, blockId } from '../draft/document';
@@ -84,7 +85,7 @@ function Facts({ plan }: { plan: Plan }) {
     [words.facts.issuer, plan.issuer],
     [words.facts.issuedOn, plan.issuedOn],
     [words.facts.launched, words.launchedBy(inWords(plan.launched, language, plan.now), plan.by)],
-    [words.facts.policy, plan.policy.version],
+    [words.facts.policy, policyName(plan.policy.version, language)],
   ];
   return (
     <dl className="said">

@@ -3,15 +3,17 @@ import { App, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { api } from '../../client/api';
 import { newKey, useCommand } from '../../client/command';
-import { useWords } from '../../language';
+import { useLanguage, useWords } from '../../language';
 import { Page } from '../../parts/page';
 import { PolicyEditor, type Saved } from '../policy';
+import { policyName } from '../policy/words';
 import type { Plan } from '.';
 import { WORDS } from './words';
 
 /** 调度周期 of a running plan: what is asked of whom, and another policy from the next period on. */
 export default function PlanPolicy() {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { plan: id = '' }: { plan?: string } = useParams({ strict: false });
   const query = api.useQuery(
     'get',
@@ -29,7 +31,7 @@ export default function PlanPolicy() {
         about={query.data?.mayAmend === false ? words.policy.only : words.policy.about}
         query={query}
       >
-        {(plan) => (plan.mayAmend ? <Editor plan={plan} /> : <p>{plan.policy.version}</p>)}
+        {(plan) => (plan.mayAmend ? <Editor plan={plan} /> : <p>{policyName(plan.policy.version, language)}</p>)}
       </Page>
     </>
   );

@@ -3,6 +3,7 @@ import { App, Button, Popconfirm } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { type Answer, api, http, problemOf } from '../../client/api';
 import { type Words, useLanguage, useWords } from '../../language';
+import { policyName } from '../policy/words';
 import { Page } from '../../parts/page';
 import { inWords } from '../../parts/when';
 
@@ -38,7 +39,7 @@ const WORDS: Words<{
     ready: '已核对完',
     changed: (at, by) => `${at} ${by}改动`,
     amended: (n) => `修订${n}次`,
-    policy: (version) => `制度 ${version}`,
+    policy: (version) => `制度：${version}`,
     drop: '删去草稿',
     dropWhat: '草稿和已定的事项一并删去，不能恢复。',
     keep: '保留',
@@ -57,7 +58,7 @@ const WORDS: Words<{
     ready: 'settled',
     changed: (at, by) => `changed ${at} by ${by}`,
     amended: (n) => `amended ${n} times`,
-    policy: (version) => `policy ${version}`,
+    policy: (version) => `policy: ${version}`,
     drop: 'Delete the draft',
     dropWhat: 'The draft and all that was decided are gone for good.',
     keep: 'Keep',
@@ -160,6 +161,7 @@ function Drop({ id, title }: { id: string; title: string }) {
 
 function PlanRow({ plan }: { plan: Answer<'/api/v1/plans'>['plans'][number] }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { id, title, documentNumber, tasks, amendments, policyVersion } = plan;
   return (
     <li>
@@ -174,7 +176,7 @@ function PlanRow({ plan }: { plan: Answer<'/api/v1/plans'>['plans'][number] }) {
             .join('　')}
         </span>
       </div>
-      <div className="beside quiet">{policyVersion && words.policy(policyVersion)}</div>
+      <div className="beside quiet">{policyVersion && words.policy(policyName(policyVersion, language))}</div>
     </li>
   );
 }

@@ -1,13 +1,13 @@
 import { Alert, Button, Input, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { problemOf } from '../../client/api';
-import { useWords } from '../../language';
+import { useLanguage, useWords } from '../../language';
 import { Trouble } from '../../parts/trouble';
 import { PolicyForm } from './form';
 import { Overrides, type Subjects } from './overrides';
 import { type Named, type Override, type Plain, sent } from './policy';
 import { PreviewOf } from './preview';
-import { WORDS } from './words';
+import { WORDS, policyName } from './words';
 import './policy.css';
 
 /** What is saved: a policy under its name. */
@@ -110,11 +110,12 @@ function Start({
   from: (named: Named) => void;
 }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const id = useId();
   const choices = [...(present ? [present] : []), ...presets];
   const nameOf = (named: Named, i: number): string =>
     present && i === 0
-      ? `${words.presentPolicy}（${named.version}）`
+      ? `${words.presentPolicy}（${policyName(named.version, language)}）`
       : (words.presets[named.version] ?? named.version);
   return (
     <div className="start">

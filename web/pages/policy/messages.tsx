@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { POST_NAMES } from '../../frame/posts';
 import { useLanguage, useWords } from '../../language';
 import { inWords } from '../../parts/when';
+import { useChosen } from '../../parts/search';
 import type { Preview } from './ask';
+import { LOOK } from './look';
 import { WORDS } from './words';
 
 type Message = Preview['messages'][number];
@@ -12,8 +14,7 @@ type Message = Preview['messages'][number];
 export function Messages({ messages }: { messages: Message[] }) {
   const words = useWords(WORDS);
   const posts = useWords(POST_NAMES);
-  const [unit, setUnit] = useState<string | null>(null);
-  const [post, setPost] = useState<string | null>(null);
+  const [{ unit = null, post = null }, choose] = useChosen(LOOK);
   const shown = messages.filter((m) => (!unit || m.unit === unit) && (!post || m.post === post));
   const days = new Map<string, Message[]>();
   for (const message of shown) days.set(message.day, [...(days.get(message.day) ?? []), message]);
@@ -31,7 +32,7 @@ export function Messages({ messages }: { messages: Message[] }) {
           value={unit}
           options={choices(messages.map((m) => m.unit))}
           onChange={(value: string | null) => {
-            setUnit(value === '' ? null : value);
+            choose({ unit: value || undefined });
           }}
         />
         <Select
@@ -43,7 +44,7 @@ export function Messages({ messages }: { messages: Message[] }) {
             (value) => posts[value] ?? value,
           )}
           onChange={(value: string | null) => {
-            setPost(value === '' ? null : value);
+            choose({ post: value || undefined });
           }}
         />
       </div>

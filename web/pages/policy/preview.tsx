@@ -1,12 +1,14 @@
 import { Alert, Button, Select, Spin, Tabs } from 'antd';
 import { useEffect, useState } from 'react';
 import { problemOf } from '../../client/api';
+import { useChosen } from '../../parts/search';
 import { useWords } from '../../language';
 import { Trouble } from '../../parts/trouble';
-import { type Preview, type Supposed, usePreview } from './ask';
+import { type Preview, usePreview } from './ask';
 import { BurdenTable } from './burden';
 import { DueCalendar } from './calendar';
 import { Messages } from './messages';
+import { LOOK, MONTHS, supposedOf } from './look';
 import type { Plain } from './policy';
 import { WORDS } from './words';
 
@@ -25,7 +27,8 @@ export function PreviewOf({
   failed: (error: unknown) => void;
 }) {
   const words = useWords(WORDS);
-  const [supposed, setSupposed] = useState<Supposed>({ months: 6, behaviour: 'punctual' });
+  const [{ months, behaviour }, choose] = useChosen(LOOK);
+  const supposed = supposedOf(months, behaviour);
   const [asked, setAsked] = useState<Plain>(policy);
   const { data, error, isFetching, refetch } = usePreview(path, asked, supposed, seen);
   useEffect(() => {
@@ -40,9 +43,9 @@ export function PreviewOf({
         <Select
           aria-label={words.period}
           value={supposed.months}
-          options={[3, 6, 12].map((n) => ({ value: n, label: words.periods[n] }))}
+          options={MONTHS.map((n) => ({ value: n, label: words.periods[n] }))}
           onChange={(months: number) => {
-            setSupposed({ ...supposed, months });
+            choose({ months: String(months) });
           }}
         />
         <Select
@@ -50,7 +53,7 @@ export function PreviewOf({
           value={supposed.behaviour}
           options={Object.entries(words.behaviours).map(([value, label]) => ({ value, label }))}
           onChange={(behaviour: string) => {
-            setSupposed({ ...supposed, behaviour });
+            choose({ behaviour });
           }}
         />
         <Button
@@ -67,7 +70,7 @@ export function PreviewOf({
       </div>
       {error && !isFetching ? <Trouble error={error} again={() => void refetch()} /> : null}
       <Spin spinning={isFetching} description={words.computing}>
-        {data ? <Shown preview={data} /> : <div className="waiting" />}
+        {data ? <Shown preview={data} /> : <div className="awaited" />}
       </Spin>
     </section>
   );
@@ -75,6 +78,7 @@ export function PreviewOf({
 
 function Shown({ preview }: { preview: Preview }) {
   const words = useWords(WORDS);
+  const [{ show }, choose] = useChosen(LOOK);
   const over = preview.burden.filter((b) => b.over).length;
   return (
     <>
@@ -83,6 +87,10 @@ function Shown({ preview }: { preview: Preview }) {
       )}
       {over > 0 && <Alert type="warning" showIcon title={words.overAll(over)} />}
       <Tabs
+        activeKey={show ?? 'calendar'}
+        onChange={(key) => {
+          choose({ show: key });
+        }}
         items={[
           { key: 'calendar', label: words.tabs.calendar, children: <DueCalendar dates={preview.dates} /> },
           { key: 'messages', label: words.tabs.messages, children: <Messages messages={preview.messages} /> },

@@ -1,4 +1,4 @@
-import type { Words } from '../../language';
+import type { Language, Words } from '../../language';
 
 const zh = {
   preset: '从现成的制度开始',
@@ -254,3 +254,10 @@ export const WORDS: Words<typeof zh> = {
     overAll: (n) => `${n} units would be above the cap: ask less, or name who approved it at the launch.`,
   },
 };
+
+/** A policy by its name: those that come with the product have one in each language, and another version its number. */
+export function policyName(version: string, language: Language): string {
+  const { presets } = WORDS[language];
+  const [, name = version, more = ''] = /^(.+?)(-\d+)?$/.exec(version) ?? [];
+  return presets[version] ?? (presets[name] ? presets[name] + more : version);
+}

@@ -63,7 +63,7 @@ export const WORDS: Words<{
     title: '干部执行力档案',
     titleOf: (unit) => `${unit} 执行力档案`,
     about: '每条都有台账依据，由督查室认定，单位可申辩。不折算成分，不排名次。',
-    aboutOwn: '本单位已认定的记录，每条都有台账依据。有异议的，在期限内申辩。',
+    aboutOwn: '本单位已认定的记录，每条都有台账依据。有异议的，在时限内申辩。',
     all: '各单位',
     waiting: (proposed, contested, commendations) =>
       [

@@ -1,5 +1,5 @@
 import { Skeleton } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, lazy } from 'react';
 import { ActButton } from '../../acts/acts';
 import { Claims } from '../../acts/claims';
 import { DisputeText } from '../../acts/office-about';
@@ -8,9 +8,12 @@ import { ACTS } from '../../acts/table';
 import { useLanguage, useWords } from '../../language';
 import { Trouble } from '../../parts/trouble';
 import { inWords } from '../../parts/when';
-import { useTask } from '../task/data';
+import { useTask, useTimeline } from '../task/data';
+import { lineThrough, valuesOf } from '../task/values';
 import type { Review } from './data';
 import { WORDS } from './words';
+
+const Chart = lazy(() => import('../task/chart'));
 
 /** What was asked of the office, whole: it is decided from here without looking anything up. */
 export function Asked({ review }: { review: Review }) {
@@ -20,10 +23,36 @@ export function Asked({ review }: { review: Review }) {
       {extension && <Extension review={review} extension={extension} />}
       {suspension && <Suspension suspension={suspension} />}
       {dispute && <DisputeText dispute={dispute} />}
-      {milestones && <MilestoneList set={milestones} unit={milestones.unit} />}
+      {milestones && <Milestones review={review} set={milestones} />}
       {difficulty && <Difficulty difficulty={difficulty} />}
       {closing && <Closing closing={closing} />}
       {closed?.claims && <Claims claims={closed.claims} />}
+    </>
+  );
+}
+
+/** The milestones proposed: their line with what was reported so far, and each with its arithmetic. */
+function Milestones({ review, set }: { review: Review; set: NonNullable<Review['milestones']> }) {
+  const words = useWords(WORDS);
+  const { data: task } = useTask(review.plan, review.task);
+  const { data: told } = useTimeline(review.plan, review.task);
+  const line = lineThrough(set);
+  return (
+    <>
+      {task && told ? (
+        <Suspense fallback={<Skeleton active />}>
+          <Chart
+            label={words.drawn(set.metric, line.length)}
+            line={line}
+            values={valuesOf(told.facts, task, set.target)}
+            unit={set.unit}
+            names={{ reported: words.reported, planned: words.planned }}
+          />
+        </Suspense>
+      ) : (
+        <Skeleton active />
+      )}
+      <MilestoneList set={set} unit={set.unit} />
     </>
   );
 }

@@ -59,6 +59,11 @@ export function Decide({
             <Input.TextArea rows={2} maxLength={5000} />
           </Form.Item>
         )}
+        {mayReturn && !returning && (
+          <Form.Item name="note" label={words.note} className="note unprinted">
+            <Input.TextArea autoSize={{ minRows: 1 }} maxLength={5000} />
+          </Form.Item>
+        )}
       </div>
       {empty && returning && <Alert type="error" showIcon role="alert" title={words.needed} />}
       {error ? <Trouble error={error} /> : null}

@@ -1,7 +1,7 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { dayWords } from '../../parts/when';
 import { useLanguage, useWords } from '../../language';
-import { figure } from '../task/naming';
+import { SIGNS, figure } from '../task/naming';
 import type { Review, Said } from './data';
 import { WORDS } from './words';
 
@@ -116,8 +116,6 @@ function Row({
     </tr>
   );
 }
-
-const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '~': '≈', '=': '', all: '' };
 
 /** By how much a figure moved: `+12家`; sums of decimals without their dust. */
 function deltaOf(last: number | undefined, now: number | undefined, unit: string): string {

@@ -1,7 +1,9 @@
 import type { Problem } from '../../client/api';
 
-/** What is written while an answer is being returned, by the names of the form's fields. */
+/** What is written about an answer, by the names of the form's fields. */
 export interface Reasons {
+  /** Goes with its being accepted. */
+  note?: string;
   reason?: string;
   /** By `text`, `difficulties`, …, or `value-0` for the figure of a target. */
   fields?: Record<string, string | undefined>;

@@ -23,7 +23,7 @@ export function useDesk(now: string): Desk {
     if (accepting !== null || !isAcceptable(review)) return;
     setAccepting(key);
     try {
-      await command.mutateAsync({ ...acceptance(review), key: newKey() });
+      await command.mutateAsync({ ...acceptance(review, drafts.current.get(key)?.note), key: newKey() });
       void message.success(words.accepted(nameOf(review, language)));
       setRefused((before) => new Map([...before].filter(([k]) => k !== key)));
     } catch (error) {

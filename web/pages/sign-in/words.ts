@@ -55,7 +55,7 @@ export const WORDS: Words<{
       'If it has not come after a few minutes, look among the junk mail, or ask the supervision office to check your address.',
     again: 'Send another',
     code: 'Code',
-    codeWhat: 'One more step: the six digits that your authenticator app shows for 督办.',
+    codeWhat: 'One more step: the six digits that your authenticator app shows for Duban.',
     codeLost: 'Without your phone, a recovery code; without those, ask the administrator for a reset.',
     fromStart: 'Start again',
   },

@@ -74,12 +74,12 @@ export function Next({ task }: { task: Task }) {
   );
 }
 
-function Coming({ task: { coming } }: { task: Task }) {
+function Coming({ task: { coming, assignments } }: { task: Task }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   if (coming.length === 0) return null;
   const said = coming.map(({ type, obligations, units, level }) => {
-    const about = obligations.map((id) => idWords(id, language));
+    const about = obligations.map((id) => idWords(id, language, assignments));
     const whom = about.length > 0 ? about : units;
     const first = whom[0] === undefined ? '' : ` ${whom[0]}`;
     const rest = whom.length > 1 ? words.more(whom.length) : '';

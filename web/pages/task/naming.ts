@@ -19,18 +19,35 @@ export function dutyWords(
   return language === 'zh' ? when + noun : [noun, when].filter(Boolean).join(' ');
 }
 
-/** What an obligation's id says: `2024-10/report/某局`, with the name of a decision before it where it is one. */
-export function idWords(id: string, language: 'zh' | 'en'): string {
+/** Who has which part in a task, where that is known. */
+export type Parts = readonly { unit: string; role: string }[];
+
+/** A form of which it is not known whether it is a support's or a county's. */
+const FORM: Words<string> = { zh: '填报', en: 'form' };
+
+/**
+ * What an obligation's id says: `2024-10/report/某局`, with the name of a decision before it where it is one. What a unit
+ * sends goes by its part in the task: 配合材料 of who supports, 落实进展 of who implements.
+ */
+export function idWords(id: string, language: 'zh' | 'en', parts: Parts = []): string {
   const colon = /^([a-z]+):(.*)$/u.exec(id);
   if (colon) {
     const noun = NOUNS[language][colon[1] ?? ''] ?? colon[1] ?? '';
-    const about = (colon[2] ?? '').includes('/') ? idWords(colon[2] ?? '', language) : '';
+    const about = (colon[2] ?? '').includes('/') ? idWords(colon[2] ?? '', language, parts) : '';
     return language === 'zh' ? about + noun : [noun, about].filter(Boolean).join(': ');
   }
   const [first = '', kind = '', ...unit] = id.split('/');
-  const period = kind === 'report' || kind === 'contribution' ? first : null;
-  return `${unit.join('/')} ${dutyWords({ kind, period }, language)}`;
+  const of = unit.join('/');
+  if (kind !== 'report' && kind !== 'contribution') return `${of} ${dutyWords({ kind, period: null }, language)}`;
+  const role = parts.find((part) => part.unit === of)?.role;
+  if (kind === 'report' || role !== undefined)
+    return `${of} ${dutyWords({ kind, period: first, role: role ?? null }, language)}`;
+  const when = periodOf(first, language);
+  return language === 'zh' ? `${of} ${when}${FORM.zh}` : `${of} ${FORM.en} ${when}`;
 }
+
+/** What is wanted of a figure, in a sign; nothing where it is to be met as it stands. */
+export const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '~': '≈', '=': '', all: '' };
 
 /** A number as people read it, with its unit; what is not known is a dash. */
 export function figure(value: number | null | undefined, unit = ''): string {

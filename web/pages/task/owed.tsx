@@ -90,7 +90,7 @@ export function OwedHere({ task }: { task: Task }) {
 function Row({ o, task }: { o: Owed; task: Task }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const name = DECIDED.has(o.kind) ? idWords(o.id, language) : dutyWords(o, language);
+  const name = DECIDED.has(o.kind) ? idWords(o.id, language, task.assignments) : dutyWords(o, language);
   // Signing is about the unit, of which the menu below has the rest.
   const signs = o.kind === 'acknowledge';
   const here = offered(task, [signs ? o.unit : o.id], { except: ['submit'] });

@@ -5,7 +5,7 @@ import { type Words, useLanguage, useWords } from '../../language';
 import type { Fact, Target, Task } from './data';
 import { periodOf } from '../../parts/kinds';
 import { dayWords } from '../../parts/when';
-import { figure } from './naming';
+import { SIGNS, figure } from './naming';
 import { type Value, lineOf, planOf, valuesOf } from './values';
 
 const Chart = lazy(() => import('./chart'));
@@ -98,8 +98,6 @@ const WORDS: Words<Said> = {
     goal: 'wanted by the plan',
   },
 };
-
-const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '~': '≈', '=': '', all: '' };
 
 /** What is done to a target by itself. */
 const VERIFYING = ['verify-target'];

@@ -1,15 +1,15 @@
 import { Button } from 'antd';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { POST_NAMES } from '../../frame/posts';
-import { type Words, useLanguage, useWords } from '../../language';
+import { POST_NAMES, postIn } from '../../frame/posts';
+import { type Words, enumerated, useLanguage, useWords } from '../../language';
 import { factAnchor } from '../../parts/anchors';
 import { When, inWords } from '../../parts/when';
 import type { Fact, Task } from './data';
 import { eventName, eventSays, isByRule, itemsOf } from './events';
 import { Next } from './head';
 import { LetterFile } from '../../parts/letter-file';
-import { idWords } from './naming';
+import { type Parts, idWords } from './naming';
 
 /** What happens to a level of a ladder, beside its being raised. */
 const LEVELLED: ReadonlySet<string> = new Set(['handed-over', 'escalation-acknowledged']);
@@ -21,7 +21,7 @@ interface Said {
   title: string;
   earlier: (count: number) => string;
   system: string;
-  by: (who: string, whom?: string) => string;
+  by: (who: string, account: string, whom?: string) => string;
   nth: (type: string, level: number) => string;
   onTime: (due: string) => string;
   behind: (due: string) => string;
@@ -35,7 +35,7 @@ const WORDS: Words<Said> = {
     title: '全部经过',
     earlier: (count) => `显示更早的${count}件`,
     system: '按规则',
-    by: (who, whom) => (whom === undefined ? who : `${who}代${whom}`),
+    by: (who, account, whom) => (whom === undefined ? who : `${who}（${account}代${whom}）`),
     nth: (type, level) =>
       type === 'escalated' ? `至第${level}级` : `（第${level}${LEVELLED.has(type) ? '级' : '次'}）`,
     onTime: (due) => `规则定于${due}，按时登记`,
@@ -48,7 +48,7 @@ const WORDS: Words<Said> = {
     title: 'All that happened',
     earlier: (count) => `Show ${count} earlier facts`,
     system: 'by rule',
-    by: (who, whom) => (whom === undefined ? who : `${who} for ${whom}`),
+    by: (who, account, whom) => (whom === undefined ? who : `${who} (${account} for ${whom})`),
     nth: (type, level) =>
       type === 'escalated' ? ` to level ${level}` : ` (${LEVELLED.has(type) ? 'level' : 'no.'} ${level})`,
     onTime: (due) => `the rule named ${due}; recorded then`,
@@ -109,22 +109,22 @@ export function One({
   wanted = '',
 }: {
   fact: Fact;
-  task: Pick<Task, 'plan' | 'task' | 'now'>;
+  task: Pick<Task, 'plan' | 'task' | 'now'> & { assignments?: Parts };
   wanted?: string;
 }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { now } = task;
-  const { revision, type, at, by, onBehalfOf, body } = fact;
+  const { revision, type, at, by, body } = fact;
   const says = eventSays(type, body);
   return (
     <li id={factAnchor(revision)} aria-current={wanted === factAnchor(revision) ? 'location' : undefined}>
       <div className="quiet">
-        <When at={at} now={now} /> · {by === 'system' ? words.system : words.by(by, onBehalfOf)}
+        <When at={at} now={now} /> · {by === 'system' ? words.system : <By fact={fact} />}
       </div>
       <div>
         <strong>{eventName(type, language)}</strong>
-        <About fact={fact} />
+        <About fact={fact} parts={task.assignments} />
         {says && <span>：{says}</span>}
         {type === 'letter-issued' && <LetterFile plan={task.plan} task={task.task} letter={revision} />}
       </div>
@@ -134,17 +134,39 @@ export function One({
   );
 }
 
+/** Who did it: the unit and the post, with the account for who wants to know. */
+function By({ fact: { by, as, onBehalfOf } }: { fact: Fact }) {
+  const words = useWords(WORDS);
+  const posts = useWords(POST_NAMES);
+  const { language } = useLanguage();
+  const held = enumerated(
+    as.posts.map((post) => postIn(as.unit, posts[post] ?? post)).filter(Boolean),
+    language,
+  );
+  const who = [as.unit, held].filter(Boolean).join(language === 'zh' ? '' : ' ');
+  return <span title={by}>{words.by(who || by, by, onBehalfOf)}</span>;
+}
+
 /** What or whom it is about. */
-function About({ fact: { type, body, units } }: { fact: Fact }) {
+function About({
+  fact: { type, body, units },
+  parts,
+}: {
+  fact: Fact;
+  parts: Parts | undefined;
+}) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const items = itemsOf(body);
   const level = Math.max(0, ...items.map((item) => item.level));
-  const about = items.length > 0 ? items.map((item) => idWords(item.obligation, language)) : units;
+  // A rule that acts on several things of one unit names it once.
+  const about = [
+    ...new Set(items.length > 0 ? items.map((item) => idWords(item.obligation, language, parts)) : units),
+  ];
   const rest = about.length > NAMED ? words.more(about.length) : '';
   return (
     <>
-      {level > 0 && words.nth(type, level)} {about.slice(0, NAMED).join('、')}
+      {level > 0 && words.nth(type, level)} {enumerated(about.slice(0, NAMED), language)}
       {rest}
     </>
   );
@@ -161,6 +183,7 @@ function Rule({ fact: { due, at }, now }: { fact: Fact; now: string }) {
 
 function Told({ told }: { told: Fact['told'] }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const posts = useWords(POST_NAMES);
   if (told.length === 0) return null;
   const named = told.slice(0, NAMED).map(({ unit, post, status }) => {
@@ -169,7 +192,7 @@ function Told({ told }: { told: Fact['told'] }) {
   return (
     <div className="quiet">
       {words.told}
-      {named.join('、')}
+      {enumerated(named, language)}
       {told.length > NAMED && words.more(told.length)}
     </div>
   );

@@ -83,7 +83,7 @@ export function Units({ task }: { task: Task }) {
                 <Knows assignment={row} now={task.now} />
               </td>
               <td>
-                <Owes owed={open.filter((o) => o.unit === row.unit)} now={task.now} known={isKnown(row)} />
+                <Owes owed={open.filter((o) => o.unit === row.unit)} task={task} known={isKnown(row)} />
               </td>
             </tr>
           ))}
@@ -110,14 +110,15 @@ function Knows({ assignment: a, now }: { assignment: Row; now: string }) {
   return a.dispute ? `${said}；${words.disputed}` : said;
 }
 
-function Owes({ owed, now, known }: { owed: Owed[]; now: string; known: boolean }) {
+function Owes({ owed, task, known }: { owed: Owed[]; task: Task; known: boolean }) {
+  const { now, assignments: parts } = task;
   const words = useWords(WORDS);
   const { language } = useLanguage();
   if (!known) return words.hidden;
   if (owed.length === 0) return <span className="quiet">{words.nothing}</span>;
   return owed.map((o) => (
     <div key={o.id}>
-      {o.id.includes(':') ? idWords(o.id, language) : dutyWords(o, language)}{' '}
+      {o.id.includes(':') ? idWords(o.id, language, parts) : dutyWords(o, language)}{' '}
       <span className="quiet">{words.by(inWords(o.due, language, now))}</span>{' '}
       <Status standing={standingOf(o, now)} level={o.level} />
     </div>

@@ -90,7 +90,20 @@ export function planOf({ milestones: { approved, proposed, drafted } }: Target) 
 /** The line of the plan: from what there was to what is wanted in the end. */
 export function lineOf(target: Target): Step[] {
   const plan = planOf(target);
-  if (!plan) return target.due === null ? [] : [{ on: target.due, value: target.value }];
-  const start = plan.baseline === null ? [] : [{ on: plan.from, value: plan.baseline }];
-  return [...start, ...plan.milestones.map(({ on, value }) => ({ on, value }))];
+  if (plan) return lineThrough(plan);
+  return target.due === null ? [] : [{ on: target.due, value: target.value }];
+}
+
+/** The line through milestones, from where they start. */
+export function lineThrough({
+  from,
+  baseline,
+  milestones,
+}: {
+  from: string;
+  baseline: number | null;
+  milestones: Step[];
+}): Step[] {
+  const start = baseline === null ? [] : [{ on: from, value: baseline }];
+  return [...start, ...milestones.map(({ on, value }) => ({ on, value }))];
 }

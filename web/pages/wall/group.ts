@@ -4,7 +4,10 @@ import type { Answer } from '../../client/api';
 export type Row = Answer<'/api/v1/plans/{plan}/status'>['tasks'][number];
 
 /** The lights, what needs somebody first. */
-export const LIGHTS = ['red', 'yellow', 'green', 'grey'] as const;
+export const LIGHTS = ['red', 'yellow', 'green', 'grey', 'paused', 'withdrawn'] as const;
+
+/** Of these a plan may have none, and then nothing is said of them. */
+export const SELDOM: ReadonlySet<string> = new Set(['paused', 'withdrawn']);
 
 export interface Column {
   /** Null for tasks under no action that the plan names. */

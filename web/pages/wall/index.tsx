@@ -8,7 +8,7 @@ import { Trouble } from '../../parts/trouble';
 import { Light } from '../../parts/status';
 import { Bulletin } from './bulletin';
 import { ActionColumn } from './card';
-import { LIGHTS, columnsOf, countsOf } from './group';
+import { LIGHTS, SELDOM, columnsOf, countsOf } from './group';
 import { WORDS } from './words';
 import './wall.css';
 
@@ -104,7 +104,9 @@ function Tasks({ status: { tasks, now }, plan, chosen, choose }: Shown) {
     <>
       <div className="lights" role="group" aria-label={words.lights}>
         {filter(undefined, tasks.length, words.all)}
-        {LIGHTS.map((light) => filter(light, counts[light] ?? 0, <Light light={light} />))}
+        {LIGHTS.filter((light) => counts[light] || chosen.light === light || !SELDOM.has(light)).map((light) =>
+          filter(light, counts[light] ?? 0, <Light light={light} />),
+        )}
       </div>
       {shown.length === 0 && <p className="quiet">{words.none}</p>}
       <div className="columns">

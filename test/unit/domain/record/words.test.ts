@@ -38,7 +38,7 @@ it('every sentence about a record is one that somebody has read', () => {
   const said = (['county', 'external'] as const).flatMap((kind) =>
     everything(kind).notices.map(
       ({ rule, post, kind: of, urgent, whileOpen, about, item, by, why, what, next }) => {
-        const how = `${of}${urgent ? '，即时' : ''}${whileOpen ? '，办结即止' : ''}${by ? '，有期限' : ''}`;
+        const how = `${of}${urgent ? '，即时' : ''}${whileOpen ? '，办结即止' : ''}${by ? '，有时限' : ''}`;
         return [
           `${rule} → ${kind} ${post}（${how}，${pattern(about)} ${JSON.stringify(item)}）`,
           ...[why, what, next].map((words) => `    ${pattern(words)}`),

@@ -145,7 +145,7 @@ describe('findings and the conclusion', () => {
       why: '第1项任务“任务”：“重点任务专项督查”督查结论：总体推进有力，存在个别问题',
       what: '请整改并报送结果：第1号问题：台账与现场不符（10月18日 周五 17:30前）',
       by: instant('2024-10-18 17:30'),
-      next: '有异议的，自收到之日起30日内提出，整改期限照旧；到期未整改的将催办、升级',
+      next: '有异议的，自收到之日起30日内提出，整改时限照旧；到期未整改的将催办、升级',
     });
     expect(play.events.filter((e) => e.type === 'inspection-concluded').map(unitsOf)).toEqual([
       ['配合局'],

@@ -170,7 +170,7 @@ describe('reopening 重启', () => {
     });
     const play = closed({ policy: once, until: instant('2025-06-30') });
     play.do(reopen(), '2025-02-10 09:00');
-    expect(play.notices.at(-1)?.next).toBe('所列报送期均已过，如何报送另行通知；任务期限至6月30日 周一');
+    expect(play.notices.at(-1)?.next).toBe('所列报送期均已过，如何报送另行通知；任务时限至6月30日 周一');
     expect(play.run('2025-12-31 00:00').map((e) => [e.type, day(e.due)])).toEqual([['ended', '2025-06-30']]);
   });
 
