@@ -88,7 +88,7 @@ export const targetOut = z.object({
       words: z.string(),
     })
     .optional()
-    .describe('对照阶段目标；只有牵头单位和督查室可见'),
+    .describe('对照倒排工期；只有牵头单位和督查室可见'),
 });
 
 /** Every target of a task. What the lead reported and put forward is shown to who sees the whole task. */

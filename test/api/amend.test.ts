@@ -171,7 +171,7 @@ it('is shown to who may see the tasks, and nobody reads what is not theirs', asy
   const { body } = await api.as('office.coordinator', 'GET', '/plans');
   expect(body['plans']).toMatchObject([{ id: 'p', amendments: 1, policyVersion: 'v1' }]);
   const view = await api.as('county.liaison', 'GET', '/tasks/p/2');
-  expect(view.body).toMatchObject({ light: 'grey', reasons: [`已撤销（依据${BASIS}）`], ended: true });
+  expect(view.body).toMatchObject({ light: 'withdrawn', reasons: [`已撤销（依据${BASIS}）`], ended: true });
 });
 
 it('what would ask too much of a unit needs an approval, which is recorded', async () => {

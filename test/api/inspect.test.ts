@@ -124,6 +124,25 @@ it('refuses a repeated inspection of a unit, across tasks, unless it says why; o
   units = [];
 });
 
+it('what nobody concluded ends with the last of its tasks, and is not under way any more', async () => {
+  const [one, two] = await tasks(2);
+  const scope = [one, two].map((task) => ({ ...task, units: ['配合局'] }));
+  const { inspection } = (await inspect(scope)).body;
+  const standing = async () => {
+    const { body: listed } = await api.as('office.leader', 'GET', '/inspections');
+    return (listed['inspections'] as { inspection: string }[]).find((i) => i.inspection === inspection);
+  };
+  const withdraw = (task: typeof one) =>
+    api.as('office.coordinator', 'POST', '/plans/p/amendments', {
+      basis: '济政办字〔2024〕9号',
+      changes: [{ do: 'withdraw-task', task: task?.task }],
+    });
+  expect(await withdraw(one)).toMatchObject({ status: 200 });
+  expect(await standing()).toMatchObject({ ended: null, lapsed: false });
+  expect(await withdraw(two)).toMatchObject({ status: 200 });
+  expect(await standing()).toMatchObject({ ended: null, lapsed: true, left: '' });
+});
+
 it('the same request repeated is the same inspection', async () => {
   const [task] = await tasks(1);
   const options = { headers: { 'idempotency-key': 'once-only' } };

@@ -44,7 +44,7 @@ it('a task is suspended on request, rests, and goes on with its time given back'
   });
   expect(await owed('lead.liaison')).toEqual([]);
   expect((await api.as('lead.liaison', 'GET', '/tasks/p/1')).body).toMatchObject({
-    light: 'grey',
+    light: 'paused',
     reasons: ['已中止（依据分管领导批准，理由：待规划，预计11月5日 周二恢复）'],
   });
   expect((await api.as('office.leader', 'GET', '/me/reviews')).body).toMatchObject({ reviews: [] });

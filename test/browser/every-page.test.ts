@@ -80,6 +80,7 @@ it.each(Object.keys(PEOPLE))(
   async (account) => {
     const { page, complaints } = await pages.visit('/help', account);
     const asked = watched(page);
+    if (size === 'phone') await page.getByRole('button', { name: '更多' }).click();
     const links = await page.getByRole('navigation').getByRole('link').all();
     const left = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
     const wrong: string[] = [];
@@ -99,3 +100,34 @@ it.each(Object.keys(PEOPLE))(
   },
   240_000,
 );
+
+it('a task that is suspended is paused on the wall, and says so', async () => {
+  const { page } = await pages.visit('/wall', 'duchashi.coordinator', 'phone');
+  const card = page.locator('.card.paused');
+  await card.getByText('22. 稳慎推进农村宅基地改革').waitFor();
+  expect(await card.innerText()).toContain('暂停');
+  await page.getByRole('group', { name: '按灯筛选' }).getByRole('button', { name: '暂停 1' }).click();
+  await page.waitForURL(/light=paused/u);
+  expect(await page.locator('.card').count()).toBe(1);
+});
+
+it('in English no words are Chinese but those that the server has: of the plan, of people, of the rules', async () => {
+  const { page } = await pages.visit('/help', 'duchashi.coordinator');
+  const told: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (/\/api\/v1\/(?!live)/u.test(response.url())) told.push(response.text().catch(() => ''));
+  });
+  await page.getByRole('button', { name: 'English' }).click();
+  const links = await page.getByRole('navigation').getByRole('link').all();
+  const left = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
+  const wrong: string[] = [];
+  for (const path of new Set([...left, ...(PEOPLE['duchashi.coordinator'] ?? [])])) {
+    await page.goto(pages.url + path);
+    await settled(page);
+    const shown = await page.locator('body').innerText();
+    const known = (await Promise.all(told)).join('');
+    const words = [...shown.matchAll(/\p{Script=Han}+/gu)].map(([word]) => word);
+    wrong.push(...words.filter((word) => word !== '中文' && !known.includes(word)).map((w) => `${path}: ${w}`));
+  }
+  expect([...new Set(wrong)]).toEqual([]);
+});

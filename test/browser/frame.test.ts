@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { type Pages, openPages, serious } from '../support/browser';
 import { instant } from '../support/domain';
 import { launchPlan, openTask } from '../support/ledger';
@@ -57,6 +58,44 @@ it.each(['desk', 'phone'] as const)(
     expect([...complaints, ...office.complaints]).toEqual([]);
   },
 );
+
+it('a phone has five entries in its bar, and the rest behind the last of them', async () => {
+  const { page, complaints } = await pages.visit('/escalations', 'office.supervision', 'phone');
+  const bar = page.getByRole('navigation');
+  expect(await bar.getByRole('link').allInnerTexts()).toEqual(['升级', '督查', '审核', '挂图作战']);
+  await bar.getByRole('button', { name: '更多' }).click();
+  const rest = ['台账', '考核与档案', '通知', '我的事项'];
+  expect((await bar.getByRole('link').allInnerTexts()).slice(4)).toEqual(rest);
+  expect(await serious(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await bar.getByRole('link').count()).toBe(4);
+  await bar.getByRole('button', { name: '更多' }).click();
+  await bar.getByRole('link', { name: '我的事项' }).click();
+  await page.getByRole('heading', { name: '我的事项' }).waitFor();
+  expect(await bar.getByRole('link').count()).toBe(4);
+  await page.getByText('您以督查室的身份看到本页').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+/** The widths and heights of the pages that would be printed, in points. */
+async function printed(page: Page): Promise<string[]> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)];
+  return boxes.map(([, width, height]) => `${Math.round(Number(width))}×${Math.round(Number(height))}`);
+}
+
+it('the wall is printed on one sheet of A3, other pages on A4, without frame and buttons', async () => {
+  const { page } = await pages.visit('/wall', 'office.coordinator');
+  await page.getByText('1. 培育链主企业').waitFor();
+  expect(await printed(page)).toEqual(['1191×842']);
+  await page.goto(`${pages.url}/tasks/p/1`);
+  await page.getByRole('region', { name: '全部经过' }).waitFor();
+  expect(new Set(await printed(page))).toEqual(new Set(['595×842']));
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect(await page.getByRole('navigation').isVisible()).toBe(false);
+  expect(await page.getByRole('heading', { name: '1. 培育链主企业' }).isVisible()).toBe(true);
+});
 
 it.each(['desk', 'phone'] as const)('help is for what one is here for (%s)', async (size) => {
   const { page, complaints } = await pages.visit('/help', 'office.leader', size);

@@ -136,6 +136,24 @@ it('says beside the field why a policy gives nobody time', async () => {
   expect(await serious(page)).toEqual([]);
 });
 
+it('who hears what of a preview is chosen in the address, to be sent to a colleague', async () => {
+  const { page } = await pages.visit(
+    '/plans/jining-2024-46/policy?show=messages&post=head&months=3',
+    'coordinator',
+  );
+  const told = page.getByRole('tabpanel', { name: '谁会收到什么' });
+  await told.getByText('主要负责人').first().waitFor();
+  await told.getByRole('combobox', { name: '按单位筛选' }).fill('市工信局');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/unit=/);
+  const { searchParams } = new URL(page.url());
+  expect(Object.fromEntries(searchParams)).toEqual({
+    ...{ show: 'messages', post: 'head', months: '3', unit: '市工信局' },
+  });
+  await page.reload();
+  await told.getByText('市工信局').first().waitFor();
+});
+
 it.each(['desk', 'phone'] as const)(
   'shows a plan with its document, amends it by a document, changes its policy (%s)',
   async (size) => {

@@ -140,6 +140,34 @@ it('the unremarkable go together after one look at their list; what is refused m
   expect(complaints).toEqual([]);
 });
 
+it('what the reviewer remarks goes with the acceptance', async () => {
+  const key = await reported(10, '整修农村公路', { text: '已整修' });
+  const { row, page } = await decide('lead.liaison', '/review', '整修农村公路', 'phone');
+  await row.getByLabel(/^审核意见/).fill('下期请附里程清单');
+  expect(await serious(page)).toEqual([]);
+  await row.getByRole('button', { name: '通过' }).click();
+  await row.waitFor({ state: 'detached' });
+  expect(await bodies(key, 'accepted')).toContainEqual(november({ note: '下期请附里程清单' }));
+});
+
+it('milestones are decided on by their line and their figures', async () => {
+  const key = await openTask(world, { number: 11, title: '建设高标准农田', targets: [targetOf()] });
+  await command(world, key, {
+    ...{ type: 'edit-milestones', actor: LEAD, target: 0, baseline: 100, note: null },
+    milestones: [
+      { on: '2025-06-30', value: 700 },
+      { on: '2025-12-31', value: 1500 },
+    ],
+  });
+  const { row, page, complaints } = await decide('office.coordinator', '/review', '建设高标准农田');
+  const chart = row.getByRole('img', { name: /拟定工期3个节点/ });
+  await chart.locator('svg').waitFor();
+  expect(await chart.locator('text').allTextContents()).toContain('拟定工期 1,500');
+  await row.getByRole('row').filter({ hasText: '2025年6月30日' }).filter({ hasText: '700家' }).waitFor();
+  expect(await serious(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
 /** An office's page at one decision. */
 async function decide(account: string, path: string, title: string, size: 'desk' | 'phone' = 'desk') {
   const { page, complaints } = await pages.visit(path, account, size);

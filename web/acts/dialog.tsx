@@ -8,11 +8,11 @@ const WORDS: Words<{
   decided: (when: string) => string;
 }> = {
   zh: {
-    task: (n, title) => `任务${n}　${title}`,
+    task: (n, title) => `${n}. ${title}`,
     decided: (when) => `现在提出的，最迟${when}前办结。`,
   },
   en: {
-    task: (n, title) => `Task ${n} ${title}`,
+    task: (n, title) => `${n}. ${title}`,
     decided: (when) => `Asked now, it is decided by ${when} at the latest.`,
   },
 };

@@ -151,7 +151,7 @@ export function MilestoneList({ set, unit }: { set: Nodes; unit: string }) {
       <tbody>
         {set.milestones.map(({ on, value, arithmetic }) => (
           <tr key={on}>
-            <td>{dayWords(on, language)}</td>
+            <td className="day">{dayWords(on, language)}</td>
             <td className="number">{figure(value, unit)}</td>
             <td>{arithmetic}</td>
           </tr>

@@ -21,7 +21,8 @@ export function useChosen<K extends string>(
     chosen,
     (change, kept = false) => {
       const next = Object.entries({ ...chosen, ...change }).filter(([, value]) => value !== undefined);
-      void navigate({ to: '.', search: Object.fromEntries(next), replace: !kept });
+      // Where one was looking one stays, unless it is another page of a list.
+      void navigate({ to: '.', search: Object.fromEntries(next), replace: !kept, resetScroll: kept });
     },
   ];
 }

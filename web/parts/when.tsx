@@ -1,4 +1,5 @@
 import { type Words, useLanguage } from '../language';
+import { said } from './server-words';
 
 const DAYS: Words<readonly string[]> = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
@@ -34,7 +35,7 @@ export function When({ at, now, left }: { at: string; now?: string; left?: strin
   return (
     <span>
       <time dateTime={at}>{inWords(at, language, now)}</time>
-      {left === undefined ? null : <span className="quiet"> {left}</span>}
+      {left === undefined ? null : <span className="quiet"> {said(left, language)}</span>}
     </span>
   );
 }

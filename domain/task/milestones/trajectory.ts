@@ -47,7 +47,7 @@ export function trajectoryOf(state: TaskState, index: number, at: Instant, calen
   const measured = known && isOfThisYear(target, known, at) ? known : null;
   if (targetStanding(target, at) === 'due') return pastDue(target, measured);
   const approved = state.milestones[index]?.approved ?? null;
-  if (!approved) return noData(null, measured, '尚无审定的阶段目标');
+  if (!approved) return noData(null, measured, '尚无审定的倒排工期');
   const way = { target, approved, calendar };
   const interim = interimOn(way, dayOf(at));
   if (!measured) return noData(interim, null, `应达 ${withUnit(interim, target)}，尚无核准数据`);
@@ -182,7 +182,7 @@ export function targetLights(
     if (status !== 'behind' || deviation === null) continue;
     const missed = targetStanding(target, at) === 'due';
     const percent = `${Number(Math.abs(deviation * 100).toFixed(1))}%`;
-    const reason = `第${index + 1}项指标“${target.metric}”${missed ? '到期未达标，差' : '落后于阶段目标'} ${percent}`;
+    const reason = `第${index + 1}项指标“${target.metric}”${missed ? '到期未达标，差' : '落后于工期'} ${percent}`;
     lights.push({ light: missed || deviation < -FAR ? 'red' : 'yellow', reason });
   }
   return { lights, unverified };

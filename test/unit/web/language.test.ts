@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { said } from '../../../web/parts/server-words';
 
 /**
  * Whoever switches to English reads no Chinese words of ours: every literal with Chinese characters in `web/` stands where
@@ -18,9 +19,13 @@ const SAME: Record<string, string> = {
   'web/pages/form/problems.ts 进展情况': 'as above',
 };
 
+/** The sentences of the server that are put into English: patterns, which nobody reads. */
+const PATTERNS = 'web/parts/server-words.ts';
+
 const sources = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/u.test(name) && !name.endsWith('.d.ts'))
-  .map((name) => join('web', name));
+  .map((name) => join('web', name))
+  .filter((name) => name !== PATTERNS);
 
 /** The literals of a file that are read in both languages, though they are Chinese. */
 function untranslated(name: string, text: string): string[] {
@@ -85,6 +90,33 @@ it('no words of ours are Chinese in English', () => {
   expect(found.sort()).toEqual(Object.keys(SAME).sort());
 });
 
+it.each([
+  ['还有2个工作日', '2 workdays left'],
+  ['逾期1个工作日', '1 workday overdue'],
+  ['均在时限内', 'all in time'],
+  ['市商务局的进展报告逾期', 'the report of 市商务局 is overdue'],
+  ['第2项指标“产业集群”落后于工期 16.7%', 'target 2 “产业集群” is 16.7% behind its milestones'],
+  [
+    '如仍未办理，逾期后每个工作日催办，最早12月30日 周一升级至某局主要负责人',
+    'if nothing is done: chased each workday once overdue, escalated to the head of 某局 on 12-30 at the earliest',
+  ],
+  ['已中止（依据某文，预计2025年2月5日 周三恢复）', 'suspended (by 某文, to resume 2025-02-05)'],
+  ['自评“正常”，与灯“关注”不一致', 'rates itself “on track”, while the light is “watch”'],
+])('puts the server’s %s into English', (zh, en) => {
+  expect([said(zh, 'zh'), said(zh, 'en')]).toEqual([zh, en]);
+});
+
+/** What has no figures or names in it is compared with what the rules themselves say. */
+it('knows the sentences of the rules as they are', () => {
+  const words = (file: string): string => readFileSync(join(ROOT, '../domain/task', file), 'utf8');
+  const rules = ['words.ts', 'lights.ts', 'submit/remarks.ts'].map(words).join('');
+  const fixed = ['今天到期', '刚刚逾期', '均在时限内', '报送期尚未开始', '逾期后报送', '写有存在问题'];
+  for (const sentence of [...fixed, '期满仍未办理的，归档为未办并计入台账']) {
+    expect(rules).toContain(`'${sentence}'`);
+    expect(said(sentence, 'en')).not.toMatch(HAN);
+  }
+});
+
 it('English tables have no Chinese', () => {
   const one = `const WORDS = { zh: { ok: '好' }, en: { ok: '好' } };`;
   expect(untranslated('web/x.ts', one)).toEqual(['好']);
@@ -99,4 +131,25 @@ it.each([
   `const a = language === 'en' ? '督办' : '';`,
 ])('finds what is not translated: %s', (text) => {
   expect(untranslated('web/x.tsx', text)).toHaveLength(1);
+});
+
+/** What a thing is not called, and the word of docs/ARCHITECTURE.md for it. */
+const ODD: Record<string, string> = {
+  ...{ 期限: '时限', 截止日期: '时限', 超期: '逾期', 阶段目标: '倒排工期', 里程碑: '节点' },
+  ...{ 驳回: '退回', 证明材料: '佐证材料', 存在困难: '存在问题', 督办单: '督办函' },
+};
+
+it('a thing has one word on every page, in every mail and refusal', () => {
+  const rooms = ['web', 'domain', 'api', 'cli', 'papers', 'delivery'];
+  const found = rooms.flatMap((room) =>
+    readdirSync(join(ROOT, '..', room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/u.test(name) && !name.endsWith('.d.ts'))
+      .flatMap((name) => {
+        const text = readFileSync(join(ROOT, '..', room, name), 'utf8');
+        return Object.keys(ODD).flatMap((odd) =>
+          text.includes(odd) ? [`${room}/${name}: ${odd}, which is ${ODD[odd] ?? ''}`] : [],
+        );
+      }),
+  );
+  expect(found).toEqual([]);
 });

@@ -9,10 +9,10 @@ import { useTask } from '../task/data';
 import '../task/task.css';
 
 const WORDS: Words<{ title: string; task: (n: number, title: string) => string; whole: string }> = {
-  zh: { title: '待签批的销号', task: (n, title) => `任务${n}　${title}`, whole: '打开任务' },
+  zh: { title: '待签批的销号', task: (n, title) => `${n}. ${title}`, whole: '打开任务' },
   en: {
     title: 'Closings to be signed',
-    task: (n, title) => `Task ${n} ${title}`,
+    task: (n, title) => `${n}. ${title}`,
     whole: 'Open the task',
   },
 };

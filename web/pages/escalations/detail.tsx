@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { Acts } from '../../acts/acts';
-import { type Words, useWords } from '../../language';
+import { type Words, useLanguage, useWords } from '../../language';
 import { Letter } from '../../parts/letter';
+import { allSaid, said } from '../../parts/server-words';
 import { Light } from '../../parts/status';
 import { Trouble } from '../../parts/trouble';
 import { useHistory, useTask } from '../task/data';
@@ -10,8 +11,9 @@ import { One } from '../task/timeline';
 import '../task/task.css';
 import type { Item } from './index';
 
-const WORDS: Words<{ history: string; whole: string; inspection: string; asked: string; then: string }> = {
+const WORDS: Words<{ because: string; history: string; whole: string; inspection: string; asked: string; then: string }> = {
   zh: {
+    because: '：',
     history: '经过',
     whole: '打开任务',
     inspection: '打开督查',
@@ -19,6 +21,7 @@ const WORDS: Words<{ history: string; whole: string; inspection: string; asked: 
     then: '不办会怎样：',
   },
   en: {
+    because: ': ',
     history: 'So far',
     whole: 'Open the task',
     inspection: 'Open the inspection',
@@ -40,6 +43,7 @@ const OF_UNIT = ['call-interview'];
 /** One escalated thing, opened in place: what can be done about it, why the task is red, and its ladder so far. */
 export function Detail({ item }: { item: Item }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { plan, task, id, kind, unit, light, reasons, asked, consequence } = item;
   const whole = useTask(plan, task);
   const history = useHistory(plan, task, id);
@@ -65,7 +69,7 @@ export function Detail({ item }: { item: Item }) {
       )}
       <p>
         <Light light={light} />
-        {reasons.length > 0 && `：${reasons.join('；')}`}
+        {reasons.length > 0 && words.because + allSaid(reasons, language)}
       </p>
       {asked && (
         <p>
@@ -75,7 +79,7 @@ export function Detail({ item }: { item: Item }) {
       )}
       <p className="quiet">
         {words.then}
-        {consequence}
+        {said(consequence, language)}
       </p>
       {error ? <Trouble error={error} /> : null}
       <h3>{words.history}</h3>

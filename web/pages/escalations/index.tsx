@@ -3,6 +3,7 @@ import { type Answer, api } from '../../client/api';
 import { type Words, useLanguage, useWords } from '../../language';
 import { dutyOf, periodOf } from '../../parts/kinds';
 import { Page } from '../../parts/page';
+import { said } from '../../parts/server-words';
 import { Light, Status, standingOf } from '../../parts/status';
 import { When, inWords } from '../../parts/when';
 import { roleOf, useMe } from '../../session';
@@ -21,7 +22,7 @@ const WORDS: Words<{
     title: '升级',
     about: '需要您处理的逾期事项，下一步来得最早的在前。',
     nothing: '没有升级给您的事项。逾期一个工作日起会按制度逐级升级，届时出现在这里并另发一封邮件。',
-    task: (n, title) => `任务${n}　${title}`,
+    task: (n, title) => `${n}. ${title}`,
     acknowledged: (by, at) => `本级已由${by}于${at}确认`,
     asked: (until) => `已申请延期至${until}，待审批，其间不再升级`,
   },
@@ -30,7 +31,7 @@ const WORDS: Words<{
     about: 'Overdue items that need you; what lapses next comes first.',
     nothing:
       'Nothing is escalated to you. What is overdue is escalated step by step; it then appears here and in a mail of its own.',
-    task: (n, title) => `Task ${n} ${title}`,
+    task: (n, title) => `${n}. ${title}`,
     acknowledged: (by, at) => `This level was acknowledged by ${by} on ${at}`,
     asked: (until) => `An extension until ${until} is asked for; nothing is escalated meanwhile`,
   },
@@ -92,7 +93,7 @@ function Row({ item, now, open, toggle }: { item: Item; now: string; open: boole
         <div>
           {words.task(task, title)} <Light light={light} />
         </div>
-        {next && <strong className="soon">{next.words}</strong>}
+        {next && <strong className="soon">{said(next.words, language)}</strong>}
         {acknowledged && (
           <div className="quiet">
             {words.acknowledged(acknowledged.by, inWords(acknowledged.at, language, now))}

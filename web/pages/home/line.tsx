@@ -4,6 +4,7 @@ import { newKey, useCommand } from '../../client/command';
 import { type Language, type Words, enumerated, useLanguage, useWords } from '../../language';
 import { dutyOf, periodOf } from '../../parts/kinds';
 import { Returned } from '../../parts/returned';
+import { said } from '../../parts/server-words';
 import { Status, standingOf } from '../../parts/status';
 import { Trouble } from '../../parts/trouble';
 import { When } from '../../parts/when';
@@ -57,7 +58,7 @@ export function Line({ items, now }: { items: Owed[]; now: string }) {
         </div>
         {first.asked !== null && <div className="asked">{first.asked}</div>}
         <Returned reason={first.returnReason} fields={first.returnFields} />
-        <div className="quiet">{first.consequence}</div>
+        <div className="quiet">{said(first.consequence, language)}</div>
       </div>
       <div className="beside">
         <When at={first.due} now={now} left={first.left} />

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { api } from '../../client/api';
 import { type Words, useLanguage, useWords } from '../../language';
 import { Page } from '../../parts/page';
+import { said } from '../../parts/server-words';
 import { When, inWords } from '../../parts/when';
 import { roleOf, useMe } from '../../session';
 import { AUTHORITIES, type Inspection, METHODS, STAGES, type Stage, stageOf } from './words';
@@ -202,7 +203,7 @@ export function OpenMatters({
     ...(ended === null && !lapsed && Date.parse(now) > Date.parse(until) ? [words.late] : []),
     ...(rectify > 0 ? [words.rectify(rectify)] : []),
     ...(verify > 0 ? [words.verify(verify)] : []),
-    ...objections.map((o) => words.objection(o.unit, inWords(o.due, language, now), o.left)),
+    ...objections.map((o) => words.objection(o.unit, inWords(o.due, language, now), said(o.left, language))),
     ...(unreceived > 0 ? [words.unreceived(unreceived)] : []),
     ...(contestUntil ? [words.contest(inWords(contestUntil, language, now))] : []),
   ];

@@ -7,6 +7,7 @@ import { type Words, useLanguage, useWords } from '../../language';
 import { Page } from '../../parts/page';
 import { inWords } from '../../parts/when';
 import { useTask } from '../task/data';
+import { said } from '../../parts/server-words';
 import { OpenMatters, StageMark } from './index';
 import { Conclusions, Findings, Interviews, TaskTitle } from './parts';
 import { AUTHORITIES, type Dossier, METHODS } from './words';
@@ -99,7 +100,7 @@ function Facts({ one }: { one: Dossier }) {
     [words.team, team.join('、')],
     [words.from, inWords(from, language, now)],
     ended === null
-      ? [words.until, inWords(until, language, now) + (one.left === '' ? '' : `（${one.left}）`)]
+      ? [words.until, inWords(until, language, now) + (one.left === '' ? '' : `（${said(one.left, language)}）`)]
       : [words.ended, inWords(ended, language, now)],
     [words.again, again ?? ''],
     [words.scheme, scheme ?? ''],

@@ -32,7 +32,7 @@ interface Said {
 
 const WORDS: Words<Said> = {
   zh: {
-    task: (n, title) => `任务${n}　${title}`,
+    task: (n, title) => `${n}. ${title}`,
     findings: '问题',
     none: '没有登记问题。',
     number: (n) => `第${n}号`,
@@ -54,7 +54,7 @@ const WORDS: Words<Said> = {
     called: '待约谈主要负责人：',
   },
   en: {
-    task: (n, title) => `Task ${n} ${title}`,
+    task: (n, title) => `${n}. ${title}`,
     findings: 'Findings',
     none: 'Nothing was recorded.',
     number: (n) => `No. ${n}`,

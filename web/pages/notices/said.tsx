@@ -4,8 +4,8 @@ import { When } from '../../parts/when';
 import { WORDS as NAMES } from './words';
 
 const WORDS: Words<{ task: (n: number, title: string) => string; by: string; next: string; what: string }> = {
-  zh: { task: (n, title) => `任务${n}　${title}`, by: '何时之前：', next: '接下来：', what: '要做什么：' },
-  en: { task: (n, title) => `Task ${n} ${title}`, by: 'By: ', next: 'Next: ', what: 'To do: ' },
+  zh: { task: (n, title) => `${n}. ${title}`, by: '何时之前：', next: '接下来：', what: '要做什么：' },
+  en: { task: (n, title) => `${n}. ${title}`, by: 'By: ', next: 'Next: ', what: 'To do: ' },
 };
 
 interface Said {

@@ -17,7 +17,7 @@ const WORDS: Words<{
     title: '登记送达',
     done: '已登记送达：时限自现在起计算',
     about: (unit, task, title) =>
-      `${unit}：任务${task}　${title}。登记后视为已送达，该单位的时限自现在起计算，记入台账。`,
+      `${unit}：${task}. ${title}。登记后视为已送达，该单位的时限自现在起计算，记入台账。`,
     note: '怎样送达、由谁收下',
     noteHelp: '如：10月9日专人送达纸质通知，办公室李四签收。',
   },

@@ -27,7 +27,7 @@ const zh = {
   basis: (basis: string) => `依据 ${basis}`,
   approval: (approval: string) => `超过负担上限，批准依据：${approval}`,
   changes: {
-    'add-task': (n: number, title: string) => `增加任务${n}　${title}`,
+    'add-task': (n: number, title: string) => `增加任务 ${n}. ${title}`,
     'withdraw-task': (n: number) => `撤销任务${n}`,
     reassign: (n: number, from: string, to: string) => `任务${n}由${from}改派${to}`,
     'amend-targets': (n: number, count: number) => `任务${n}调整${count}项指标`,

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useLanguage, useWords } from '../../language';
 import { Light, Status, standingOf } from '../../parts/status';
 import { Trouble } from '../../parts/trouble';
+import { allSaid } from '../../parts/server-words';
 import { When } from '../../parts/when';
 import { Asked, AskedDeeds } from './asked';
 import { type Review, isMine, keyOf } from './data';
@@ -68,11 +69,12 @@ export function Item({
 /** Why it wants to be looked at, or that it does not. */
 function Remarks({ review }: { review: Review }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { remarks } = review;
   return (
     <div>
       {remarks?.length === 0 && <span className="quiet">✓ {words.unremarkable}</span>}
-      {remarks && remarks.length > 0 && <span className="soon">▲ {remarks.join('；')}</span>}
+      {remarks && remarks.length > 0 && <span className="soon">▲ {allSaid(remarks, language)}</span>}
       {!isMine(review) && <span className="quiet"> {words.notMine}</span>}
     </div>
   );

@@ -4,6 +4,7 @@ import type { TableColumnType } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../language';
 import { Status, standingOf } from '../../parts/status';
+import { said } from '../../parts/server-words';
 import { inWords } from '../../parts/when';
 import { dutyWords, idWords } from '../task/naming';
 import type { Search } from './search';
@@ -112,7 +113,7 @@ export function Due({ row: { due, left }, now }: { row: Row; now: string }) {
   return (
     <>
       <time dateTime={due}>{inWords(due, language, now)}</time>
-      {left !== '' && <div className="quiet">{left}</div>}
+      {left !== '' && <div className="quiet">{said(left, language)}</div>}
     </>
   );
 }

@@ -1,11 +1,13 @@
 import { type Words, useLanguage, useWords } from '../../language';
 import { Light } from '../../parts/status';
+import { allSaid } from '../../parts/server-words';
 import { When } from '../../parts/when';
 import type { Task } from './data';
 import { eventName } from './events';
 import { idWords } from './naming';
 
 const WORDS: Words<{
+  because: string;
   next: string;
   none: string;
   ended: string;
@@ -15,6 +17,7 @@ const WORDS: Words<{
   nth: (type: string, level: number) => string;
 }> = {
   zh: {
+    because: '：',
     next: '下一步：',
     none: '没有待办，时间也不再推进',
     ended: '任务已结束',
@@ -24,6 +27,7 @@ const WORDS: Words<{
     nth: (type, level) => (type === 'escalated' ? `至第${level}级` : `（第${level}次）`),
   },
   en: {
+    because: ': ',
     next: 'Next: ',
     none: 'Nothing is open, and time brings nothing more',
     ended: 'The task has ended',
@@ -36,13 +40,20 @@ const WORDS: Words<{
 
 /** How the task stands and why, and what time alone does next if nobody does anything. */
 export function Head({ task }: { task: Task }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
   return (
     <div className="head">
       <p>
         <strong>
           <Light light={task.light} />
         </strong>
-        {task.reasons.length > 0 && <span>：{task.reasons.join('；')}</span>}
+        {task.reasons.length > 0 && (
+          <span>
+            {words.because}
+            {allSaid(task.reasons, language)}
+          </span>
+        )}
       </p>
       <Next task={task} />
     </div>

@@ -142,7 +142,8 @@ function One({
       <blockquote>{target.clause}</blockquote>
       {target.trajectory && <p>{target.trajectory.words}</p>}
       <p className="quiet">
-        {plan ? words.plan[plan.state] : words.unplanned} {values.length === 0 && words.unreported}
+        {plan ? words.plan[plan.state] : target.trajectory ? '' : words.unplanned}{' '}
+        {values.length === 0 && words.unreported}
       </p>
       {drawn && (
         <Suspense fallback={<Skeleton active />}>
@@ -209,7 +210,7 @@ function Figures({ target, values }: { target: Target; values: Value[] }) {
       <tbody>
         {rows.map(({ on, value, what, source }, i) => (
           <tr key={i}>
-            <td>{dayWords(on, language)}</td>
+            <td className="day">{dayWords(on, language)}</td>
             <td className="number">{figure(value, target.unit)}</td>
             <td>{what}</td>
             <td>{source}</td>

@@ -77,13 +77,13 @@ describe('a task that is withdrawn', () => {
     expect(play.state.reported).toEqual({});
   });
 
-  it('never acts again, is grey, and refuses what is asked of it', () => {
+  it('never acts again, is withdrawn, and refuses what is asked of it', () => {
     const play = opened();
     play.do(withdraw, NOW);
     expect(nextWake(play.state, calendar)).toBeNull();
     expect(play.run('2026-12-31')).toEqual([]);
     expect(taskLight(play.state, instant(NOW), calendar)).toEqual({
-      light: 'grey',
+      light: 'withdrawn',
       reasons: ['已撤销（依据济政字〔2025〕3号）'],
     });
     expect(play.refusal(withdraw, NOW)).toBe('task-ended');

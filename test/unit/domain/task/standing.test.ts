@@ -55,7 +55,7 @@ describe('how a unit stands', () => {
     const play = opened();
     play.submit(SUPPORT, NOW, { rating: 'behind' });
     play.do(suspend, NOW);
-    expect(standing(play, SUPPORT, NOW)).toMatchObject({ light: 'grey', own: 'behind', diverges: false });
+    expect(standing(play, SUPPORT, NOW)).toMatchObject({ light: 'paused', own: 'behind', diverges: false });
     play.do(resume, NOW);
     const to = { unit: '接手局', kind: 'county' as const };
     play.do({ type: 'reassign', actor: clerk, from: '某县', to, basis: '济政字〔2024〕1号' }, NOW);

@@ -104,9 +104,9 @@ describe('a suspended task', () => {
     expect(play.obligation('-/acknowledge/配合局').round).toBeGreaterThan(round);
   });
 
-  it('is grey, and says why', () => {
+  it('is paused, and says why', () => {
     expect(taskLight(suspended().state, instant('2025-01-26 12:00'), calendar)).toEqual({
-      light: 'grey',
+      light: 'paused',
       reasons: ['已中止（依据济政办〔2025〕1号，预计2月5日 周三恢复）'],
     });
   });
