@@ -77,7 +77,14 @@ export const EVENT_WORDS: Record<EventType, string> = {
   ...letterEventWords,
 };
 
-const SHAPES: Record<Light, string> = { grey: '○', paused: '‖', withdrawn: '－', green: '●', yellow: '▲', red: '■' };
+const SHAPES: Record<Light, string> = {
+  grey: '○',
+  paused: '‖',
+  withdrawn: '－',
+  green: '●',
+  yellow: '▲',
+  red: '■',
+};
 const LIGHTS: Record<string, string> = Object.fromEntries(
   Object.entries(LIGHT_WORDS).map(([light, name]) => [light, `${SHAPES[light as Light]} ${name}`]),
 );

@@ -18,9 +18,7 @@ const fact = z.object({
   at: instantOut.describe('登记的时刻'),
   due: instantOut.describe('规则所定的时刻'),
   by: z.string().describe('账号；按规则的为 system'),
-  as: z
-    .object({ unit: z.string(), posts: z.array(z.string()) })
-    .describe('当时以哪个单位、什么岗位的身份'),
+  as: z.object({ unit: z.string(), posts: z.array(z.string()) }).describe('当时以哪个单位、什么岗位的身份'),
   onBehalfOf: z.string().optional(),
   units: z.array(z.string()),
   told: z

@@ -4,7 +4,7 @@ import type { TaskState } from '../../domain/task/state';
 import { LetterNumberTaken } from '../../store/errors';
 import { letterNumbers } from '../../store/letters';
 import { ACCOUNT_IDS, type AccountId, type TestApi, holderOf, openApi, signUp } from '../support/api';
-import { instant } from '../support/domain';
+import { instant, who } from '../support/domain';
 import { advanceTo, launchPlan, openTask } from '../support/ledger';
 import { type World, openWorld } from '../support/world';
 
@@ -114,39 +114,6 @@ it('issued, it has its number for good, is told to the unit, and is the same fil
   expect((await file('office.leader', '/tasks/p/1/letters/1')).status).toBe(404);
 });
 
-it('two letters issued at once under one number: one has it, the other is refused and not in the ledger', async () => {
-  // On two tasks: neither waits for the other's stream.
-  await advanceTo(world, 'task/p/2', instant('2024-10-25 10:00'));
-  const number = '督办〔2024〕9号';
-  const replies = await Promise.all(
-    [1, 2].map((task) =>
-      api.as('office.supervision', 'POST', `/tasks/p/${task}/letters`, { ...LETTER, number }),
-    ),
-  );
-  expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
-  expect(replies.find(({ status }) => status === 409)?.body).toMatchObject({
-    code: 'already-done',
-    detail: `文号 ${number} 已用过，请另编`,
-  });
-  const issued = (await letterNumbers(world.pool)).filter((one) => one === number);
-  expect(issued).toEqual([number]);
-});
-
-it('a number is taken in the ledger itself, whatever was looked up before', async () => {
-  const at = await world.clock.now();
-  const command = {
-    ...{ type: 'issue-letter', obligation: SUPPORT, number: '督办〔2024〕9号', demand: null, taken: false },
-    until: instant('2024-10-30 17:30'),
-    actor: { user: 'office.supervision', unit: '督查室', posts: ['supervision-office'] },
-  } as const;
-  for (const key of ['task/p/1', 'task/p/2'])
-    await expect(
-      world.tasks.commit([
-        { key, decide: (state) => decide(state as TaskState, command, at, world.calendar) },
-      ]),
-    ).rejects.toThrow(LetterNumberTaken);
-});
-
 it('is between the office and the unit: the lead reads nothing of it in the timeline', async () => {
   const of = async (id: AccountId): Promise<string[]> =>
     ((await api.as(id, 'GET', '/tasks/p/1/timeline?limit=1000')).body['facts'] as { type: string }[])
@@ -174,4 +141,38 @@ it('the bulletin of a period is the office’s to have', async () => {
     periods: [{ period: '2024-10', name: '2024年10月' }],
   });
   expect((await file('office.leader', '/plans/p/bulletin?period=2030-01')).status).toBe(404);
+});
+
+it('two letters issued at once under one number: one has it, the other is refused and not in the ledger', async () => {
+  // On two tasks: neither waits for the other's stream.
+  await advanceTo(world, 'task/p/2', instant('2024-10-25 10:00'));
+  const number = '督办〔2024〕9号';
+  const replies = await Promise.all(
+    [1, 2].map((task) =>
+      api.as('office.supervision', 'POST', `/tasks/p/${task}/letters`, { ...LETTER, number }),
+    ),
+  );
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(replies.find(({ status }) => status === 409)?.body).toMatchObject({
+    code: 'already-done',
+    detail: `文号 ${number} 已用过，请另编`,
+  });
+  const issued = (await letterNumbers(world.pool)).filter((one) => one === number);
+  expect(issued).toEqual([number]);
+});
+
+it('a number is taken in the ledger itself, whatever was looked up before', async () => {
+  const at = await world.clock.now();
+  const command = {
+    type: 'issue-letter' as const,
+    ...{ obligation: SUPPORT, number: '督办〔2024〕9号', demand: null, taken: false },
+    until: instant('2024-10-30 17:30'),
+    actor: who('督查室', 'supervision-office'),
+  };
+  for (const key of ['task/p/1', 'task/p/2'])
+    await expect(
+      world.tasks.commit([
+        { key, decide: (state) => decide(state as TaskState, command, at, world.calendar) },
+      ]),
+    ).rejects.toThrow(LetterNumberTaken);
 });

@@ -127,7 +127,9 @@ it('in English no words are Chinese but those that the server has: of the plan, 
     const shown = await page.locator('body').innerText();
     const known = (await Promise.all(told)).join('');
     const words = [...shown.matchAll(/\p{Script=Han}+/gu)].map(([word]) => word);
-    wrong.push(...words.filter((word) => word !== '中文' && !known.includes(word)).map((w) => `${path}: ${w}`));
+    wrong.push(
+      ...words.filter((word) => word !== '中文' && !known.includes(word)).map((w) => `${path}: ${w}`),
+    );
   }
   expect([...new Set(wrong)]).toEqual([]);
 });

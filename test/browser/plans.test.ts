@@ -142,7 +142,6 @@ it('who hears what of a preview is chosen in the address, to be sent to a collea
     'coordinator',
   );
   const told = page.getByRole('tabpanel', { name: '谁会收到什么' });
-  await told.getByText('主要负责人').first().waitFor();
   await told.getByRole('combobox', { name: '按单位筛选' }).fill('市工信局');
   await page.keyboard.press('Enter');
   await page.waitForURL(/unit=/);
@@ -151,7 +150,7 @@ it('who hears what of a preview is chosen in the address, to be sent to a collea
     ...{ show: 'messages', post: 'head', months: '3', unit: '市工信局' },
   });
   await page.reload();
-  await told.getByText('市工信局').first().waitFor();
+  await told.getByText('市工信局 主要负责人').first().waitFor();
 });
 
 it.each(['desk', 'phone'] as const)(

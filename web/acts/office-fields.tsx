@@ -138,7 +138,9 @@ export function MilestoneList({ set, unit }: { set: Nodes; unit: string }) {
   const { language } = useLanguage();
   return (
     <table className="dense">
-      <caption className="quiet">{words.from(dayWords(set.from, language), figure(set.baseline, unit))}</caption>
+      <caption className="quiet">
+        {words.from(dayWords(set.from, language), figure(set.baseline, unit))}
+      </caption>
       <thead>
         <tr>
           {words.columns.map((name, i) => (

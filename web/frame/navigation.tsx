@@ -54,7 +54,7 @@ export function Nav() {
 }
 
 function To({
-  entry: { to, search = {}, name },
+  entry: { to, search, name },
   then,
   className,
 }: {
@@ -66,8 +66,8 @@ function To({
   return (
     <Link
       to={to}
-      search={search}
-      {...(className === undefined ? {} : { className })}
+      {...(search === undefined ? {} : { search })}
+      className={className ?? ''}
       activeOptions={{ exact: to === '/', includeSearch: false }}
       onClick={then}
     >

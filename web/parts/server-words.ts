@@ -1,4 +1,4 @@
-import type { Language } from '../language';
+type Language = 'zh' | 'en';
 
 /**
  * Sentences that the server composes of the rules' words, in English: how far away a date is, why a light is as it is,
@@ -10,7 +10,14 @@ type Put = (...parts: string[]) => string;
 const plural = (n: string, one: string): string => `${n} ${n === '1' ? one : `${one}s`}`;
 
 const LIGHTS: Record<string, string> = {
-  ...{ 正常: 'on track', 有风险: 'at risk', 关注: 'watch', 滞后: 'behind', 未开始: 'not begun', 暂停: 'paused' },
+  ...{
+    正常: 'on track',
+    有风险: 'at risk',
+    关注: 'watch',
+    滞后: 'behind',
+    未开始: 'not begun',
+    暂停: 'paused',
+  },
 };
 const light = (name: string): string => LIGHTS[name] ?? name;
 

@@ -11,7 +11,14 @@ import { One } from '../task/timeline';
 import '../task/task.css';
 import type { Item } from './index';
 
-const WORDS: Words<{ because: string; history: string; whole: string; inspection: string; asked: string; then: string }> = {
+const WORDS: Words<{
+  because: string;
+  history: string;
+  whole: string;
+  inspection: string;
+  asked: string;
+  then: string;
+}> = {
   zh: {
     because: '：',
     history: '经过',
@@ -79,19 +86,23 @@ export function Detail({ item }: { item: Item }) {
       )}
       <p className="quiet">
         {words.then}
-        {said(consequence, language)}
+        {consequence && said(consequence, language)}
       </p>
       {error ? <Trouble error={error} /> : null}
       <h3>{words.history}</h3>
       {history.data ? (
         <ol className="timeline" aria-label={words.history}>
           {history.data.facts.map((fact) => (
-            <One key={fact.revision} fact={fact} task={{
+            <One
+              key={fact.revision}
+              fact={fact}
+              task={{
                 plan,
                 task,
                 now: whole.data?.now ?? fact.at,
                 ...(whole.data ? { assignments: whole.data.assignments } : {}),
-              }} />
+              }}
+            />
           ))}
         </ol>
       ) : error ? null : (

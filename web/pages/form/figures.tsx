@@ -4,7 +4,7 @@ import { Files } from '../../parts/files';
 import { type Draft, type Figure, type FormTarget, NO_FIGURE, type Row } from './draft';
 import { Field, reasonsOf } from './parts';
 import type { Wrong } from './problems';
-import { figure } from '../task/naming';
+import { figure as inUnits } from '../task/naming';
 import { WORDS, wanted } from './words';
 
 /** Changes the figures of a row. */
@@ -67,7 +67,7 @@ function OneFigure({
       <div className="figure-row">
         <div className="field figure-last">
           <span>{words.last}</span>
-          <span className="number">{last === null ? words.none : figure(last, unit)}</span>
+          <span className="number">{last === null ? words.none : inUnits(last, unit)}</span>
         </div>
         <Field
           id={`${id}-value`}

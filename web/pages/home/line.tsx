@@ -58,7 +58,7 @@ export function Line({ items, now }: { items: Owed[]; now: string }) {
         </div>
         {first.asked !== null && <div className="asked">{first.asked}</div>}
         <Returned reason={first.returnReason} fields={first.returnFields} />
-        <div className="quiet">{said(first.consequence, language)}</div>
+        <div className="quiet">{first.consequence && said(first.consequence, language)}</div>
       </div>
       <div className="beside">
         <When at={first.due} now={now} left={first.left} />

@@ -100,7 +100,10 @@ function Facts({ one }: { one: Dossier }) {
     [words.team, team.join('、')],
     [words.from, inWords(from, language, now)],
     ended === null
-      ? [words.until, inWords(until, language, now) + (one.left === '' ? '' : `（${said(one.left, language)}）`)]
+      ? [
+          words.until,
+          inWords(until, language, now) + (one.left === '' ? '' : `（${said(one.left, language)}）`),
+        ]
       : [words.ended, inWords(ended, language, now)],
     [words.again, again ?? ''],
     [words.scheme, scheme ?? ''],

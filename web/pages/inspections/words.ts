@@ -11,8 +11,20 @@ export type Inspection = Answer<'/api/v1/inspections'>['inspections'][number];
 export type Stage = 'under-way' | 'open' | 'contestable' | 'over' | 'lapsed';
 
 export const STAGES: Words<Record<Stage, string>> = {
-  zh: { 'under-way': '进行中', open: '待了结', contestable: '异议期内', over: '已了结', lapsed: '随任务归档' },
-  en: { 'under-way': 'Under way', open: 'Open', contestable: 'May be objected to', over: 'Over', lapsed: 'Went with its task' },
+  zh: {
+    'under-way': '进行中',
+    open: '待了结',
+    contestable: '异议期内',
+    over: '已了结',
+    lapsed: '随任务归档',
+  },
+  en: {
+    'under-way': 'Under way',
+    open: 'Open',
+    contestable: 'May be objected to',
+    over: 'Over',
+    lapsed: 'Went with its task',
+  },
 };
 
 /** How far it is. */

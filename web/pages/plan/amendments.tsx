@@ -46,7 +46,9 @@ function One({ fact, now }: { fact: Fact; now: string }) {
     <li>
       <div>
         <strong>
-          {type === 'amended' ? (title ?? words.amended) : words.policyChanged(policyName(policyVersion ?? '', language))}
+          {type === 'amended'
+            ? (title ?? words.amended)
+            : words.policyChanged(policyName(policyVersion ?? '', language))}
         </strong>
         <br />
         {words.basis(basis)}

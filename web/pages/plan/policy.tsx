@@ -31,7 +31,9 @@ export default function PlanPolicy() {
         about={query.data?.mayAmend === false ? words.policy.only : words.policy.about}
         query={query}
       >
-        {(plan) => (plan.mayAmend ? <Editor plan={plan} /> : <p>{policyName(plan.policy.version, language)}</p>)}
+        {(plan) =>
+          plan.mayAmend ? <Editor plan={plan} /> : <p>{policyName(plan.policy.version, language)}</p>
+        }
       </Page>
     </>
   );

@@ -18,10 +18,7 @@ export function keyOf({ plan, task, id }: Pick<Review, 'plan' | 'task' | 'id'>):
 }
 
 /** What is sent to accept one answer, with what the reviewer has to say to it. */
-export function acceptance(
-  { plan, task, id }: Review,
-  note?: string,
-): { path: string; body: unknown } {
+export function acceptance({ plan, task, id }: Review, note?: string): { path: string; body: unknown } {
   const said = note?.trim() ? { note: note.trim() } : {};
   return { path: `/tasks/${plan}/${task}/reviews`, body: { decision: 'accept', review: id, ...said } };
 }

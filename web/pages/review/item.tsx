@@ -46,7 +46,13 @@ export function Item({
     <li data-key={key} className={isOpen ? 'open' : ''}>
       <div className="line">
         <div>
-          <button type="button" className="name printed" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+          <button
+            type="button"
+            className="name printed"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={toggle}
+          >
             {nameOf(review, language)}
           </button>{' '}
           <Status standing={standingOf(review, desk.now)} level={level} />{' '}

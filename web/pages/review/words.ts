@@ -194,7 +194,8 @@ export const WORDS: Words<typeof zh> = {
     asks: (unit, what) => `${unit}: ${what}`,
     planned: 'proposed',
     reported: 'reported',
-    drawn: (metric, count) => `${metric}: ${count} milestones proposed (dashed line); the table below has them`,
+    drawn: (metric, count) =>
+      `${metric}: ${count} milestones proposed (dashed line); the table below has them`,
     extension: {
       from: 'Due',
       to: 'Asked until',

@@ -38,7 +38,8 @@ export function idWords(id: string, language: 'zh' | 'en', parts: Parts = []): s
   }
   const [first = '', kind = '', ...unit] = id.split('/');
   const of = unit.join('/');
-  if (kind !== 'report' && kind !== 'contribution') return `${of} ${dutyWords({ kind, period: null }, language)}`;
+  if (kind !== 'report' && kind !== 'contribution')
+    return `${of} ${dutyWords({ kind, period: null }, language)}`;
   const role = parts.find((part) => part.unit === of)?.role;
   if (kind === 'report' || role !== undefined)
     return `${of} ${dutyWords({ kind, period: first, role: role ?? null }, language)}`;

@@ -148,13 +148,7 @@ function By({ fact: { by, as, onBehalfOf } }: { fact: Fact }) {
 }
 
 /** What or whom it is about. */
-function About({
-  fact: { type, body, units },
-  parts,
-}: {
-  fact: Fact;
-  parts: Parts | undefined;
-}) {
+function About({ fact: { type, body, units }, parts }: { fact: Fact; parts: Parts | undefined }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const items = itemsOf(body);

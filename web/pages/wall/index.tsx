@@ -104,8 +104,8 @@ function Tasks({ status: { tasks, now }, plan, chosen, choose }: Shown) {
     <>
       <div className="lights" role="group" aria-label={words.lights}>
         {filter(undefined, tasks.length, words.all)}
-        {LIGHTS.filter((light) => counts[light] || chosen.light === light || !SELDOM.has(light)).map((light) =>
-          filter(light, counts[light] ?? 0, <Light light={light} />),
+        {LIGHTS.filter((light) => counts[light] || chosen.light === light || !SELDOM.has(light)).map(
+          (light) => filter(light, counts[light] ?? 0, <Light light={light} />),
         )}
       </div>
       {shown.length === 0 && <p className="quiet">{words.none}</p>}
