@@ -67,7 +67,8 @@ async function look(browser, { url, password }, account, width) {
   await page.getByRole('navigation').waitFor();
   const links = await page
     .getByRole('navigation')
-    .getByRole('link')
+    // On a phone some are behind 更多.
+    .locator('a')
     .evaluateAll((list) => list.map((a) => a.getAttribute('href')));
   for (const path of [...new Set([...links, ...PEOPLE[account]])]) {
     await page.goto(url + path);

@@ -20,7 +20,10 @@ export function useChosen<K extends string>(
   return [
     chosen,
     (change, kept = false) => {
-      const next = Object.entries({ ...chosen, ...change }).filter(([, value]) => value !== undefined);
+      const next = Object.entries<string | undefined>({ ...chosen, ...change }).flatMap(([name, value]) =>
+        // A number goes as one: as text it would stand in quotes.
+        value === undefined ? [] : [[name, /^[1-9]\d{0,8}$/u.test(value) ? Number(value) : value] as const],
+      );
       // Where one was looking one stays, unless it is another page of a list.
       void navigate({ to: '.', search: Object.fromEntries(next), replace: !kept, resetScroll: kept });
     },

@@ -31,6 +31,12 @@ function whom(name: string): string {
   return name.endsWith('主要负责人') ? `the head of ${name.slice(0, -5)}` : name;
 }
 
+const STANDING: Record<string, string> = {
+  ...{ 已达标: 'met', 到期未达标: 'missed', '已到期，待核验': 'due, to be verified' },
+};
+const SOURCES: Record<string, string> = { 报: 'reported', 补录: 'backfilled', 核验: 'verified' };
+const COURSES: Record<string, string> = { 持平: 'level', 超前: 'ahead', 落后: 'behind' };
+
 const HOW_FAR: readonly [string, Put][] = [
   ['今天到期', () => 'due today'],
   ['刚刚逾期', () => 'just overdue'],
@@ -48,11 +54,11 @@ const GROUNDS: readonly [string, Put][] = [
   ['(\\d+)项存在问题待解决', (n = '') => `${n} difficulties to solve`],
   [
     '第(\\d+)项指标“(.+)”落后于工期 ([\\d.]+%)',
-    (n = '', metric = '', by = '') => `target ${n} “${metric}” is ${by} behind its milestones`,
+    (n = '', metric = '', by = '') => `target ${n} "${metric}" is ${by} behind its milestones`,
   ],
   [
     '第(\\d+)项指标“(.+)”到期未达标，差 ([\\d.]+%)',
-    (n = '', metric = '', by = '') => `target ${n} “${metric}” was missed by ${by}`,
+    (n = '', metric = '', by = '') => `target ${n} "${metric}" was missed by ${by}`,
   ],
   [
     `已中止（依据(.+)，预计${MONTH_DAY}恢复）`,
@@ -78,39 +84,50 @@ const NEXT: readonly [string, Put][] = [
   ],
 ];
 
+const COURSE: readonly [string, Put][] = [
+  ['尚无审定的倒排工期', () => 'no approved milestones yet'],
+  ['应达 (.+)，尚无核准数据', (wanted = '') => `wanted ${wanted}, no accepted figure yet`],
+  ['已到期，待核验', () => 'due, to be verified'],
+  [
+    '(?:(已达标|到期未达标|已到期，待核验)：)?应达 (.+)，实际 (.+)（(\\S+) (.+)），(持平|超前|落后)(?: ([\\d.]+%))?',
+    (how, wanted = '', got = '', on = '', source = '', course = '', by = '') =>
+      `${how === undefined ? '' : `${STANDING[how] ?? how}: `}wanted ${wanted}, now ${got} (${SOURCES[source] ?? source} ${on}), ${COURSES[course] ?? course}${by && ` by ${by}`}`,
+  ],
+];
+
 const REMARKS: readonly [string, Put][] = [
   ['逾期后报送', () => 'reported late'],
   ['退回(\\d+)次后重报', (n = '') => `reported again after ${plural(n, 'return')}`],
   [
     '自评“(.+)”，与灯“(.+)”不一致',
-    (own = '', lit = '') => `rates itself “${light(own)}”, while the light is “${light(lit)}”`,
+    (own = '', lit = '') => `rates itself "${light(own)}", while the light is "${light(lit)}"`,
   ],
-  ['自评“(.+)”', (own = '') => `rates itself “${light(own)}”`],
+  ['自评“(.+)”', (own = '') => `rates itself "${light(own)}"`],
   ['写有存在问题', () => 'names difficulties'],
-  ['无变化，但没有可沿用的填报', () => '“no change”, and nothing to carry on'],
+  ['无变化，但没有可沿用的填报', () => '"no change", and nothing to carry on'],
   [
     '第(\\d+)项指标“(.+)”落后于工期（应达(.+)，本次(.+)）',
     (n = '', metric = '', wanted = '', got = '') =>
-      `target ${n} “${metric}” is behind its milestones (wanted ${wanted}, now ${got})`,
+      `target ${n} "${metric}" is behind its milestones (wanted ${wanted}, now ${got})`,
   ],
   [
     '第(\\d+)项指标“(.+)”(没有数值|上次有数值，本次没有)',
     (n = '', metric = '', how = '') =>
-      `target ${n} “${metric}” has no figure${how === '没有数值' ? '' : ', it had one last time'}`,
+      `target ${n} "${metric}" has no figure${how === '没有数值' ? '' : ', it had one last time'}`,
   ],
   [
     '第(\\d+)项指标“(.+)”数值(有变动，)?没有佐证材料',
     (n = '', metric = '', changed) =>
-      `the ${changed ? 'changed ' : ''}figure of target ${n} “${metric}” has no evidence`,
+      `the ${changed ? 'changed ' : ''}figure of target ${n} "${metric}" has no evidence`,
   ],
   [
     '第(\\d+)项指标“(.+)”比上次退步（上次(.+)，本次(.+)）',
     (n = '', metric = '', last = '', now = '') =>
-      `target ${n} “${metric}” went back (last ${last}, now ${now})`,
+      `target ${n} "${metric}" went back (last ${last}, now ${now})`,
   ],
 ];
 
-const SAYINGS = [...HOW_FAR, ...GROUNDS, ...NEXT, ...REMARKS].map(
+const SAYINGS = [...HOW_FAR, ...GROUNDS, ...COURSE, ...NEXT, ...REMARKS].map(
   ([pattern, put]) => [new RegExp(`^${pattern}$`, 'u'), put] as const,
 );
 

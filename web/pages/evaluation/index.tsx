@@ -102,7 +102,7 @@ function Shown({ evaluation }: { evaluation: Evaluation }) {
         </span>
       </p>
       <Acts evaluation={evaluation} />
-      {groups.length === 0 ? <p>{words.nobody}</p> : <p className="quiet">{words.order}</p>}
+      {groups.length === 0 ? <p>{words.nobody}</p> : <p className="quiet unprinted">{words.order}</p>}
       {groups.map((group) => (
         <Group key={group.group} group={group} evaluation={evaluation} />
       ))}

@@ -33,7 +33,14 @@ export function idWords(id: string, language: 'zh' | 'en', parts: Parts = []): s
   const colon = /^([a-z]+):(.*)$/u.exec(id);
   if (colon) {
     const noun = NOUNS[language][colon[1] ?? ''] ?? colon[1] ?? '';
-    const about = (colon[2] ?? '').includes('/') ? idWords(colon[2] ?? '', language, parts) : '';
+    const of = colon[2] ?? '';
+    // What a unit disputes is that it is to sign for the task at all.
+    const about =
+      colon[1] === 'dispute'
+        ? `${of.split('/').slice(2).join('/')} `
+        : of.includes('/')
+          ? idWords(of, language, parts)
+          : '';
     return language === 'zh' ? about + noun : [noun, about].filter(Boolean).join(': ');
   }
   const [first = '', kind = '', ...unit] = id.split('/');

@@ -4,6 +4,7 @@ import { Acts } from '../../acts/acts';
 import { type Words, useLanguage, useWords } from '../../language';
 import type { Fact, Target, Task } from './data';
 import { periodOf } from '../../parts/kinds';
+import { said } from '../../parts/server-words';
 import { dayWords } from '../../parts/when';
 import { SIGNS, figure } from './naming';
 import { type Value, lineOf, planOf, valuesOf } from './values';
@@ -128,6 +129,7 @@ function One({
   values: Value[];
 }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const plan = planOf(target);
   const line = lineOf(target);
   const drawn = values.length > 0 || line.length > 1;
@@ -140,7 +142,7 @@ function One({
         </span>
       </h3>
       <blockquote>{target.clause}</blockquote>
-      {target.trajectory && <p>{target.trajectory.words}</p>}
+      {target.trajectory && <p>{said(target.trajectory.words, language)}</p>}
       <p className="quiet">
         {plan ? words.plan[plan.state] : target.trajectory ? '' : words.unplanned}{' '}
         {values.length === 0 && words.unreported}

@@ -181,7 +181,8 @@ function Told({ told }: { told: Fact['told'] }) {
   const posts = useWords(POST_NAMES);
   if (told.length === 0) return null;
   const named = told.slice(0, NAMED).map(({ unit, post, status }) => {
-    return `${OF_UNITS.has(post) ? unit : ''}${posts[post] ?? post}${status === 'no-holder' ? words.unheld : ''}`;
+    const of = OF_UNITS.has(post) ? unit + (language === 'zh' ? '' : ' ') : '';
+    return `${of}${posts[post] ?? post}${status === 'no-holder' ? words.unheld : ''}`;
   });
   return (
     <div className="quiet">

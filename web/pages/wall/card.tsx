@@ -44,14 +44,14 @@ function Card({ row, plan, now }: { row: Row; plan: string; now: string }) {
         {closed && <span className="quiet">{words.closed}</span>}
         <span className="late">
           {overdue > 0 && (
-            <>
-              <Status standing="late" /> <span className="wrong">{overdue}</span>{' '}
-            </>
+            <span>
+              <Status standing="late" /> <span className="wrong">{overdue}</span>
+            </span>
           )}
           {escalated > 0 && (
-            <>
+            <span>
               <Status standing="escalated" /> <span className="wrong">{escalated}</span>
-            </>
+            </span>
           )}
         </span>
       </div>
