@@ -80,7 +80,6 @@ it.each(Object.keys(PEOPLE))(
   async (account) => {
     const { page, complaints } = await pages.visit('/help', account);
     const asked = watched(page);
-    if (size === 'phone') await page.getByRole('button', { name: '更多' }).click();
     const links = await page.getByRole('navigation').getByRole('link').all();
     const left = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
     const wrong: string[] = [];
