@@ -81,9 +81,7 @@ export function Frame() {
             {words.sample(inWords(me.now, language))}
           </div>
         )}
-        <main id="content">
-          {isShown && <Outlet />}
-        </main>
+        <main id="content">{isShown && <Outlet />}</main>
         <footer className="foot">
           <span>{words.why(me.unit, enumerate(held))}</span>
           <Link to="/help">{words.help}</Link>
