@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { ActHost } from '../acts/host';
 import { useLive } from '../client/live';
 import { type Words, useLanguage, useWords } from '../language';
 import { inWords } from '../parts/when';
@@ -95,7 +96,7 @@ export function Frame() {
           </div>
         )}
         <main id="content">
-          {isShown && <Outlet />}
+            <ActHost>{isShown && <Outlet />}</ActHost>
         </main>
         <footer className="foot">
           <span>{words.why(me.unit, me.posts.map((p) => posts[p] ?? p).join('、'))}</span>

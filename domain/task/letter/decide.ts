@@ -24,8 +24,8 @@ function issue(
   const ground = groundOf(state, o);
   if (!ground) return reject('not-open', '该事项既没有逾期未办，也不是第二次逾期，不发函');
   const number = numberOf(written);
-  if (number === null) return reject('bad-value', '文号须写全，如“督办〔2026〕3号”');
-  if (taken) return reject('already-done', `文号 ${number} 已用过，请另编`);
+  if (number === null) return reject('bad-value', '文号须写全，如“督办〔2026〕3号”', '/number');
+  if (taken) return reject('already-done', `文号 ${number} 已用过，请另编`, '/number');
   const date = dueOn(until, at, calendar);
   if ('rejected' in date) return date;
   const terms = { ground, number, until: date.due, demand, at, calendar };
