@@ -23,6 +23,7 @@ import {
   askedOut,
   disputeOut,
   extensionOut,
+  instantOut,
   obligationOut,
   standingOut,
   submissionOut,

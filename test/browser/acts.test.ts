@@ -137,7 +137,7 @@ it('the first lead backfills, asks for a pause, and to close', async () => {
   await beside(closing, '未达标而销号的依据').getByText('已达标，不必写明').waitFor();
   await closing.getByLabel('未达标而销号的依据').fill('');
   await send(closing, '申请销号');
-  expect(await bodies(2, 'closing-asked')).toMatchObject([{ claims: [{ value: 1600, verifier: '市统计局' }] }]);
+  expect(await bodies(2, 'closing-requested')).toMatchObject([{ claims: [{ value: 1600, verifier: '市统计局' }] }]);
   expect(await wide(page)).toBe(false);
   expect(complaints).toEqual([]);
 });

@@ -52,12 +52,13 @@ export function ActHost({ children }: { children: ReactNode }) {
 
 function Open({ act, subject, decided, task: known, knows, close }: Opened & { close: () => void }) {
   const { language } = useLanguage();
-  const { data, error } = useTask(known.plan, known.task, knows !== 'outside');
+  const { data, error, refetch } = useTask(known.plan, known.task, knows !== 'outside');
   const task = data ?? (knows === 'name' ? undefined : known);
   if (task) return <ActDialog act={act} about={{ task, subject }} decided={decided} close={close} />;
+  if (!error) return null;
   return (
-    <Modal open title={act.name[language]} footer={null} onCancel={close} loading={!error}>
-      {error ? <Trouble error={error} /> : null}
+    <Modal open title={act.name[language]} footer={null} onCancel={close}>
+      <Trouble error={error} again={() => void refetch()} />
     </Modal>
   );
 }

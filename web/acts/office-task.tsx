@@ -20,7 +20,6 @@ interface Said {
   stopped: (since: string, until: string, basis: string) => string;
   backHelp: string;
   target: string;
-  noTarget: string;
   period: string;
   periodHelp: string;
   text: string;
@@ -47,7 +46,6 @@ const WORDS: Words<Said> = {
     stopped: (since, until, basis) => `${since}中止，预计${until}恢复；依据：${basis}`,
     backHelp: '到期提示恢复，不会自行恢复。',
     target: '哪项指标（可不选）',
-    noTarget: '不涉及指标',
     period: '哪一期或哪一天',
     periodHelp: '如 2024-10、2024-Q4、2024 或 2024-10-31。',
     text: '要求报送什么',
@@ -72,7 +70,6 @@ const WORDS: Words<Said> = {
     stopped: (since, until, basis) => `Suspended ${since}, to resume ${until}; basis: ${basis}`,
     backHelp: 'You are reminded then; it does not resume by itself.',
     target: 'Which target (optional)',
-    noTarget: 'no target',
     period: 'Which period or day',
     periodHelp: 'Such as 2024-10, 2024-Q4, 2024 or 2024-10-31.',
     text: 'What is asked for',

@@ -9,7 +9,7 @@ type Said = NonNullable<Problem['errors']>;
  * within what is named (`/changes/1` is a row), else the one that it is part of. In a form of one field all is about it.
  * What finds no field is left out: the foot of the form says everything.
  */
-export function placed(errors: Said, known: readonly Name[]): { name: Name; errors: string[] }[] {
+function placed(errors: Said, known: readonly Name[]): { name: Name; errors: string[] }[] {
   const fields = known.map((name) => ({ name, path: `/${name.join('/')}` }));
   const leaves = fields.filter(({ path }) => !fields.some((other) => other.path.startsWith(`${path}/`)));
   const found = new Map<Name, string[]>();

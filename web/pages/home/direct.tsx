@@ -1,6 +1,8 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useOpening } from '../../acts/host';
 import { ACTS } from '../../acts/table';
+import { api } from '../../client/api';
 import { useLanguage } from '../../language';
 import type { Task } from '../task/data';
 
@@ -16,11 +18,17 @@ interface Props {
 export function DirectAct({ of, now, command, subject, decided = null }: Props) {
   const { language } = useLanguage();
   const open = useOpening();
+  const { plan, task } = of;
+  const { queryKey } = api.queryOptions('get', '/api/v1/tasks/{plan}/{task}', {
+    params: { path: { plan, task } },
+  });
+  const asking = useIsFetching({ queryKey, exact: true }) > 0;
   const act = ACTS[command];
   if (!act) return null;
   return (
     <Button
       type={act.main ? 'primary' : 'default'}
+      loading={asking}
       onClick={() => {
         open({ act, subject, decided, task: bare(of, now), knows: of.ours ? 'name' : 'outside' });
       }}
