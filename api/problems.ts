@@ -70,7 +70,10 @@ export function rejection(
 }
 
 /** What a plan's amendment was refused for; of one of its items, with which. `things` is their place in the body. */
-export function refusal({ code, message, item, field = '' }: Refusal, things: 'changes' | 'values'): ApiError {
+export function refusal(
+  { code, message, item, field = '' }: Refusal,
+  things: 'changes' | 'values',
+): ApiError {
   if (code === 'above-cap') return new ApiError(409, 'above-cap', message, [{ path: '/approval', message }]);
   const status = STATUS[code];
   if (item === null) return new ApiError(status, code, message);

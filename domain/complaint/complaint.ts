@@ -81,7 +81,10 @@ export function evolveComplaint(state: ComplaintState | null, event: ComplaintEv
 }
 
 /** True where nobody has answered, and the time to do so is over. */
-export function isOverdue({ answer, answerBy }: Pick<ComplaintState, 'answer' | 'answerBy'>, now: Instant): boolean {
+export function isOverdue(
+  { answer, answerBy }: Pick<ComplaintState, 'answer' | 'answerBy'>,
+  now: Instant,
+): boolean {
   return answer === null && now > answerBy;
 }
 

@@ -19,6 +19,7 @@ export function dueOn(
   if (!(day > today)) return reject('bad-date', `时限须晚于今天（${dayInWords(today)}）`, '/until');
   if (day > today + FURTHEST) return reject('bad-date', '时限最迟为一年以内', '/until');
   const due = instantAt(day, CLOSE);
-  if (!calendar.isWorkday(day)) return reject('bad-date', `${inWords(due)} 不是工作日，请改为工作日`, '/until');
+  if (!calendar.isWorkday(day))
+    return reject('bad-date', `${inWords(due)} 不是工作日，请改为工作日`, '/until');
   return { due, provisional: calendar.isProvisional(day) };
 }

@@ -103,7 +103,13 @@ it('nothing happens where one item cannot be, and the refusal names it', async (
   const bad: [object, number, string, RegExp, string][] = [
     [{ do: 'withdraw-task', task: 77 }, 422, 'bad-value', /本计划没有第77项任务/, '/task'],
     [{ do: 'withdraw-task', task: 2 }, 409, 'task-ended', /该任务已结束/, ''],
-    [{ do: 'reassign', task: 1, from: '某县', to: '没有局' }, 404, 'unknown-unit', /没有局 不在本计划/, '/to'],
+    [
+      { do: 'reassign', task: 1, from: '某县', to: '没有局' },
+      404,
+      'unknown-unit',
+      /没有局 不在本计划/,
+      '/to',
+    ],
     [
       { do: 'amend-targets', task: 1, targets: [{ do: 'drop', target: 4 }] },
       422,

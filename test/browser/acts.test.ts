@@ -68,7 +68,9 @@ afterAll(async () => {
 
 const state = (task: number) => world.tasks.read(`task/p/${task}`);
 const bodies = async (task: number, type: EventType) =>
-  (await world.tasks.events(`task/p/${task}`)).filter((e) => e.type === type).map(({ body }) => body as object);
+  (await world.tasks.events(`task/p/${task}`))
+    .filter((e) => e.type === type)
+    .map(({ body }) => body as object);
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const wide = (page: Page) =>
@@ -113,7 +115,11 @@ it('the first lead backfills, asks for a pause, and to close', async () => {
   await past.getByLabel('依据').fill('牵头局统计函〔2024〕3号');
   expect(await serious(page)).toEqual([]);
   await send(past, '补录以往数值');
-  await section(page, '指标').getByRole('row').filter({ hasText: '86家' }).filter({ hasText: '补录' }).waitFor();
+  await section(page, '指标')
+    .getByRole('row')
+    .filter({ hasText: '86家' })
+    .filter({ hasText: '补录' })
+    .waitFor();
   expect(await bodies(1, 'values-backfilled')).toMatchObject([
     { values: [{ target: 0, value: 86, on: '2024-09-30', source: '企业台账' }] },
   ]);
@@ -137,7 +143,9 @@ it('the first lead backfills, asks for a pause, and to close', async () => {
   await beside(closing, '未达标而销号的依据').getByText('已达标，不必写明').waitFor();
   await closing.getByLabel('未达标而销号的依据').fill('');
   await send(closing, '申请销号');
-  expect(await bodies(2, 'closing-requested')).toMatchObject([{ claims: [{ value: 1600, verifier: '市统计局' }] }]);
+  expect(await bodies(2, 'closing-requested')).toMatchObject([
+    { claims: [{ value: 1600, verifier: '市统计局' }] },
+  ]);
   expect(await wide(page)).toBe(false);
   expect(complaints).toEqual([]);
 });
@@ -157,7 +165,9 @@ it('a supporting unit refers its part inside, and objects to a conclusion', asyn
   expect(await serious(page)).toEqual([]);
   await send(object, '对督查结论提出异议');
   await section(page, '督查').getByText('统计口径不同').waitFor();
-  expect(await bodies(7, 'objected')).toMatchObject([{ unit: '配合局', evidence: { text: '统计局批复一份' } }]);
+  expect(await bodies(7, 'objected')).toMatchObject([
+    { unit: '配合局', evidence: { text: '统计局批复一份' } },
+  ]);
   expect(await wide(page)).toBe(false);
   expect(complaints).toEqual([]);
 });
@@ -179,7 +189,12 @@ it('the coordinator acts on units and targets of a task', async () => {
   expect(await serious(page)).toEqual([]);
   await send(amend, '调整指标');
   const { targets } = await state(3);
-  expect(targets[0]).toMatchObject({ value: 1600, due: '2025-12-31', scope: '全市', clause: targetOf().clause });
+  expect(targets[0]).toMatchObject({
+    value: 1600,
+    due: '2025-12-31',
+    scope: '全市',
+    clause: targetOf().clause,
+  });
   expect(targets[1]?.dropped?.basis).toBe('济政办字〔2024〕12号');
 
   const reassign = await open(page, 3, '办理：配合局', '改派');
@@ -200,13 +215,13 @@ it('the coordinator acts on units and targets of a task', async () => {
   const withdraw = await open(page, 4, '其他办理', '撤销任务');
   await withdraw.getByLabel('依据').fill('济政办字〔2024〕13号');
   await send(withdraw, '撤销任务');
-  await page.getByText('任务已结束').waitFor();
+  await page.getByText('任务已结束').first().waitFor();
   expect(await state(4)).toMatchObject({ withdrawn: { basis: '济政办字〔2024〕13号' } });
 
   await page.goto(`${pages.url}/tasks/p/5`);
   await section(page, '指标').getByRole('button', { name: '核验指标' }).click();
   const verify = dialogOf(page);
-  await verify.getByLabel('数值').fill('1480');
+  await verify.getByLabel('数值', { exact: true }).fill('1480');
   await verify.getByLabel('数据来源').fill('市统计局月报');
   await send(verify, '核验指标');
   expect(await bodies(5, 'target-verified')).toMatchObject([{ target: 0, value: 1480, on: '2024-10-18' }]);
@@ -229,10 +244,17 @@ it('the coordinator decides what was put forward, and is led to what is told alr
     await command(world, 'task/p/6', MILESTONES);
     await page.goto(`${pages.url}/tasks/p/6`);
     const direct = owed.getByRole('button', { name: act });
-    await owed.getByText('改造企业').or(owed.getByRole('button', { name: /^还可以办/ })).first().waitFor();
+    await owed
+      .getByText('改造企业')
+      .or(owed.getByRole('button', { name: /^还可以办/ }))
+      .first()
+      .waitFor();
     if (await direct.count()) await direct.click();
     else {
-      await owed.getByRole('button', { name: /^还可以办：/ }).first().click();
+      await owed
+        .getByRole('button', { name: /^还可以办：/ })
+        .first()
+        .click();
       await page.getByRole('menuitem', { name: act }).click();
     }
     const dialog = dialogOf(page);
@@ -302,7 +324,7 @@ it('what somebody else decided meanwhile takes neither the dialog nor what was t
   await section(page, '我单位待办').getByText('本任务没有我单位待办的事项').waitFor();
   expect(await dialog.getByLabel('理由').inputValue()).toBe('规划调整不影响改造');
   await press(dialog, '审批中止');
-  await dialog.getByRole('alert').getByText('待审批的中止申请').waitFor();
+  await dialog.getByRole('alert').getByText('没有办成').waitFor();
   expect(await dialog.getByLabel('理由').inputValue()).toBe('规划调整不影响改造');
   await press(dialog, '取消');
   await dialog.waitFor({ state: 'detached' });
@@ -346,7 +368,7 @@ it('the supervision office calls to an interview; the leader decides from the qu
   await objected.getByRole('button', { name: '复核异议' }).click();
   const objection = dialogOf(queue);
   await objection.getByText('统计口径不同').waitFor();
-  await choose(objection.getByLabel('结果'), '支持异议');
+  await choose(objection.getByLabel('结果'), /^支持异议/);
   await objection.getByLabel('撤销哪些问题').click();
   await queue.locator('.ant-select-item-option').filter({ hasText: '台账与现场不符' }).click();
   await queue.keyboard.press('Escape');
@@ -371,14 +393,19 @@ it('a difficulty that is not solved goes back, and is declined', async () => {
   await send(confirm, '确认是否解决');
   await section(page, '存在问题').getByText('还差3名').waitFor();
   const office = await pages.visit('/tasks/p/8', 'office.coordinator', 'phone');
-  await office.page.getByRole('button', { name: /^还可以办：/ }).first().click();
+  await office.page
+    .getByRole('button', { name: /^还可以办：/ })
+    .first()
+    .click();
   await office.page.getByRole('menuitem', { name: '不予协调' }).click();
   const decline = dialogOf(office.page);
   await decline.getByText('还差3名').waitFor();
   await decline.getByLabel('理由').fill('编制总量已满，由你单位内部调剂');
   expect(await wide(office.page)).toBe(false);
   await send(decline, '不予协调');
-  expect(await bodies(8, 'difficulty-declined')).toMatchObject([{ reason: '编制总量已满，由你单位内部调剂' }]);
+  expect(await bodies(8, 'difficulty-declined')).toMatchObject([
+    { reason: '编制总量已满，由你单位内部调剂' },
+  ]);
   expect([...complaints, ...office.complaints]).toEqual([]);
 });
 

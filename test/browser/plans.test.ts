@@ -181,7 +181,9 @@ it.each(['desk', 'phone'] as const)(
     expect(await wide(page)).toBe(false);
     await dialog.getByRole('button', { name: '登记修订' }).click();
     await page.getByText(`撤销任务${task}`, { exact: true }).waitFor();
-    await page.getByText(new RegExp(`任务${other}调整指标：第1项变更为“.*4,321.*取消第2项；新增“新增规上企业 60家”`)).waitFor();
+    await page
+      .getByText(new RegExp(`任务${other}调整指标：第1项变更为“.*4,321.*取消第2项；新增“新增规上企业 60家”`))
+      .waitFor();
     const state = await world.tasks.read(`task/jining-2024-46/${task}`);
     expect(state.withdrawn).not.toBeNull();
     const { targets } = await world.tasks.read(`task/jining-2024-46/${other}`);

@@ -40,23 +40,23 @@ export function ActMenu({
     else open({ act, subject, decided, task, knows: 'page' });
   };
   return (
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items,
-          onClick: ({ key }) => {
-            choose(offers[Number(key)]);
-          },
-        }}
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          choose(offers[Number(key)]);
+        },
+      }}
+    >
+      <Button
+        type="text"
+        className="quiet unprinted"
+        aria-haspopup="menu"
+        aria-label={about === undefined ? said : `${said}：${about}`}
       >
-        <Button
-          type="text"
-          className="quiet unprinted"
-          aria-haspopup="menu"
-          aria-label={about === undefined ? said : `${said}：${about}`}
-        >
-          {said} <DownOutlined aria-hidden="true" />
-        </Button>
-      </Dropdown>
+        {said} <DownOutlined aria-hidden="true" />
+      </Button>
+    </Dropdown>
   );
 }

@@ -137,7 +137,9 @@ function Change({ task, index: i, path }: { task: Task; index: number; path: (st
           {target.clause || target.metric}
         </blockquote>
       )}
-      {(kind === 'add' || (kind === 'change' && target)) && <Wanted name={[i, 'to']} path={[...path, 'to']} />}
+      {(kind === 'add' || (kind === 'change' && target)) && (
+        <Wanted name={[i, 'to']} path={[...path, 'to']} />
+      )}
     </>
   );
 }

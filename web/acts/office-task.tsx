@@ -155,7 +155,12 @@ function Verification({ task, subject }: About) {
     <>
       {target && <blockquote>{target.clause || target.metric}</blockquote>}
       <Figure name="value" label={words.value} {...(target ? { unit: target.unit } : {})} />
-      <Day name="on" label={words.on} {...(target?.due ? { after: target.due } : {})} before={task.now.slice(0, 10)} />
+      <Day
+        name="on"
+        label={words.on}
+        {...(target?.due ? { after: target.due } : {})}
+        before={task.now.slice(0, 10)}
+      />
       <Line name="source" label={words.source} help={words.sourceHelp} />
     </>
   );

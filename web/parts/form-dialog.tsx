@@ -36,7 +36,17 @@ interface Asked<V> {
  * typed stays until it is done; a press that is repeated is the same command.
  */
 export function FormDialog<V extends object>(asked: Asked<V>) {
-  const { title, ok = title, done, about, initial = {}, grave = false, wide = false, close, children } = asked;
+  const {
+    title,
+    ok = title,
+    done,
+    about,
+    initial = {},
+    grave = false,
+    wide = false,
+    close,
+    children,
+  } = asked;
   const words = useWords(WORDS);
   const { message } = App.useApp();
   const [form] = Form.useForm<V>();

@@ -56,7 +56,9 @@ export function Trouble({
       description={
         <>
           {description}
-          {typeof problem?.see?.revision === 'number' && <See place={place} revision={problem.see.revision} />}
+          {typeof problem?.see?.revision === 'number' && (
+            <See place={place} revision={problem.see.revision} />
+          )}
         </>
       }
       action={again && <Button onClick={again}>{words.again}</Button>}

@@ -91,11 +91,7 @@ function said({ metric, comparator, value, unit, rhythm, due, scope }: DraftTarg
 
 function whyNoTarget({ metric, value, unit, rhythm, due }: DraftTarget, where: string): Rejection | null {
   if (isBlank(metric) || isBlank(unit))
-    return no(
-      'bad-value',
-      `${where}须写明指标名称和计量单位`,
-      isBlank(metric) ? '/to/metric' : '/to/unit',
-    );
+    return no('bad-value', `${where}须写明指标名称和计量单位`, isBlank(metric) ? '/to/metric' : '/to/unit');
   if (!Number.isFinite(value) || value < 0)
     return no('bad-value', `${where}的目标值须为不小于 0 的数`, '/to/value');
   if ((rhythm === 'by') !== (due !== null))

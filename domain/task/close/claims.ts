@@ -49,7 +49,8 @@ export function bound(
     const claim = claims.find(({ target }) => target === index);
     if (!claim) return no('bad-value', `${targetName(state, index)}缺销号依据：请填数值、来源、核验人和日期`);
     const wrong = whyNotClaimed(state, claim, at);
-    if (wrong) return { rejected: { ...wrong, field: `/claims/${claims.indexOf(claim)}${wrong.field ?? ''}` } };
+    if (wrong)
+      return { rejected: { ...wrong, field: `/claims/${claims.indexOf(claim)}${wrong.field ?? ''}` } };
     made.push({ ...claim, clause });
   }
   return { claims: made };
@@ -63,8 +64,10 @@ function whyNotClaimed(state: TaskState, claim: ClaimOf, at: Instant): Rejection
   const where = targetName(state, claim.target);
   if (!isFigure(value)) return no('bad-value', `${where}的数值须为不小于 0 的数`, '/value').rejected;
   if (source.trim() === '' || verifier.trim() === '')
-    return no('bad-value', `${where}须写明数据来源和核验人`, source.trim() === '' ? '/source' : '/verifier').rejected;
-  if (waiver !== null && waiver.trim() === '') return no('bad-value', `${where}的依据不能为空`, '/waiver').rejected;
+    return no('bad-value', `${where}须写明数据来源和核验人`, source.trim() === '' ? '/source' : '/verifier')
+      .rejected;
+  if (waiver !== null && waiver.trim() === '')
+    return no('bad-value', `${where}的依据不能为空`, '/waiver').rejected;
   const target = state.targets[claim.target];
   if (waiver !== null && target && isMet(target, value))
     return no('bad-value', `${where}已达标，不必写明未达标的依据，请删去`, '/waiver').rejected;

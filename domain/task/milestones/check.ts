@@ -30,7 +30,8 @@ export function checkMilestones(terms: ScheduleTerms, own: readonly Own[]): Reje
     const day = parseDay(on);
     const problem = whyNotOn(terms, goals, day, before ? parseDay(before.on) : null);
     if (problem) return no('bad-date', where + problem, `/milestones/${i}/on`);
-    if (!Number.isFinite(value) || value < 0) return no('bad-value', `${where}的数值须为不小于 0 的数`, `/milestones/${i}/value`);
+    if (!Number.isFinite(value) || value < 0)
+      return no('bad-value', `${where}的数值须为不小于 0 的数`, `/milestones/${i}/value`);
     if (before && goesBack(terms, goals, before, { on, value }))
       return no('bad-value', `${where}的数值 ${value} 比前一个节点倒退`, `/milestones/${i}/value`);
   }

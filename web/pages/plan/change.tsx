@@ -65,7 +65,11 @@ export function ChangeFields({ plan, index: i }: Where) {
           form.setFieldValue(['changes', i], emptyChange(to, plan));
         }}
       />
-      {kind === 'add-task' ? <AddedTask plan={plan} index={i} /> : <Existing plan={plan} index={i} kind={kind} />}
+      {kind === 'add-task' ? (
+        <AddedTask plan={plan} index={i} />
+      ) : (
+        <Existing plan={plan} index={i} kind={kind} />
+      )}
     </>
   );
 }
