@@ -130,7 +130,7 @@ it('the first lead backfills, asks for a pause, and to close', async () => {
   await press(pause, '申请中止');
   await beside(pause, '预计恢复日期').getByText('预计恢复日期须晚于今天').waitFor();
   await date(pause.getByLabel('预计恢复日期'), '2024-12-02');
-  expect(await beside(pause, '预计恢复日期').count()).toBe(0);
+  await beside(pause, '预计恢复日期').waitFor({ state: 'detached' });
   await send(pause, '申请中止');
   expect(await bodies(1, 'suspension-requested')).toMatchObject([{ reason: '厂区改造规划调整' }]);
 

@@ -142,7 +142,7 @@ describe('records', () => {
       ['不同意', '理由', '未同意'],
       ['同意表扬', '意见（可不写）', '已同意'],
     ] as const) {
-      await page.getByRole('checkbox', { name: /2024年第四季度/ }).check();
+      await page.getByRole('checkbox', { name: /^选择：/ }).check();
       await page.getByRole('button', { name: '提出表扬建议（1条）' }).click();
       await dialog.getByLabel('建议内容').fill('全季按时报送');
       expect(await serious(page)).toEqual([]);
