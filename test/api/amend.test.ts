@@ -309,7 +309,7 @@ it('figures of the past come for many tasks at once, in silence; a passed target
     status: 422,
     body: {
       detail: expect.stringContaining('第2条：第4项指标（2024-09-30）') as unknown,
-      errors: [{ path: '/values/1' }],
+      errors: [{ path: '/values/1/target' }],
     },
   });
   expect(await sent()).toBe(before);

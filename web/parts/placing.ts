@@ -26,7 +26,7 @@ function placed(errors: Said, known: readonly Name[]): { name: Name; errors: str
 
 type Names = Parameters<FormInstance['setFields']>[0];
 
-const namesIn = (form: FormInstance): Name[] => form.getFieldsError().map(({ name }) => name as Name);
+const namesIn = (form: FormInstance): Name[] => form.getFieldsError().map(({ name }) => name);
 
 /** What was said of an earlier press is said no more. */
 export function clear(form: FormInstance): void {
