@@ -65,6 +65,7 @@ export const targetOut = z.object({
   unit: z.string(),
   rhythm: z.string(),
   due: z.string().nullable(),
+  scope: z.string().describe('谁的数：全市、各县市区等'),
   standing: z
     .enum(['due', 'running', 'dropped'])
     .describe('due：时限已过，核验与否见 trajectory；dropped：已取消'),
@@ -100,9 +101,9 @@ export function presentTargets(
 ): z.infer<typeof targetOut>[] {
   return state.targets.map((target, index): z.infer<typeof targetOut> => {
     const { approved, proposed, drafted, returnReason } = state.milestones[index] ?? NO_MILESTONES;
-    const { clause, metric, comparator, value, unit, rhythm, due } = target;
+    const { clause, metric, comparator, value, unit, rhythm, due, scope } = target;
     const shown = {
-      ...{ clause, metric, comparator, value, unit, rhythm, due },
+      ...{ clause, metric, comparator, value, unit, rhythm, due, scope },
       standing: target.dropped ? ('dropped' as const) : targetStanding(target, now),
       ...(target.dropped
         ? { dropped: { at: isoInstant(target.dropped.at), basis: target.dropped.basis } }

@@ -43,6 +43,15 @@ export function presentDispute(dispute: Dispute | null): z.infer<typeof disputeO
   return dispute && { ...dispute, raised: isoInstant(dispute.raised) };
 }
 
+/** A request that waits for its decision, where there is one: its instants as they go out. */
+export function presentRequest<T extends { until: number; requested: number }>(
+  request: T | null,
+): (Omit<T, 'until' | 'requested'> & { until: string; requested: string }) | null {
+  return (
+    request && { ...request, until: isoInstant(request.until), requested: isoInstant(request.requested) }
+  );
+}
+
 /** What a command did. */
 export function presentDone(outcomes: TaskOutcome[]): z.infer<typeof done> {
   return {

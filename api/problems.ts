@@ -59,23 +59,27 @@ const STATUS: Record<RejectionCode, number> = {
   'task-ended': 409,
 };
 
-/** A domain rejection as an error of the API; of a form, with the row it is about. */
+/** A domain rejection as an error of the API, with the field it is about; of a form, with the row. */
 export function rejection(
-  { code, message, see }: Rejection,
+  { code, message, see, field }: Rejection,
   row?: { index: number; task: number },
 ): ApiError {
-  if (!row) return new ApiError(STATUS[code], code, message, undefined, see);
+  const errors = field === undefined ? undefined : [{ path: field, message }];
+  if (!row) return new ApiError(STATUS[code], code, message, errors, see);
   const detail = `第${row.index + 1}行（第${row.task}项任务）：${message}；整张表未提交`;
   return new ApiError(STATUS[code], code, detail, [{ path: `/rows/${row.index}`, message }]);
 }
 
 /** What a plan's amendment was refused for; of one of its items, with which. `things` is their place in the body. */
-export function refusal({ code, message, item }: Refusal, things: 'changes' | 'values'): ApiError {
-  if (code === 'above-cap') return new ApiError(409, 'above-cap', message);
+export function refusal(
+  { code, message, item, field = '' }: Refusal,
+  things: 'changes' | 'values',
+): ApiError {
+  if (code === 'above-cap') return new ApiError(409, 'above-cap', message, [{ path: '/approval', message }]);
   const status = STATUS[code];
   if (item === null) return new ApiError(status, code, message);
   const detail = `第${item + 1}条：${message}；全部未执行`;
-  return new ApiError(status, code, detail, [{ path: `/${things}/${item}`, message }]);
+  return new ApiError(status, code, detail, [{ path: `/${things}/${item}${field}`, message }]);
 }
 
 /** Every error that leaves the API, made in one place. What nobody foresaw says nothing of the inside. */

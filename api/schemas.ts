@@ -138,6 +138,11 @@ export const problem = z
   })
   .describe('RFC 9457');
 
+/** A request of a unit for more time or a pause. */
+export const askedOut = z.object({ until: instantOut, reason: z.string(), requested: instantOut });
+
+export const extensionOut = askedOut.extend({ screened: z.boolean().describe('已初审') });
+
 /** 异议: why a unit says that a task is not its own. */
 export const disputeOut = z.object({
   raised: instantOut,

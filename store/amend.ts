@@ -7,6 +7,7 @@ import {
   commandOf,
   launchOfAdded,
   launchOfState,
+  refusedIn,
   taskOf,
   whyNoPeriod,
 } from '../domain/plan/amend';
@@ -22,7 +23,7 @@ import {
 } from '../domain/plan/overrides';
 import type { PlanEvent, PlanState } from '../domain/plan/plan';
 import type { PastValue } from '../domain/task/amend/commands';
-import { type Rejection, reject } from '../domain/task/commands';
+import { type Rejection, type TaskCommand, reject } from '../domain/task/commands';
 import { decide } from '../domain/task/decide';
 import type { Decision } from '../domain/task/decision';
 import { type Actor, type Person, event } from '../domain/task/events';
@@ -61,10 +62,15 @@ export interface Refusal {
   code: Rejection['code'] | 'above-cap';
   message: string;
   item: number | null;
+  /** Which field of the item, as a JSON pointer within it; absent where it is about none. */
+  field?: string;
 }
 
-const refuse = ({ code, message }: Pick<Refusal, 'code' | 'message'>, item: number | null = null) => ({
-  refused: { code, message, item },
+const refuse = (
+  { code, message, field }: Omit<Refusal, 'item'>,
+  item: number | null = null,
+): { refused: Refusal } => ({
+  refused: { code, message, item, ...(field === undefined ? {} : { field }) },
 });
 
 /** One thing that is done to a task, of which item. */
@@ -113,8 +119,11 @@ function stepOf(
   if (change.do !== 'add-task') {
     const command = commandOf(change, { basis, actor, directory });
     return {
-      decide: (state) =>
-        state && command ? decide(state, command, at, tasks.calendar) : noTask(taskOf(change)),
+      decide: (state) => {
+        if (!state || !command) return noTask(taskOf(change));
+        const made = decide(state, command, at, tasks.calendar);
+        return 'rejected' in made ? { rejected: refusedIn(change, made.rejected) } : made;
+      },
     };
   }
   const planned = launchOfAdded(change.task, running, at);
@@ -124,6 +133,7 @@ function stepOf(
   const taken = reject(
     'already-done',
     `本计划已有第${launch.number}项任务（含已撤销、已结束的），请换一个编号`,
+    '/task/number',
   );
   return { launch, decide: (state) => (state ? taken : { events: [first] }) };
 }
@@ -204,15 +214,15 @@ export async function backfillPlan(
 ): Promise<Amended> {
   const steps = values.map(({ task, ...value }): Step => ({
     number: task,
-    decide: (state) =>
-      state
-        ? decide(
-            state,
-            { type: 'backfill', actor: on.actor, basis, values: [value] },
-            on.at,
-            on.tasks.calendar,
-          )
-        : noTask(task),
+    decide: (state) => {
+      if (!state) return noTask(task);
+      const command: TaskCommand = { type: 'backfill', actor: on.actor, basis, values: [value] };
+      const made = decide(state, command, on.at, on.tasks.calendar);
+      if (!('rejected' in made)) return made;
+      // Its one value is the item.
+      const { field, ...problem } = made.rejected;
+      return { rejected: field ? { ...problem, field: field.replace('/values/0', '') } : problem };
+    },
   }));
   return commit(on, steps);
 }
@@ -244,7 +254,7 @@ async function commit(on: Amending, steps: Step[], onPlan?: OnPlan): Promise<Ame
   return 'rejected' in committed ? refuse(committed.rejected, item) : committed;
 }
 
-const noTask = (number: number) => reject('bad-value', `本计划没有第${number}项任务`);
+const noTask = (number: number) => reject('bad-value', `本计划没有第${number}项任务`, '/task');
 
 function notPermitted({ unit, posts }: Person): Rejection {
   return { code: 'not-permitted', message: `${unit} ${posts.join('、')} 无权修订计划：须由督查室经办办理` };

@@ -9,9 +9,10 @@ import {
   answerComplaint,
   complain,
   complaintKey,
+  isOverdue,
 } from '../../domain/complaint/complaint';
 import { HOURS } from '../../domain/delivery';
-import { isoInstant } from '../../domain/time';
+import { type Instant, isoInstant } from '../../domain/time';
 import { listComplaints } from '../../store/complaints';
 import { listPlans } from '../../store/plans';
 import type { StreamChange } from '../../store/tasks';
@@ -29,6 +30,7 @@ const complaintOut = z.object({
   unit: z.string(),
   raised: instantOut,
   answerBy: instantOut,
+  overdue: z.boolean().describe('逾期未答复'),
   answer: z.object({ at: instantOut, text: z.string() }).nullable(),
 });
 
@@ -49,7 +51,8 @@ export function complaintRoutes(api: Api, context: ApiContext): void {
       const account = accountOn(request);
       const all = isOffice(account, await office());
       const found = await listComplaints(pool, all ? null : account.unit);
-      return { now: isoInstant(await clock.now()), complaints: found.map(present) };
+      const now = await clock.now();
+      return { now: isoInstant(now), complaints: found.map((complaint) => present(complaint, now)) };
     },
   );
   api.post(
@@ -118,11 +121,13 @@ async function append(
   return 'repeated' in committed ? (committed.repeated as { id: string }) : { id };
 }
 
-function present({ id, matter, text, page, unit, raised, answerBy, answer }: ComplaintState) {
+function present(complaint: ComplaintState, now: Instant): z.infer<typeof complaintOut> {
+  const { id, matter, text, page, unit, raised, answerBy, answer } = complaint;
   return {
     ...{ id, matter, words: MATTER_WORDS[matter], text, page, unit },
     raised: isoInstant(raised),
     answerBy: isoInstant(answerBy),
+    overdue: isOverdue(complaint, now),
     answer: answer && { at: isoInstant(answer.at), text: answer.text },
   };
 }

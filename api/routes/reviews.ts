@@ -14,13 +14,15 @@ import { isoInstant } from '../../domain/time';
 import { type AnswerOf, type ObligationRow, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
-import { presentDispute, presentObligation, presentSubmission } from '../present';
+import { presentDispute, presentObligation, presentRequest, presentSubmission } from '../present';
 import { difficultyOut, presentRaised } from '../present-asked';
 import { closedOut, closingOut, presentClosed, presentClosing } from '../present-close';
 import { mayOut, presentMay } from '../present-may';
 import { interimOut, presentInterims, presentProposed, proposedOut } from '../present-targets';
 import {
+  askedOut,
   disputeOut,
+  extensionOut,
   instantOut,
   obligationOut,
   standingOut,
@@ -28,8 +30,6 @@ import {
   type Submission,
 } from '../schemas';
 import { isAnswered } from './form';
-
-const asked = z.object({ until: instantOut, reason: z.string(), requested: instantOut });
 
 const reviewOut = obligationOut.extend({
   about: obligationOut.nullable().describe('所审事项；关于整个任务的没有'),
@@ -43,8 +43,8 @@ const reviewOut = obligationOut.extend({
     .nullable()
     .describe('所审填报值得留意之处；空的即无异常，可以批量通过；不是审核填报的为 null'),
   targets: z.array(interimOut).describe('所审填报、销号涉及的指标，按工期现在应达到多少'),
-  extension: asked.extend({ screened: z.boolean() }).nullable().describe('待审批的延期申请'),
-  suspension: asked.nullable().describe('待审批的中止申请'),
+  extension: extensionOut.nullable().describe('待审批的延期申请'),
+  suspension: askedOut.nullable().describe('待审批的中止申请'),
   milestones: proposedOut.nullable().describe('待审定的倒排工期；所审事项即其本身'),
   dispute: disputeOut.nullable().describe('待裁定的异议'),
   closing: closingOut.describe('待初审、签批的销号申请'),
@@ -186,8 +186,8 @@ function presentAsked(
   const extension = kind === 'extension' ? about?.extension : null;
   return {
     about: about ? presentAbout(decision, about, now, calendar) : null,
-    extension: extension ? presentRequest(extension) : null,
-    suspension: suspension ? presentRequest(suspension) : null,
+    extension: presentRequest(extension ?? null),
+    suspension: presentRequest(suspension),
     milestones: presentProposed(state, id),
     dispute: presentDispute(dispute ?? null),
     closing: kind === 'closing' ? presentClosing(state) : null,
@@ -204,11 +204,4 @@ function presentAbout(
 ): ReturnType<typeof presentObligation> {
   const projected = { overdue: about.overdue !== null, level: about.ladder?.level ?? 0 };
   return presentObligation({ ...decision, ...about, ...projected }, now, calendar);
-}
-
-/** A request that waits for its decision, its instants as they go out. */
-function presentRequest<T extends { until: number; requested: number }>(
-  request: T,
-): Omit<T, 'until' | 'requested'> & { until: string; requested: string } {
-  return { ...request, until: isoInstant(request.until), requested: isoInstant(request.requested) };
 }

@@ -18,12 +18,14 @@ import {
   reopenedOut,
 } from '../present-close';
 import { mayOut, presentMay } from '../present-may';
-import { iso, presentDispute, presentObligation, presentSubmission } from '../present';
+import { iso, presentDispute, presentObligation, presentRequest, presentSubmission } from '../present';
 import { difficultyOut, presentDifficulties, presentRequests, requestOut } from '../present-asked';
 import { inspectOut, presentInspect } from '../present-inspect';
 import { presentTargets, targetOut } from '../present-targets';
 import {
+  askedOut,
   disputeOut,
+  extensionOut,
   fieldReasons,
   instantOut,
   light,
@@ -61,7 +63,11 @@ const taskOut = z.object({
   targets: z.array(targetOut),
   assignments: z.array(assignment),
   obligations: z.array(
-    obligationOut.extend({ returnReason: z.string().nullable(), returnFields: fieldReasons }),
+    obligationOut.extend({
+      returnReason: z.string().nullable(),
+      returnFields: fieldReasons,
+      extension: extensionOut.nullable().describe('待审批的延期申请'),
+    }),
   ),
   standings: z.array(standingOut).describe('各单位本期及未结各期：自评与灯'),
   next: instantOut
@@ -72,6 +78,11 @@ const taskOut = z.object({
   requests: z.array(requestOut).describe('待答复的临时报送要求；他单位的只有牵头单位和督查室可见'),
   ...inspectOut,
   ended: z.boolean(),
+  suspended: z
+    .object({ since: instantOut, until: instantOut.describe('预计恢复'), basis: z.string() })
+    .nullable()
+    .describe('任务已中止'),
+  suspensionAsked: askedOut.nullable().describe('待审批的中止申请；只有牵头单位和督查室可见'),
   closing: closingOut.describe('待办的销号申请；只有牵头单位和督查室可见'),
   closed: closedOut.describe('已销号；销号依据只有牵头单位和督查室可见'),
   reopened: reopenedOut.describe('曾销号后重启'),
@@ -113,11 +124,17 @@ function presentTask(
       const projected = { overdue: o.overdue !== null, level: o.ladder?.level ?? 0 };
       const row = { ...o, plan, task, title, stream: key, ...projected };
       const { returnReason, returnFields } = o;
-      return { ...presentObligation(row, now, calendar), returnReason, returnFields: [...returnFields] };
+      const extension = presentRequest(o.extension);
+      return {
+        ...presentObligation(row, now, calendar),
+        ...{ returnReason, returnFields: [...returnFields], extension },
+      };
     }),
     standings: unitStandings(state, now, calendar),
     next: seesNext ? iso(nextWake(state, calendar)) : null,
     coming: seesNext ? presentComing(state, calendar) : [],
+    suspended: presentSuspension(state),
+    suspensionAsked: all ? presentRequest(state.suspensionAsked) : null,
     closing: all ? presentClosing(state) : null,
     closed: presentClosed(state, all),
     reopened: presentReopened(state),
@@ -126,6 +143,12 @@ function presentTask(
     requests: presentRequests(state, account),
     ...presentInspect(state, account),
   };
+}
+
+function presentSuspension({ suspended }: Seen['state']): z.infer<typeof taskOut>['suspended'] {
+  if (!suspended) return null;
+  const { since, until, basis } = suspended;
+  return { since: isoInstant(since), until: isoInstant(until), basis };
 }
 
 /** An assignment as a viewer may see it: of others, only who they are. */

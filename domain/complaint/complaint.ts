@@ -80,6 +80,14 @@ export function evolveComplaint(state: ComplaintState | null, event: ComplaintEv
   return { ...state, answer, at, revision: state.revision + 1 };
 }
 
+/** True where nobody has answered, and the time to do so is over. */
+export function isOverdue(
+  { answer, answerBy }: Pick<ComplaintState, 'answer' | 'answerBy'>,
+  now: Instant,
+): boolean {
+  return answer === null && now > answerBy;
+}
+
 /** Who answers: the office's coordinator, or the supervision office itself. */
 const ANSWERS: Permit = { posts: ['coordinator', 'supervision-office'], of: 'office' };
 

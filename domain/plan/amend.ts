@@ -3,7 +3,7 @@ import { isDated } from '../cycle-kinds';
 import { type Permit, actingBy } from '../permits';
 import type { Policy } from '../policy';
 import type { TargetChange } from '../task/amend/commands';
-import type { TaskCommand } from '../task/commands';
+import type { Rejection, TaskCommand } from '../task/commands';
 import type { Actor, Person } from '../task/events';
 import { type TaskState, policyOf } from '../task/state';
 import { type Instant, dayOf, parseDay } from '../time';
@@ -84,6 +84,13 @@ export function commandOf(
   if (change.do === 'reassign')
     return { type: 'reassign', actor, basis, from: change.from, to: namedIn(directory, change.to) };
   return null;
+}
+
+/** A refusal of what a change asks of its task, as one of the change: its field is that of the item. */
+export function refusedIn(change: PlanChange, { field, ...problem }: Rejection): Rejection {
+  if (field === undefined) return problem;
+  const own = change.do === 'amend-targets' ? field.replace('/changes/', '/targets/') : field;
+  return { ...problem, field: own };
 }
 
 /** A task as it would be launched now: what a simulation of a running plan starts from. */

@@ -147,7 +147,7 @@ function proposeCommendation(
   when: When,
 ): RecordDecision {
   if (entries.length === 0) return reject('bad-value', '表扬建议须依据至少一条已认定的正面记录');
-  if (words.trim() === '') return reject('bad-value', '表扬建议须写明内容');
+  if (words.trim() === '') return reject('bad-value', '表扬建议须写明内容', '/words');
   for (const id of entries) {
     const entry = known(state, id);
     if (!entry) return unknown(id);
@@ -224,5 +224,5 @@ function notAll(state: RecordState, ids: string[], wanted: EntryStatus): { rejec
 }
 
 function withoutReason(reason: string, what: string): { rejected: Rejection } | null {
-  return reason.trim() === '' ? reject('bad-value', `${what}须写明理由`) : null;
+  return reason.trim() === '' ? reject('bad-value', `${what}须写明理由`, '/reason') : null;
 }

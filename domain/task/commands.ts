@@ -84,9 +84,11 @@ export interface Rejection {
   message: string;
   /** Where what was asked for is already: an obligation, and the revision of the record of its answer. */
   see?: { obligation: string; revision: number | null };
+  /** The field of the command that it is about, as a JSON pointer; absent where it is about none. */
+  field?: string;
 }
 
-/** A refusal, with its code and sentence. */
-export function reject(code: RejectionCode, message: string): { rejected: Rejection } {
-  return { rejected: { code, message } };
+/** A refusal, with its code and sentence, and the field that is wrong where there is one. */
+export function reject(code: RejectionCode, message: string, field?: string): { rejected: Rejection } {
+  return { rejected: { code, message, ...(field === undefined ? {} : { field }) } };
 }

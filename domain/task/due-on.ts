@@ -16,9 +16,10 @@ export function dueOn(
   calendar: Calendar,
 ): { due: Instant; provisional: boolean } | { rejected: Rejection } {
   const [day, today] = [dayOf(until), dayOf(at)];
-  if (!(day > today)) return reject('bad-date', `时限须晚于今天（${dayInWords(today)}）`);
-  if (day > today + FURTHEST) return reject('bad-date', '时限最迟为一年以内');
+  if (!(day > today)) return reject('bad-date', `时限须晚于今天（${dayInWords(today)}）`, '/until');
+  if (day > today + FURTHEST) return reject('bad-date', '时限最迟为一年以内', '/until');
   const due = instantAt(day, CLOSE);
-  if (!calendar.isWorkday(day)) return reject('bad-date', `${inWords(due)} 不是工作日，请改为工作日`);
+  if (!calendar.isWorkday(day))
+    return reject('bad-date', `${inWords(due)} 不是工作日，请改为工作日`, '/until');
   return { due, provisional: calendar.isProvisional(day) };
 }

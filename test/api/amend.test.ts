@@ -100,25 +100,33 @@ it('a document adds, withdraws, reassigns and changes targets in one append', as
 
 it('nothing happens where one item cannot be, and the refusal names it', async () => {
   const before = [await task(1), await task(2), await plan()];
-  const bad: [object, number, string, RegExp][] = [
-    [{ do: 'withdraw-task', task: 77 }, 422, 'bad-value', /本计划没有第77项任务/],
-    [{ do: 'withdraw-task', task: 2 }, 409, 'task-ended', /该任务已结束/],
-    [{ do: 'reassign', task: 1, from: '某县', to: '没有局' }, 404, 'unknown-unit', /没有局 不在本计划/],
+  const bad: [object, number, string, RegExp, string][] = [
+    [{ do: 'withdraw-task', task: 77 }, 422, 'bad-value', /本计划没有第77项任务/, '/task'],
+    [{ do: 'withdraw-task', task: 2 }, 409, 'task-ended', /该任务已结束/, ''],
+    [
+      { do: 'reassign', task: 1, from: '某县', to: '没有局' },
+      404,
+      'unknown-unit',
+      /没有局 不在本计划/,
+      '/to',
+    ],
     [
       { do: 'amend-targets', task: 1, targets: [{ do: 'drop', target: 4 }] },
       422,
       'bad-value',
       /第5项指标不存在/,
+      '/targets/0/target',
     ],
-    [{ do: 'add-task', task: { ...added, number: 1 } }, 409, 'already-done', /已有第1项任务/],
+    [{ do: 'add-task', task: { ...added, number: 1 } }, 409, 'already-done', /已有第1项任务/, '/task/number'],
     [
       { do: 'add-task', task: { ...added, number: 4, assignments: [{ unit: '没有局', role: 'lead' }] } },
       422,
       'bad-value',
       /第4项任务：没有局 不在组织通讯录中/,
+      '',
     ],
   ];
-  for (const [change, status, code, detail] of bad) {
+  for (const [change, status, code, detail, field] of bad) {
     const reply = await post('office.coordinator', 'amendments', {
       basis: BASIS,
       changes: [...changes, change],
@@ -127,7 +135,11 @@ it('nothing happens where one item cannot be, and the refusal names it', async (
       change,
       {
         status,
-        body: { code, detail: expect.stringMatching(detail) as unknown, errors: [{ path: '/changes/4' }] },
+        body: {
+          code,
+          detail: expect.stringMatching(detail) as unknown,
+          errors: [{ path: `/changes/4${field}` }],
+        },
       },
     ]);
   }
@@ -297,7 +309,7 @@ it('figures of the past come for many tasks at once, in silence; a passed target
     status: 422,
     body: {
       detail: expect.stringContaining('第2条：第4项指标（2024-09-30）') as unknown,
-      errors: [{ path: '/values/1' }],
+      errors: [{ path: '/values/1/target' }],
     },
   });
   expect(await sent()).toBe(before);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import type { TaskCommand } from '../../domain/task/commands';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, choose, date, folded, openPages, serious } from '../support/browser';
 import { instant, who } from '../support/domain';
 import { pdf } from '../support/files';
 import { command, launchPlan, openTask } from '../support/ledger';
@@ -36,20 +36,6 @@ const wide = (page: Page) =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const state = (task: number) => world.tasks.read(`task/p/${task}`);
 
-/** Nothing floats over the page: what a list or a calendar hid can be pressed. */
-const folded = (page: Page) =>
-  page
-    .locator('.ant-select-dropdown:visible, .ant-picker-dropdown:visible')
-    .first()
-    .waitFor({ state: 'hidden' });
-
-/** Chooses one of a few in a field of a dialog or a form. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).locator('visible=true').click();
-  await folded(page);
-}
-
 /** Chooses in a field that takes many, whose list stays open. */
 async function chooseAlso(page: Page, field: Locator, option: string): Promise<void> {
   await field.click();
@@ -58,17 +44,10 @@ async function chooseAlso(page: Page, field: Locator, option: string): Promise<v
   await folded(page);
 }
 
-async function date(page: Page, label: string | RegExp, day: string): Promise<void> {
-  const field = page.getByLabel(label);
-  await field.fill(day);
-  await field.press('Tab');
-  await folded(page);
-}
-
 /** Fills in the form of an inspection of 配合局 on a task found by its title. */
 async function opening(page: Page, name: string, title: string): Promise<void> {
   await page.getByLabel('督查名称').fill(name);
-  await choose(page, '权限', '领导批示');
+  await choose(page.getByLabel('权限', { exact: true }), '领导批示');
   await page.getByLabel('依据').fill('王市长10月17日批示');
   await page.getByLabel('添加任务').fill(title);
   await page.locator('.ant-select-item-option').filter({ hasText: title }).click();
@@ -77,7 +56,7 @@ async function opening(page: Page, name: string, title: string): Promise<void> {
   await page.getByLabel('督查组').fill('office.coordinator');
   await page.keyboard.press('Enter');
   await page.getByLabel('督查方案').fill('分两组实地检查，核对台账');
-  await date(page, '结束日期', '2024-10-31');
+  await date(page.getByLabel('结束日期'), '2024-10-31');
 }
 
 it('is opened by a form; repeated, it says where the other is and wants a reason (desk)', async () => {
@@ -119,7 +98,7 @@ it('what is found is concluded, objected to, and decided by who did not conclude
   const { page, complaints } = await pages.visit(`/inspections/${inspection}`, 'office.supervision', 'phone');
   await page.getByRole('button', { name: '登记问题' }).click();
   const dialog = page.getByRole('dialog');
-  await choose(page, '被督查单位', '配合局');
+  await choose(page.getByLabel('被督查单位', { exact: true }), '配合局');
   await dialog.getByLabel('问题', { exact: true }).fill('10月17日现场核对，台账多报12家');
   await dialog.getByRole('button', { name: '登记问题' }).click();
   await dialog.getByText('证据须有文字说明或文件').waitFor();
@@ -132,7 +111,7 @@ it('what is found is concluded, objected to, and decided by who did not conclude
 
   await page.getByRole('button', { name: '作出结论' }).click();
   await dialog.getByLabel('督查结论').fill('总体推进有力，台账不实');
-  await date(page, /配合局第1号问题的整改时限/, DAY);
+  await date(page.getByLabel(/配合局第1号问题的整改时限/), DAY);
   expect(await serious(page)).toEqual([]);
   await dialog.getByRole('button', { name: '作出结论' }).click();
   await findings.filter({ hasText: '待整改' }).waitFor();
@@ -153,7 +132,7 @@ it('what is found is concluded, objected to, and decided by who did not conclude
 
   const leader = await pages.visit(`/inspections/${inspection}`, 'office.leader', 'phone');
   await leader.page.getByRole('button', { name: '复核异议' }).click();
-  await choose(leader.page, '结果', '不支持异议');
+  await choose(leader.page.getByLabel('结果', { exact: true }), '不支持异议');
   await leader.page.getByRole('dialog').getByLabel('理由').fill('经核对原始凭证，事实清楚');
   await leader.page.getByRole('dialog').getByRole('button', { name: '复核异议' }).click();
   await leader.page.getByText(/不支持异议：/).waitFor();
@@ -174,9 +153,9 @@ it('what was rectified and is not so comes back with a new date (desk)', async (
   await page.getByRole('button', { name: '核查整改' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('已核减12家').waitFor();
-  await choose(page, '结果', '不通过');
+  await choose(page.getByLabel('结果', { exact: true }), '不通过');
   await dialog.getByLabel('理由').fill('仍多报3家');
-  await date(page, /新的整改时限/, '2024-11-22');
+  await date(page.getByLabel(/新的整改时限/), '2024-11-22');
   await dialog.getByRole('button', { name: '核查整改' }).click();
   const finding = page.getByRole('list', { name: '问题' }).getByRole('listitem');
   await finding.filter({ hasText: '仍多报3家' }).filter({ hasText: '11月22日' }).waitFor();
@@ -221,7 +200,7 @@ it.each([
     await dialog.getByRole('row').filter({ hasText: '市统计局' }).waitFor();
     expect(await serious(page)).toEqual([]);
     expect(await wide(page)).toBe(false);
-    await choose(page, '签批', '同意销号');
+    await choose(page.getByLabel('签批', { exact: true }), '同意销号');
     await dialog.getByRole('button', { name: '签批销号' }).click();
     await until('it is closed', async () => (await state(task)).closed !== null);
     await page.goto(`${pages.url}/tasks/p/${task}`);

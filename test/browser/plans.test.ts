@@ -5,7 +5,7 @@ import { createAccounts } from '../../store/sessions';
 import { listPlans, taskKeys } from '../../store/plans';
 import { launchSample, loadSample } from '../../workers/sample';
 import { PASSWORD } from '../support/api';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, choose, openPages, serious } from '../support/browser';
 import { instant } from '../support/domain';
 import { type World, openWorld, people, until } from '../support/world';
 
@@ -153,6 +153,15 @@ it('who hears what of a preview is chosen in the address, to be sent to a collea
   await told.getByText('市工信局 主要负责人').first().waitFor();
 });
 
+/** The tasks of the plan that have two targets and more. */
+async function withTargets(): Promise<number[]> {
+  const states = await world.tasks.readAll(await taskKeys(world.pool, 'jining-2024-46'));
+  return states
+    .filter(({ targets }) => targets.length > 1)
+    .map(({ number }) => number)
+    .sort((a, b) => a - b);
+}
+
 it.each(['desk', 'phone'] as const)(
   'shows a plan with its document, amends it by a document, changes its policy (%s)',
   async (size) => {
@@ -165,14 +174,48 @@ it.each(['desk', 'phone'] as const)(
     await page.getByRole('button', { name: '凭文件修订' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('文号').fill(`济政办字〔2024〕${task}号`);
-    await dialog.getByLabel('任务', { exact: true }).click();
+    const tasks = dialog.getByLabel('任务', { exact: true });
+    await tasks.click();
     await page.keyboard.type(`${task}.`);
     await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: '增加一条变动' }).click();
+    await choose(dialog.getByLabel('做什么').last(), '调整指标');
+    await tasks.last().click();
+    const other = (await withTargets())[size === 'desk' ? 0 : 1];
+    await page.keyboard.type(`${other}.`);
+    await page.keyboard.press('Enter');
+    const before = (await world.tasks.read(`task/jining-2024-46/${other}`)).targets;
+    // One is changed from what it says now, one dropped, one added.
+    await choose(dialog.getByLabel('怎么调整').last(), '变更');
+    await choose(dialog.getByLabel('哪项指标').last(), /^1\. /);
+    const value = dialog.getByLabel('目标值').last();
+    expect(await value.inputValue()).toBe(String(before[0]?.value));
+    await dialog.getByRole('button', { name: '登记修订' }).click();
+    await dialog.locator('.ant-form-item-explain-error').getByText('没有变化').waitFor();
+    await value.fill('4321');
+    await dialog.getByRole('button', { name: '再调整一项指标' }).click();
+    await choose(dialog.getByLabel('怎么调整').last(), '取消');
+    await choose(dialog.getByLabel('哪项指标').last(), /^2\. /);
+    await dialog.getByRole('button', { name: '再调整一项指标' }).click();
+    await choose(dialog.getByLabel('怎么调整').last(), '新增');
+    await dialog.getByLabel('指标名称').last().fill('新增规上企业');
+    await choose(dialog.getByLabel('要求').last(), '不低于');
+    await dialog.getByLabel('目标值').last().fill('60');
+    await dialog.getByLabel('计量单位').last().fill('家');
+    await choose(dialog.getByLabel('时限', { exact: true }).last(), '每年');
     expect(await serious(page)).toEqual([]);
+    expect(await wide(page)).toBe(false);
     await dialog.getByRole('button', { name: '登记修订' }).click();
     await page.getByText(`撤销任务${task}`, { exact: true }).waitFor();
+    await page
+      .getByText(new RegExp(`任务${other}调整指标：第1项变更为“.*4,321.*取消第2项；新增“新增规上企业 60家”`))
+      .waitFor();
     const state = await world.tasks.read(`task/jining-2024-46/${task}`);
     expect(state.withdrawn).not.toBeNull();
+    const { targets } = await world.tasks.read(`task/jining-2024-46/${other}`);
+    expect(targets[0]).toMatchObject({ value: 4321, scope: before[0]?.scope, due: before[0]?.due });
+    expect(targets[1]?.dropped?.basis).toBe(`济政办字〔2024〕${task}号`);
+    expect(targets.at(-1)).toMatchObject({ metric: '新增规上企业', value: 60, rhythm: 'every-year' });
     expect(complaints).toEqual([]);
   },
   60_000,

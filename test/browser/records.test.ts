@@ -15,12 +15,25 @@ let pages: Pages;
 const [OCTOBER, NOVEMBER] = ['late/p/2024-10/contribution', 'late/p/2024-11/contribution'];
 const SIZES = ['desk', 'phone'] as const;
 
-/** The county answers a period late, and the lead accepts it. */
-async function late(key: string, period: string): Promise<void> {
-  const obligation = `${period}/contribution/某县`;
-  await command(world, key, { type: 'submit', actor: who('某县', 'liaison'), obligation, answer: ANSWER });
+/** A unit answers for a period, and the lead accepts it. */
+async function answered(key: string, period: string, by: string): Promise<void> {
+  const obligation = `${period}/contribution/${by}`;
+  await command(world, key, { type: 'submit', actor: who(by, 'liaison'), obligation, answer: ANSWER });
   const review = `review:${obligation}`;
   await command(world, key, { type: 'accept', actor: who('牵头局', 'liaison'), review, note: null });
+}
+
+/** 无关局 answers every form of the quarter in time, on a task of its own. */
+async function punctual(): Promise<void> {
+  const assignments = [unit('牵头局', 'lead'), unit('无关局', 'support')];
+  const key = await openTask(world, { number: 3, title: '盘活闲置土地', assignments });
+  for (const [period, at] of [
+    ['2024-10', '2024-10-21 10:00'],
+    ['2024-11', '2024-11-18 10:00'],
+  ] as const) {
+    await advanceTo(world, key, instant(at));
+    await answered(key, period, '无关局');
+  }
 }
 
 beforeAll(async () => {
@@ -35,10 +48,11 @@ beforeAll(async () => {
   const second = await openTask(world, { number: 2, title: '改造老旧厂房', assignments });
   await advanceTo(world, second, instant('2024-10-24 10:00'));
   await advanceTo(world, first, instant('2024-10-24 10:00'));
-  await late(first, '2024-10');
+  await answered(first, '2024-10', '某县');
   await advanceTo(world, first, instant('2024-11-14 10:00'));
   await advanceTo(world, first, instant('2024-11-22 10:00'));
-  await late(first, '2024-11');
+  await answered(first, '2024-11', '某县');
+  await punctual();
   await world.clock.set(instant('2025-01-06 10:00'));
   pages = await openPages(world);
 });
@@ -114,6 +128,39 @@ describe('records', () => {
     await entry.getByText('申辩后撤销').waitFor();
     expect(await wide(page)).toBe(false);
     expect(complaints).toEqual([]);
+  });
+
+  it('what a unit did well is commended: proposed by the office, refused and approved by the leader', async () => {
+    const path = `/records?unit=${encodeURIComponent('无关局')}`;
+    const { page, complaints } = await pages.visit(path, 'office.supervision');
+    await page.getByRole('button', { name: '从台账提出' }).click();
+    await page.getByRole('checkbox', { name: '全选待审核（1条）' }).check();
+    await page.getByRole('button', { name: '认定所选（1条）' }).click();
+    const leader = await pages.visit(path, 'office.leader', 'phone');
+    const dialog = page.getByRole('dialog');
+    for (const [act, field, status] of [
+      ['不同意', '理由', '未同意'],
+      ['同意表扬', '意见（可不写）', '已同意'],
+    ] as const) {
+      await page.getByRole('checkbox', { name: /^选择：/ }).check();
+      await page.getByRole('button', { name: '提出表扬建议（1条）' }).click();
+      await dialog.getByLabel('建议内容').fill('全季按时报送');
+      expect(await serious(page)).toEqual([]);
+      await dialog.getByRole('button', { name: '提出表扬建议（1条）' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await leader.page.reload();
+      await leader.page.getByRole('button', { name: act, exact: true }).click();
+      const decision = leader.page.getByRole('dialog');
+      await decision.getByLabel(field).fill('已核');
+      await decision.getByRole('button', { name: act, exact: true }).click();
+      await leader.page.getByRole('region', { name: '表扬' }).getByText(status).first().waitFor();
+      await page.reload();
+    }
+    expect(await wide(leader.page)).toBe(false);
+    const record = await world.tasks.look<RecordState>('record/无关局');
+    expect(record).toMatchObject({ commended: 2, commendations: {} });
+    expect(Object.values(record?.entries ?? {}).map(({ commendation }) => commendation)).toEqual([2]);
+    expect([...complaints, ...leader.complaints]).toEqual([]);
   });
 
   it('is not another unit’s to read', async () => {

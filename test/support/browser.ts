@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type Locator, type Page, chromium } from 'playwright-core';
 import { buildApi } from '../../api/app';
 import type { ApiParts } from '../../api/context';
 import { locate } from '../../services/locate';
@@ -131,4 +131,27 @@ export async function serious(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+/** Nothing floats over the page: what a list or a calendar hid can be pressed. */
+export function folded(page: Page): Promise<void> {
+  return page
+    .locator('.ant-select-dropdown:visible, .ant-picker-dropdown:visible')
+    .first()
+    .waitFor({ state: 'hidden' });
+}
+
+/** Chooses one of a few in a field. */
+export async function choose(field: Locator, option: string | RegExp): Promise<void> {
+  const page = field.page();
+  await field.click();
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).locator('visible=true').click();
+  await folded(page);
+}
+
+/** Types a day into a field. */
+export async function date(field: Locator, day: string): Promise<void> {
+  await field.fill(day);
+  await field.press('Tab');
+  await folded(field.page());
 }

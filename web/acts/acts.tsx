@@ -1,12 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import { useState } from 'react';
 import { newKey, useCommand } from '../client/command';
 import { useLanguage } from '../language';
 import { Trouble } from '../parts/trouble';
 import type { Task } from '../pages/task/data';
 import { type Act, pathOf } from './act';
-import { ActDialog } from './dialog';
+import { useOpening } from './host';
 import { ACTS } from './table';
 
 /** An act that a person may do: the command as the server offers it, and how the pages do it. */
@@ -66,7 +65,7 @@ export function ActButton({
   const { message } = App.useApp();
   const command = useCommand();
   const navigate = useNavigate();
-  const [open, setOpen] = useState(false);
+  const open = useOpening();
   const about = { task, subject };
   const once = async (): Promise<void> => {
     await command.mutateAsync({ path: pathOf(act, about), body: act.body({}, about), key: newKey() });
@@ -80,23 +79,13 @@ export function ActButton({
         loading={command.isPending}
         onClick={() => {
           if (act.leads) void navigate({ href: act.leads(about) });
-          else if (act.fields) setOpen(true);
+          else if (act.fields) open({ act, subject, decided, task, knows: 'page' });
           else void once().catch(() => undefined);
         }}
       >
         {act.name[language]}
       </Button>
       {command.error ? <Trouble error={command.error} /> : null}
-      {open && (
-        <ActDialog
-          act={act}
-          about={about}
-          decided={decided}
-          close={() => {
-            setOpen(false);
-          }}
-        />
-      )}
     </>
   );
 }

@@ -43,6 +43,7 @@ export function ActDialog({
       initial={act.initial?.(about) ?? {}}
       command={(values) => ({ path: pathOf(act, about), body: act.body(values, about) })}
       close={close}
+      place={`/tasks/${about.task.plan}/${String(about.task.task)}`}
       about={
         <>
           <p className="quiet">{words.task(task, title)}</p>

@@ -101,11 +101,24 @@ export function Choice({
   help,
   optional,
   options,
-}: Field & { options: { value: string | number | boolean; label: string }[] }) {
+  search = false,
+  changed,
+}: Field & {
+  options: { value: string | number | boolean; label: string }[];
+  /** True where there are too many to look through: what is typed finds them. */
+  search?: boolean;
+  /** Told of another choice, where other fields follow from it. */
+  changed?: (value: never) => void;
+}) {
   const rules = useRules(optional);
   return (
     <Form.Item name={name} label={label} extra={help} rules={rules}>
-      <Select options={options} allowClear={optional === true} />
+      <Select
+        options={options}
+        allowClear={optional === true}
+        showSearch={search && { optionFilterProp: 'label' }}
+        {...(changed ? { onChange: changed } : {})}
+      />
     </Form.Item>
   );
 }

@@ -1,11 +1,10 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
 import { type Words, useLanguage, useWords } from '../language';
 import type { Task } from '../pages/task/data';
 import type { Offered } from './acts';
-import { ActDialog } from './dialog';
+import { useOpening } from './host';
 
 const WORDS: Words<{ more: string }> = { zh: { more: '还可以办' }, en: { more: 'Also possible' } };
 
@@ -26,7 +25,7 @@ export function ActMenu({
   const { more } = useWords(WORDS);
   const { language } = useLanguage();
   const navigate = useNavigate();
-  const [open, setOpen] = useState<Offered>();
+  const open = useOpening();
   if (offers.length === 0) return null;
   const said = label ?? more;
   const items = offers.map(({ act }, i) => ({
@@ -35,39 +34,29 @@ export function ActMenu({
     danger: act.grave === true,
   }));
   const choose = (offer: Offered | undefined): void => {
-    if (offer?.act.leads) void navigate({ href: offer.act.leads({ task, subject: offer.subject }) });
-    else setOpen(offer);
+    if (!offer) return;
+    const { act, subject, decided } = offer;
+    if (act.leads) void navigate({ href: act.leads({ task, subject }) });
+    else open({ act, subject, decided, task, knows: 'page' });
   };
   return (
-    <>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items,
-          onClick: ({ key }) => {
-            choose(offers[Number(key)]);
-          },
-        }}
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          choose(offers[Number(key)]);
+        },
+      }}
+    >
+      <Button
+        type="text"
+        className="quiet unprinted"
+        aria-haspopup="menu"
+        aria-label={about === undefined ? said : `${said}：${about}`}
       >
-        <Button
-          type="text"
-          className="quiet unprinted"
-          aria-haspopup="menu"
-          aria-label={about === undefined ? said : `${said}：${about}`}
-        >
-          {said} <DownOutlined aria-hidden="true" />
-        </Button>
-      </Dropdown>
-      {open && (
-        <ActDialog
-          act={open.act}
-          about={{ task, subject: open.subject }}
-          decided={open.decided}
-          close={() => {
-            setOpen(undefined);
-          }}
-        />
-      )}
-    </>
+        {said} <DownOutlined aria-hidden="true" />
+      </Button>
+    </Dropdown>
   );
 }

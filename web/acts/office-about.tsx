@@ -1,7 +1,9 @@
 import { Form } from 'antd';
-import { type Words, useWords } from '../language';
+import { type Words, useLanguage, useWords } from '../language';
 import type { Task } from '../pages/task/data';
-import { Figure, liveTargets } from './office-fields';
+import { inWords } from '../parts/when';
+import { Figure } from './fields';
+import { liveTargets } from './values';
 
 /** What a decision is about, as a person reads it before deciding. */
 
@@ -12,6 +14,12 @@ const WORDS: Words<{
   newFacts: string;
   none: string;
   checked: (n: number, metric: string) => string;
+  waived: string;
+  raised: (unit: string) => string;
+  wanted: string;
+  unsolved: string;
+  until: string;
+  requested: string;
 }> = {
   zh: {
     reason: '理由',
@@ -20,6 +28,12 @@ const WORDS: Words<{
     newFacts: '新的事实',
     none: '未提出',
     checked: (n, metric) => `第${n}项指标“${metric}”抽查数值`,
+    raised: (unit) => `${unit}提出`,
+    wanted: '需要',
+    unsolved: '上次未解决，还差',
+    waived: '销号时未达标、写明了依据，可不填。',
+    until: '申请至',
+    requested: '申请时间',
   },
   en: {
     reason: 'Reason',
@@ -28,6 +42,12 @@ const WORDS: Words<{
     newFacts: 'New facts',
     none: 'none named',
     checked: (n, metric) => `Target ${n}, ${metric}: figure found`,
+    raised: (unit) => `Raised by ${unit}`,
+    wanted: 'Wanted',
+    unsolved: 'Not solved before; missing',
+    waived: 'Closed below the target with a basis: may be left empty.',
+    until: 'Until',
+    requested: 'Asked',
   },
 };
 
@@ -42,6 +62,76 @@ export function DisputeText({ dispute }: { dispute: Dispute }) {
     [words.proposed, dispute.proposed ?? words.none],
     ...(dispute.newFacts ? [[words.newFacts, dispute.newFacts] as [string, string]] : []),
   ];
+  return <Said rows={rows} />;
+}
+
+/** The dispute of a unit of the task, where it has one. */
+export function Disputed({ task, unit }: { task: Task; unit: string }) {
+  const dispute = task.assignments.find((a) => a.unit === unit)?.dispute;
+  return dispute ? <DisputeText dispute={dispute} /> : null;
+}
+
+/** What a unit cannot solve by itself, under the obligation to say who does. */
+export function Raised({ task, obligation }: { task: Task; obligation: string | null }) {
+  const words = useWords(WORDS);
+  const found = task.difficulties.find((d) => d.obligation === obligation);
+  if (!found) return null;
+  const rows: [string, string][] = [
+    [words.raised(found.unit), found.text],
+    [words.wanted, found.wanted],
+    ...(found.unsolved === null ? [] : [[words.unsolved, found.unsolved] as [string, string]]),
+  ];
+  return <Said rows={rows} />;
+}
+
+/** A figure for every target that was closed, where the closing holds. */
+export function Rechecked({ task }: { task: Task }) {
+  const words = useWords(WORDS);
+  const holds = Form.useWatch<boolean | undefined>('holds');
+  if (holds !== true) return null;
+  const waived = new Set(task.closed?.claims?.filter((c) => c.waiver !== null).map((c) => c.target));
+  return liveTargets(task).map(({ index, target: { metric, unit } }, i) => (
+    <Figure
+      key={index}
+      name={['values', i, 'value']}
+      label={words.checked(index + 1, metric)}
+      unit={unit}
+      optional={waived.has(index)}
+      {...(waived.has(index) ? { help: words.waived } : {})}
+    />
+  ));
+}
+
+/** The figures of a re-check as the server takes them. */
+export function foundOf(values: unknown, task: Task): { target: number; value: number }[] {
+  const found = (values ?? []) as ({ value?: number | null } | undefined)[];
+  return liveTargets(task).flatMap(({ index: target }, i) => {
+    const value = found[i]?.value;
+    return typeof value === 'number' ? [{ target, value }] : [];
+  });
+}
+
+/** What a unit asks for: until when, and why. */
+export function Requested({
+  asked,
+  now,
+}: {
+  asked: NonNullable<Task['suspensionAsked']> | null | undefined;
+  now: string;
+}) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  if (!asked) return null;
+  const rows: [string, string][] = [
+    [words.until, inWords(asked.until, language, now)],
+    [words.reason, asked.reason],
+    [words.requested, inWords(asked.requested, language, now)],
+  ];
+  return <Said rows={rows} />;
+}
+
+/** Names, and what is said under each. */
+function Said({ rows }: { rows: [string, string][] }) {
   return (
     <dl className="said">
       {rows.map(([name, text]) => (
@@ -52,25 +142,4 @@ export function DisputeText({ dispute }: { dispute: Dispute }) {
       ))}
     </dl>
   );
-}
-
-/** The dispute of a unit of the task, where it has one. */
-export function Disputed({ task, unit }: { task: Task; unit: string }) {
-  const dispute = task.assignments.find((a) => a.unit === unit)?.dispute;
-  return dispute ? <DisputeText dispute={dispute} /> : null;
-}
-
-/** A figure for every target that was closed, where the closing holds. */
-export function Rechecked({ task }: { task: Task }) {
-  const words = useWords(WORDS);
-  const holds = Form.useWatch<boolean | undefined>('holds');
-  if (holds !== true) return null;
-  return liveTargets(task).map(({ index, metric, unit }, i) => (
-    <div key={index}>
-      <Form.Item name={['values', i, 'target']} initialValue={index} hidden>
-        <input />
-      </Form.Item>
-      <Figure name={['values', i, 'value']} label={words.checked(index + 1, metric)} unit={unit} />
-    </div>
-  ));
 }

@@ -1,8 +1,9 @@
 import { type Words, useWords } from '../language';
 import type { About, ActTable } from './act';
 import { Claims } from './claims';
-import { Rechecked } from './office-about';
+import { Rechecked, foundOf } from './office-about';
 import { Either, Grounds } from './office-fields';
+import { orNull } from './values';
 
 /** What the office decides about closing 销号: a review before it is signed, and a look afterwards. */
 
@@ -72,6 +73,7 @@ export const closings: ActTable = {
     path: 'closing/review',
     fields: ClosingReview,
     body: ({ support, opinion }) => ({ support, opinion: opinion ?? '' }),
+    wide: true,
     main: true,
   },
   'record-recheck': {
@@ -83,13 +85,10 @@ export const closings: ActTable = {
     },
     path: 'recheck',
     fields: Recheck,
-    body: ({ holds, values, note }) => ({
-      holds,
-      values: ((values ?? []) as { target: number; value?: number | null }[]).filter(
-        ({ value }) => typeof value === 'number',
-      ),
-      note: note || null,
+    body: ({ holds, values, note }, { task }) => ({
+      ...{ holds, values: foundOf(values, task), note: orNull(note) },
     }),
+    wide: true,
     main: true,
   },
 };

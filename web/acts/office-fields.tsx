@@ -1,4 +1,4 @@
-import { AutoComplete, Form, Input, InputNumber, Radio } from 'antd';
+import { AutoComplete, Form, Input, Radio } from 'antd';
 import { dayWords } from '../parts/when';
 import { type Words, useLanguage, useWords } from '../language';
 import { figure } from '../pages/task/naming';
@@ -11,8 +11,6 @@ const WORDS: Words<{ choose: string; required: string; yes: string; no: string; 
   zh: { choose: '请选择', required: '请填写', yes: '同意', no: '不同意', reason: '理由' },
   en: { choose: 'Choose one', required: 'Required', yes: 'Agree', no: 'Disagree', reason: 'Reason' },
 };
-
-type Name = string | (string | number)[];
 
 /** Yes or no, nothing chosen beforehand. */
 export function Either({ name, label, yes, no }: { name: string; label: string; yes?: string; no?: string }) {
@@ -47,33 +45,6 @@ export function Grounds({
   return <Prose name={name} label={label ?? words.reason} optional={!needed} />;
 }
 
-/** A figure, with its unit beside it. */
-export function Figure({
-  name,
-  label,
-  unit,
-  help,
-  optional = false,
-}: {
-  name: Name;
-  label: string;
-  unit?: string;
-  help?: string;
-  optional?: boolean;
-}) {
-  const { required } = useWords(WORDS);
-  return (
-    <Form.Item
-      name={name}
-      label={label}
-      extra={help}
-      rules={optional ? [] : [{ required: true, message: required }]}
-    >
-      <InputNumber suffix={unit} style={{ width: 200 }} />
-    </Form.Item>
-  );
-}
-
 /** A unit by its name or a short form of it; those of the task are proposed. */
 export function UnitName({
   task,
@@ -105,18 +76,6 @@ export function UnitName({
       </AutoComplete>
     </Form.Item>
   );
-}
-
-/** The targets that count, each with its place among all of the task. */
-export function liveTargets(task: Task): (Target & { index: number })[] {
-  return task.targets
-    .map((target, index) => ({ ...target, index }))
-    .filter(({ standing }) => standing !== 'dropped');
-}
-
-/** The targets to choose from. */
-export function targetOptions(task: Task): { value: number; label: string }[] {
-  return liveTargets(task).map(({ index, metric }) => ({ value: index, label: `${index + 1}. ${metric}` }));
 }
 
 type Nodes = NonNullable<Target['milestones']['approved']>;

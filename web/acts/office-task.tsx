@@ -1,8 +1,10 @@
-import { type Words, useWords } from '../language';
+import { type Words, useLanguage, useWords } from '../language';
+import { inWords } from '../parts/when';
 import type { About, ActTable } from './act';
-import { Choice, Day, Line, Prose } from './fields';
-import { Changes, PastValues, bodyOfChange } from './office-lists';
-import { Figure, UnitName, targetOptions } from './office-fields';
+import { Choice, Day, Figure, Line, Prose } from './fields';
+import { UnitName } from './office-fields';
+import { Changes, bodyOfChange } from './office-lists';
+import { orNull, targetOptions } from './values';
 
 /** What the office does of its own accord: about a unit's part in a task, and about the task itself. */
 
@@ -15,9 +17,9 @@ interface Said {
   how: string;
   howHelp: string;
   back: string;
+  stopped: (since: string, until: string, basis: string) => string;
   backHelp: string;
   target: string;
-  noTarget: string;
   period: string;
   periodHelp: string;
   text: string;
@@ -41,9 +43,9 @@ const WORDS: Words<Said> = {
     how: '送达方式与收件人',
     howHelp: '如：机要交换，办公室张三 10月9日 签收。',
     back: '预计恢复日期',
+    stopped: (since, until, basis) => `${since}中止，预计${until}恢复；依据：${basis}`,
     backHelp: '到期提示恢复，不会自行恢复。',
     target: '哪项指标（可不选）',
-    noTarget: '不涉及指标',
     period: '哪一期或哪一天',
     periodHelp: '如 2024-10、2024-Q4、2024 或 2024-10-31。',
     text: '要求报送什么',
@@ -65,9 +67,9 @@ const WORDS: Words<Said> = {
     how: 'How and to whom it was served',
     howHelp: 'Such as: by courier, signed for by the office on 9 October.',
     back: 'Expected to resume on',
+    stopped: (since, until, basis) => `Suspended ${since}, to resume ${until}; basis: ${basis}`,
     backHelp: 'You are reminded then; it does not resume by itself.',
     target: 'Which target (optional)',
-    noTarget: 'no target',
     period: 'Which period or day',
     periodHelp: 'Such as 2024-10, 2024-Q4, 2024 or 2024-10-31.',
     text: 'What is asked for',
@@ -127,9 +129,23 @@ function Suspension({ task }: About) {
   );
 }
 
-function Resumption() {
+function Resumption({ task: { suspended, now } }: About) {
   const words = useWords(WORDS);
-  return <Prose name="note" label={words.note} optional />;
+  const { language } = useLanguage();
+  return (
+    <>
+      {suspended && (
+        <p>
+          {words.stopped(
+            inWords(suspended.since, language, now),
+            inWords(suspended.until, language, now),
+            suspended.basis,
+          )}
+        </p>
+      )}
+      <Prose name="note" label={words.note} optional />
+    </>
+  );
 }
 
 function Verification({ task, subject }: About) {
@@ -139,17 +155,13 @@ function Verification({ task, subject }: About) {
     <>
       {target && <blockquote>{target.clause || target.metric}</blockquote>}
       <Figure name="value" label={words.value} {...(target ? { unit: target.unit } : {})} />
-      <Day name="on" label={words.on} />
+      <Day
+        name="on"
+        label={words.on}
+        {...(target?.due ? { after: target.due } : {})}
+        before={task.now.slice(0, 10)}
+      />
       <Line name="source" label={words.source} help={words.sourceHelp} />
-    </>
-  );
-}
-
-function Backfill({ task }: About) {
-  return (
-    <>
-      <Basis />
-      <PastValues task={task} />
     </>
   );
 }
@@ -158,7 +170,7 @@ function Amendment({ task }: About) {
   return (
     <>
       <Basis />
-      <Changes task={task} />
+      <Changes task={task} name="changes" path={['changes']} />
     </>
   );
 }
@@ -185,7 +197,7 @@ const ofUnits: ActTable = {
     path: 'requests',
     fields: Request,
     body: ({ text, target, period, until, approval }, { subject }) => ({
-      ...{ unit: subject, text, target: target ?? null, period, until, approval: approval || null },
+      ...{ unit: subject, text, target: target ?? null, period, until, approval: orNull(approval) },
     }),
   },
   serve: {
@@ -222,7 +234,7 @@ const ofTask: ActTable = {
     },
     path: 'resumption',
     fields: Resumption,
-    body: ({ note }) => ({ note: note || null }),
+    body: ({ note }) => ({ note: orNull(note) }),
   },
   'verify-target': {
     name: { zh: '核验指标', en: 'Verify the target' },
@@ -233,19 +245,8 @@ const ofTask: ActTable = {
     },
     path: 'targets/verification',
     fields: Verification,
+    initial: ({ task }) => ({ on: task.now.slice(0, 10) }),
     body: ({ value, on, source }, { subject }) => ({ target: Number(subject), value, on, source }),
-  },
-  backfill: {
-    name: { zh: '补录以往数值', en: 'Put past figures on record' },
-    done: { zh: '已补录', en: 'On record' },
-    about: {
-      zh: '补录不通知、不催办，只补全台账与图表。',
-      en: 'Nobody is told or chased; it completes the ledger and the charts.',
-    },
-    path: 'backfill',
-    fields: Backfill,
-    initial: () => ({ values: [{}] }),
-    body: ({ basis, values }) => ({ basis, values }),
   },
   'amend-targets': {
     name: { zh: '调整指标', en: 'Amend the targets' },
@@ -258,6 +259,7 @@ const ofTask: ActTable = {
     fields: Amendment,
     initial: () => ({ changes: [{}] }),
     body: ({ basis, changes }) => ({ basis, changes: (changes as never[]).map(bodyOfChange) }),
+    wide: true,
   },
   'withdraw-task': {
     name: { zh: '撤销任务', en: 'Withdraw the task' },
@@ -277,7 +279,7 @@ const ofTask: ActTable = {
 export const officeTaskActs: ActTable = { ...ofUnits, ...ofTask };
 
 /** What is done about one unit of a task. */
-export const ABOUT_UNITS: readonly string[] = Object.keys(ofUnits);
+export const ABOUT_UNITS: readonly string[] = [...Object.keys(ofUnits), 'call-interview'];
 
 /** What is done about a task as such, outside of what waits for a decision. */
 export const ABOUT_TASK: readonly string[] = [

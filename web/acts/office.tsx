@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react';
 import { type Words, useWords } from '../language';
 import type { About, Act, ActTable } from './act';
 import { Day, Prose } from './fields';
-import { Disputed } from './office-about';
+import { Disputed, Raised, Requested } from './office-about';
 import { closings } from './office-closing';
 import { Either, Grounds, MilestoneList, UnitName } from './office-fields';
 import { officeTaskActs } from './office-task';
@@ -51,23 +52,47 @@ const WORDS: Words<Said> = {
   },
 };
 
-function Screening() {
+/** The request under `extension:<what is owed>`. */
+function Extended({ task, subject }: About) {
+  const asked = task.obligations.find(({ id }) => `extension:${id}` === subject)?.extension;
+  return <Requested asked={asked} now={task.now} />;
+}
+
+function Screening(about: About) {
   const words = useWords(WORDS);
   return (
     <>
+      <Extended {...about} />
       <Either name="supported" label={words.verdict} yes={words.supported} no={words.notSupported} />
       <Prose name="note" label={words.opinion} optional />
     </>
   );
 }
 
-function Approval() {
+function Approval({ children }: { children: ReactNode }) {
   const words = useWords(WORDS);
   return (
     <>
+      {children}
       <Either name="approve" label={words.verdict} />
       <Grounds of="approve" />
     </>
+  );
+}
+
+function ExtensionApproval(about: About) {
+  return (
+    <Approval>
+      <Extended {...about} />
+    </Approval>
+  );
+}
+
+function SuspensionApproval({ task }: About) {
+  return (
+    <Approval>
+      <Requested asked={task.suspensionAsked} now={task.now} />
+    </Approval>
   );
 }
 
@@ -110,10 +135,11 @@ function Proposed({ task, subject }: About) {
   return target && set ? <MilestoneList set={set} unit={target.unit} /> : null;
 }
 
-function Coordination({ task }: About) {
+function Coordination({ task, subject }: About) {
   const words = useWords(WORDS);
   return (
     <>
+      <Raised task={task} obligation={subject} />
       <UnitName task={task} name="owner" label={words.owner} />
       <Day name="until" label={words.until} help={words.untilHelp} after={task.now} />
       <Prose name="note" label={words.note} optional />
@@ -121,9 +147,14 @@ function Coordination({ task }: About) {
   );
 }
 
-function Reason() {
+function Declining({ task, subject }: About) {
   const words = useWords(WORDS);
-  return <Prose name="reason" label={words.reason} />;
+  return (
+    <>
+      <Raised task={task} obligation={subject} />
+      <Prose name="reason" label={words.reason} />
+    </>
+  );
 }
 
 /** The unit in the id of a decision: `dispute:-/acknowledge/某局`. */
@@ -133,9 +164,8 @@ const unitIn = (subject: string | null): string => (subject ?? '').split('/').sl
 const indexIn = (subject: string | null): number => Number((subject ?? '').split(':')[1]);
 
 /** Where the office supports or not, approves or not: the same shape, with other words. */
-const decision = (act: Pick<Act, 'name' | 'done' | 'about' | 'path'>): Act => ({
+const decision = (act: Pick<Act, 'name' | 'done' | 'about' | 'path' | 'fields'>): Act => ({
   ...act,
-  fields: Approval,
   body: ({ approve, reason }, { subject }) => ({ decision: subject, approve, reason: reason ?? '' }),
   main: true,
 });
@@ -161,6 +191,7 @@ const extensions: ActTable = {
       en: 'Agreed, the date moves to the one asked for; refused, the date stands, and a reason is needed.',
     },
     path: 'extensions/decision',
+    fields: ExtensionApproval,
   }),
   'decide-suspension': {
     ...decision({
@@ -171,6 +202,7 @@ const extensions: ActTable = {
         en: 'Agreed, the task stops and its dates move on; refused, it goes on, and a reason is needed.',
       },
       path: 'suspensions/decision',
+      fields: SuspensionApproval,
     }),
     body: ({ approve, reason }) => ({ approve, reason: reason ?? '' }),
   },
@@ -216,7 +248,7 @@ const disputes: ActTable = {
     name: { zh: '不予协调', en: 'Decline' },
     done: { zh: '已答复提出单位', en: 'The unit is told' },
     path: 'difficulties/coordination',
-    fields: Reason,
+    fields: Declining,
     body: ({ reason }, { subject }) => ({ outcome: 'decline', decision: subject, reason }),
   },
 };

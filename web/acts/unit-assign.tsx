@@ -56,11 +56,12 @@ const WORDS: Words<{
   },
 };
 
-function Extension() {
+function Extension({ task, subject }: About) {
   const words = useWords(WORDS);
+  const due = task.obligations.find(({ id }) => id === subject)?.due;
   return (
     <>
-      <Day name="until" label={words.until} help={words.untilHelp} />
+      <Day name="until" label={words.until} help={words.untilHelp} after={due ?? task.now} />
       <Prose name="reason" label={words.reason} />
     </>
   );
@@ -85,11 +86,11 @@ function Dispute({ task }: About) {
   );
 }
 
-function Suspension() {
+function Suspension({ task }: About) {
   const words = useWords(WORDS);
   return (
     <>
-      <Day name="until" label={words.resumes} help={words.resumesHelp} />
+      <Day name="until" label={words.resumes} help={words.resumesHelp} after={task.now} />
       <Prose name="reason" label={words.reason} />
     </>
   );

@@ -1,12 +1,11 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { dayWords } from '../parts/when';
-import { Button, Form } from 'antd';
 import { type Words, useLanguage, useWords } from '../language';
 import { figure } from '../pages/task/naming';
 import type { Task } from '../pages/task/data';
 import type { About, ActTable, Values } from './act';
 import { Choice, Day, Figure, Line, Prose } from './fields';
-import { liveTargets, orNull } from './values';
+import { Rows } from './rows';
+import { liveTargets, orNull, targetOptions } from './values';
 
 /** Figures that a lead stands for beside its reports: on closing 销号, and of days that are over 补录. */
 
@@ -18,6 +17,7 @@ const WORDS: Words<{
   verifier: string;
   verifierHelp: string;
   on: string;
+  pastOn: string;
   evidence: string;
   waiver: string;
   waiverHelp: string;
@@ -39,6 +39,7 @@ const WORDS: Words<{
     verifier: '核验人',
     verifierHelp: '谁能证实',
     on: '截至哪一天',
+    pastOn: '是哪一天的数值',
     evidence: '佐证材料的名称或文号',
     waiver: '未达标而销号的依据',
     waiverHelp: '达标的不填。',
@@ -60,6 +61,7 @@ const WORDS: Words<{
     verifier: 'Verified by',
     verifierHelp: 'Who can attest it',
     on: 'As of',
+    pastOn: 'As of',
     evidence: 'Name or number of the evidence',
     waiver: 'Basis for closing below the target',
     waiverHelp: 'Leave empty where it is reached.',
@@ -129,52 +131,25 @@ function claimed(values: Values, task: Task): unknown[] {
 
 function Past({ task }: About) {
   const words = useWords(WORDS);
-  const options = liveTargets(task).map(({ index, target }) => ({
-    value: index,
-    label: `${target.metric}（${target.unit}）`,
-  }));
+  const options = targetOptions(task);
+  const first = options.length === 1 ? options[0]?.value : undefined;
   return (
     <>
       <Line name="basis" label={words.basis} help={words.basisHelp} />
-      <Form.List name="values">
-        {(fields, { add, remove }) => (
-          <>
-            {fields.map(({ key, name }) => (
-              <fieldset key={key} className="claim">
-                <legend>
-                  {words.past(name + 1)}{' '}
-                  {fields.length > 1 && (
-                    <Button
-                      type="text"
-                      size="small"
-                      icon={<DeleteOutlined />}
-                      aria-label={words.remove(name + 1)}
-                      onClick={() => {
-                        remove(name);
-                      }}
-                    />
-                  )}
-                </legend>
-                <div className="columns">
-                  <Choice name={[name, 'target']} label={words.target} options={options} />
-                  <Figure name={[name, 'value']} label={words.value} />
-                  <Day name={[name, 'on']} label={words.on} before={task.now.slice(0, 10)} />
-                  <Line name={[name, 'source']} label={words.source} help={words.sourceHelp} />
-                </div>
-              </fieldset>
-            ))}
-            <Button
-              size="small"
-              icon={<PlusOutlined />}
-              onClick={() => {
-                add({ target: options[0]?.value });
-              }}
-            >
-              {words.add}
-            </Button>
-          </>
+      <Rows
+        name="values"
+        words={{ row: words.past, add: words.add, remove: words.remove }}
+        fresh={{ target: first }}
+      >
+        {(i) => (
+          <div className="columns">
+            <Choice name={[i, 'target']} label={words.target} options={options} />
+            <Figure name={[i, 'value']} label={words.value} />
+            <Day name={[i, 'on']} label={words.pastOn} before={task.now.slice(0, 10)} />
+            <Line name={[i, 'source']} label={words.source} help={words.sourceHelp} />
+          </div>
         )}
-      </Form.List>
+      </Rows>
     </>
   );
 }
@@ -204,7 +179,10 @@ export const figureActs: ActTable = {
     },
     path: 'backfill',
     fields: Past,
-    initial: ({ task }) => ({ values: [{ target: liveTargets(task)[0]?.index }] }),
+    initial: ({ task }) => {
+      const all = liveTargets(task);
+      return { values: [all.length === 1 ? { target: all[0]?.index } : {}] };
+    },
     body: ({ basis, values }) => ({ basis, values }),
     wide: true,
   },

@@ -14,6 +14,13 @@ export const unitActs: ActTable = {
   ...figureActs,
 };
 
+/** What decides on a thing of which there is one a task: the server offers it as the task's, people look for it there. */
+export const DECIDES: Readonly<Record<string, readonly string[]>> = {
+  suspension: ['decide-suspension'],
+  closing: ['review-closing', 'sign-closing'],
+  recheck: ['record-recheck'],
+};
+
 /** The act that answers what is owed, by its kind; what is answered by the form is not among them. */
 export const ANSWERS: Record<string, string> = {
   acknowledge: 'acknowledge',

@@ -11,3 +11,11 @@ export function liveTargets(task: Task): { index: number; target: Target }[] {
     .map((target, index) => ({ index, target }))
     .filter(({ target }) => target.standing !== 'dropped');
 }
+
+/** The targets to choose from, by the numbers they go by. */
+export function targetOptions(task: Task): { value: number; label: string }[] {
+  return liveTargets(task).map(({ index, target: { metric, unit } }) => ({
+    value: index,
+    label: `${String(index + 1)}. ${metric}（${unit}）`,
+  }));
+}

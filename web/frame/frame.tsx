@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { ActHost } from '../acts/host';
 import { useLive } from '../client/live';
 import { type Words, useEnumerate, useLanguage, useWords } from '../language';
 import { inWords } from '../parts/when';
@@ -81,7 +82,9 @@ export function Frame() {
             {words.sample(inWords(me.now, language))}
           </div>
         )}
-        <main id="content">{isShown && <Outlet />}</main>
+        <main id="content">
+          <ActHost>{isShown && <Outlet />}</ActHost>
+        </main>
         <footer className="foot">
           <span>{words.why(me.unit, enumerate(held))}</span>
           <Link to="/help">{words.help}</Link>

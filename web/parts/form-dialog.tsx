@@ -3,13 +3,15 @@ import { type ReactNode, useId, useState } from 'react';
 import { problemOf } from '../client/api';
 import { type Command, newKey, useCommand } from '../client/command';
 import { type Words, useWords } from '../language';
+import { clear, place } from './placing';
 import { Trouble } from './trouble';
 
 const WORDS: Words<{ cancel: string }> = { zh: { cancel: '取消' }, en: { cancel: 'Cancel' } };
 
 interface Asked<V> {
-  /** What the dialog is called, and its button says. */
+  /** What the dialog is called, and its button says where `ok` does not. */
   title: string;
+  ok?: string;
   /** What is said once it is done. */
   done: string;
   /** What it is about, and what it brings about: above the fields. */
@@ -21,7 +23,10 @@ interface Asked<V> {
   grave?: boolean;
   /** True where its fields are a table. */
   wide?: boolean;
-  close: () => void;
+  /** Told whether it was done. */
+  close: (done: boolean) => void;
+  /** The page on which a record can be seen that the server points to. */
+  place?: string;
   /** The fields: `Form.Item`s named as in the body. */
   children?: ReactNode;
 }
@@ -31,7 +36,17 @@ interface Asked<V> {
  * typed stays until it is done; a press that is repeated is the same command.
  */
 export function FormDialog<V extends object>(asked: Asked<V>) {
-  const { title, done, about, initial = {}, grave = false, wide = false, close, children } = asked;
+  const {
+    title,
+    ok = title,
+    done,
+    about,
+    initial = {},
+    grave = false,
+    wide = false,
+    close,
+    children,
+  } = asked;
   const words = useWords(WORDS);
   const { message } = App.useApp();
   const [form] = Form.useForm<V>();
@@ -39,6 +54,7 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
   const [key, setKey] = useState(newKey);
   const id = useId();
   const send = async (values: V): Promise<void> => {
+    clear(form);
     try {
       await command.mutateAsync({ ...asked.command(values), key });
     } catch (error) {
@@ -46,22 +62,24 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
       if (!problem) return;
       // What was refused will be sent changed: another intention.
       setKey(newKey());
-      form.setFields(placed(problem.errors ?? []) as Parameters<typeof form.setFields>[0]);
+      place(form, problem);
       return;
     }
     void message.success(done);
-    close();
+    close(true);
   };
   return (
     <Modal
       open
       width={wide ? 860 : 520}
       title={title}
-      okText={title}
+      okText={ok}
       cancelText={words.cancel}
       // Of the form, so that Enter in a field presses it.
       okButtonProps={{ loading: command.isPending, danger: grave, htmlType: 'submit', form: id }}
-      onCancel={close}
+      onCancel={() => {
+        close(false);
+      }}
     >
       {about}
       <Form
@@ -74,20 +92,7 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
       >
         {children}
       </Form>
-      {command.error ? <Trouble error={command.error} /> : null}
+      {command.error ? <Trouble error={command.error} place={asked.place} /> : null}
     </Modal>
   );
-}
-
-/** The server's JSON pointers as names of fields: `/values/0/source` is `['values', 0, 'source']`. */
-export function placed(
-  errors: { path: string; message: string }[],
-): { name: (string | number)[]; errors: string[] }[] {
-  return errors.map(({ path, message }) => ({
-    name: path
-      .split('/')
-      .slice(1)
-      .map((part) => (/^\d+$/u.test(part) ? Number(part) : part)),
-    errors: [message],
-  }));
 }

@@ -1,12 +1,10 @@
-import { App, Input, Modal } from 'antd';
-import { useState } from 'react';
-import { newKey, useCommand } from '../client/command';
+import { Form, Input } from 'antd';
 import { type Words, useWords } from '../language';
-import { Trouble } from './trouble';
+import { FormDialog } from './form-dialog';
 
-const WORDS: Words<{ cancel: string; wanted: string }> = {
-  zh: { cancel: '取消', wanted: '请写明后再办理' },
-  en: { cancel: 'Cancel', wanted: 'Write it down first' },
+const WORDS: Words<{ wanted: string }> = {
+  zh: { wanted: '请写明后再办理' },
+  en: { wanted: 'Write it down first' },
 };
 
 /** What a dialog asks for before a command is sent. */
@@ -23,55 +21,23 @@ export interface Asking {
   body: (text: string) => unknown;
 }
 
-/** A dialog for what cannot be done without a word: one press is one command, and what was typed stays if it fails. */
+/** A dialog for what cannot be done without a word. */
 export function Reason({ asking, close }: { asking: Asking; close: (done: boolean) => void }) {
-  const words = useWords(WORDS);
-  const { message } = App.useApp();
-  const command = useCommand();
-  const [text, setText] = useState('');
-  const [key] = useState(newKey);
-  const [pressed, setPressed] = useState(false);
+  const { wanted } = useWords(WORDS);
   const { title, label, about, ok, done, required = true, path, body } = asking;
-  const isMissing = required && text.trim() === '';
-  const send = async (): Promise<void> => {
-    setPressed(true);
-    if (isMissing) return;
-    await command.mutateAsync({ path, body: body(text.trim()), key });
-    void message.success(done);
-    close(true);
-  };
   return (
-    <Modal
-      open
-      title={title}
-      okText={ok}
-      cancelText={words.cancel}
-      okButtonProps={{ loading: command.isPending }}
-      onOk={() => void send().catch(() => undefined)}
-      onCancel={() => {
-        close(false);
-      }}
+    <FormDialog<{ text: string }>
+      {...{ title, ok, done, close }}
+      about={<p className="quiet">{about}</p>}
+      command={({ text = '' }: Partial<{ text: string }>) => ({ path, body: body(text.trim()) })}
     >
-      <label htmlFor="reason">{label}</label>
-      <Input.TextArea
-        id="reason"
-        autoFocus
-        rows={4}
-        maxLength={5000}
-        value={text}
-        aria-invalid={pressed && isMissing}
-        {...(pressed && isMissing ? { status: 'error', 'aria-describedby': 'reason-wanted' } : {})}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
-      />
-      {pressed && isMissing && (
-        <p id="reason-wanted" className="wrong">
-          {words.wanted}
-        </p>
-      )}
-      <p className="quiet">{about}</p>
-      {command.error ? <Trouble error={command.error} /> : null}
-    </Modal>
+      <Form.Item
+        name="text"
+        label={label}
+        rules={required ? [{ required: true, whitespace: true, message: wanted }] : []}
+      >
+        <Input.TextArea autoFocus rows={4} maxLength={5000} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { problemOf } from '../client/api';
+import { type Problem, problemOf } from '../client/api';
 import { type Words, useWords } from '../language';
 import { factAnchor } from './anchors';
 
@@ -26,13 +26,27 @@ const WORDS: Words<{
   },
 };
 
+/** What the server says: of a request that is not as it should be what is wrong, not where in its JSON. */
+function saidOf({ code, detail, errors = [] }: Problem): string {
+  const messages = errors.map(({ message }) => message);
+  if (code === 'bad-request' && messages.length > 0) return messages.join('；');
+  return [detail, ...messages.filter((message) => !detail.includes(message))].join('；');
+}
+
 /** What went wrong and what to do about it. */
-export function Trouble({ error, again }: { error: unknown; again?: () => void }) {
+export function Trouble({
+  error,
+  again,
+  place = window.location.pathname,
+}: {
+  error: unknown;
+  again?: () => void;
+  /** The page of the task, where the error may point to a record of it and this is another page. */
+  place?: string | undefined;
+}) {
   const words = useWords(WORDS);
   const problem = problemOf(error);
-  const description = problem
-    ? [problem.detail, ...(problem.errors ?? []).map((e) => e.message)].join('；')
-    : words.lostWhat;
+  const description = problem ? saidOf(problem) : words.lostWhat;
   return (
     <Alert
       type="error"
@@ -42,7 +56,9 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
       description={
         <>
           {description}
-          {typeof problem?.see?.revision === 'number' && <See revision={problem.see.revision} />}
+          {typeof problem?.see?.revision === 'number' && (
+            <See place={place} revision={problem.see.revision} />
+          )}
         </>
       }
       action={again && <Button onClick={again}>{words.again}</Button>}
@@ -51,11 +67,11 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
 }
 
 /** Leads to the record in which what was asked for is already, on the page of the same task. */
-function See({ revision }: { revision: number }) {
+function See({ place, revision }: { place: string; revision: number }) {
   const words = useWords(WORDS);
   return (
     <div>
-      <a href={`${window.location.pathname}#${factAnchor(revision)}`} target="_blank" rel="noreferrer">
+      <a href={`${place}#${factAnchor(revision)}`} target="_blank" rel="noreferrer">
         {words.see(revision)}
       </a>
     </div>

@@ -1,6 +1,6 @@
 import type { DraftTarget } from '../../plan/draft';
 import { type Day, type Instant, dayOf, isoDay, dayIn } from '../../time';
-import { type Rejection, type RejectionCode, type TaskCommand, reject } from '../commands';
+import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, isBlank } from '../decision';
 import { event } from '../events';
 import { targetStanding } from '../milestones/trajectory';
@@ -20,11 +20,17 @@ export const amendDecisions: Rules<keyof AmendCommands> = {
   'verify-target': { owner: firstLead, decide: verifyTarget },
 };
 
-const no = (code: RejectionCode, message: string): Rejection => reject(code, message).rejected;
+const no = (...args: Parameters<typeof reject>): Rejection => reject(...args).rejected;
+
+/** A refusal of one item of a list, where it says which field of the item: of the whole command. */
+const within = (list: string, i: number, { field = '', ...problem }: Rejection): Rejection => ({
+  ...problem,
+  field: `/${list}/${i}${field}`,
+});
 
 /** Of a suspended task, too: it need not go on first. */
 function withdrawTask(_: TaskState, { basis, actor }: TaskCommand<'withdraw-task'>, at: Instant): Decision {
-  if (isBlank(basis)) return reject('bad-value', '撤销任务须写明依据（文号）');
+  if (isBlank(basis)) return reject('bad-value', '撤销任务须写明依据（文号）', '/basis');
   return { events: [event('task-withdrawn', { basis }, { at, actor })] };
 }
 
@@ -33,15 +39,15 @@ function amendTargets(
   { basis, changes, actor }: TaskCommand<'amend-targets'>,
   at: Instant,
 ): Decision {
-  if (isBlank(basis)) return reject('bad-value', '调整指标须写明依据（文号）');
+  if (isBlank(basis)) return reject('bad-value', '调整指标须写明依据（文号）', '/basis');
   if (changes.length === 0) return reject('bad-value', '没有写明要调整哪项指标');
   const made: TargetAmended[] = [];
   const touched = new Set<number>();
   let count = state.targets.length;
-  for (const change of changes) {
+  for (const [i, change] of changes.entries()) {
     const index = change.do === 'add' ? count++ : change.target;
     const problem = whyNotChanged(state, change, touched);
-    if (problem) return { rejected: problem };
+    if (problem) return { rejected: within('changes', i, problem) };
     touched.add(index);
     made.push(asMade(state, change, index));
   }
@@ -70,9 +76,9 @@ function whyNotChanged(
   const { target: index } = change;
   const where = `第${index + 1}项指标`;
   const known = state.targets[index];
-  if (!known) return no('bad-value', `${where}不存在：本任务有 ${state.targets.length} 项指标`);
-  if (known.dropped) return no('already-done', `${where}已取消（依据${known.dropped.basis}）`);
-  if (touched.has(index)) return no('bad-value', `${where}写了两次，请合为一处`);
+  if (!known) return no('bad-value', `${where}不存在：本任务有 ${state.targets.length} 项指标`, '/target');
+  if (known.dropped) return no('already-done', `${where}已取消（依据${known.dropped.basis}）`, '/target');
+  if (touched.has(index)) return no('bad-value', `${where}写了两次，请合为一处`, '/target');
   if (change.do === 'drop') return null;
   if (said(known) === said(change.to)) return no('bad-value', `${where}与现有的相同，没有变化`);
   return whyNoTarget(change.to, where);
@@ -84,12 +90,14 @@ function said({ metric, comparator, value, unit, rhythm, due, scope }: DraftTarg
 }
 
 function whyNoTarget({ metric, value, unit, rhythm, due }: DraftTarget, where: string): Rejection | null {
-  if (isBlank(metric) || isBlank(unit)) return no('bad-value', `${where}须写明指标名称和计量单位`);
-  if (!Number.isFinite(value) || value < 0) return no('bad-value', `${where}的目标值须为不小于 0 的数`);
+  if (isBlank(metric) || isBlank(unit))
+    return no('bad-value', `${where}须写明指标名称和计量单位`, isBlank(metric) ? '/to/metric' : '/to/unit');
+  if (!Number.isFinite(value) || value < 0)
+    return no('bad-value', `${where}的目标值须为不小于 0 的数`, '/to/value');
   if ((rhythm === 'by') !== (due !== null))
-    return no('bad-value', `${where}：有完成时限的（by）须写明日期，其他的不写`);
+    return no('bad-value', `${where}：有完成时限的（by）须写明日期，其他的不写`, '/to/due');
   if (due !== null && dayIn(due) === null)
-    return no('bad-date', `${where}的时限 ${due} 不是日期，须如 2025-12-31`);
+    return no('bad-date', `${where}的时限 ${due} 不是日期，须如 2025-12-31`, '/to/due');
   return null;
 }
 
@@ -99,14 +107,14 @@ function backfill(
   { basis, values, actor }: TaskCommand<'backfill'>,
   at: Instant,
 ): Decision {
-  if (isBlank(basis)) return reject('bad-value', '补录须写明依据');
+  if (isBlank(basis)) return reject('bad-value', '补录须写明依据', '/basis');
   if (values.length === 0) return reject('bad-value', '没有要补录的数值');
   const seen = new Set<string>();
-  for (const value of values) {
-    const problem = whyNotPast(state, value, dayOf(at));
-    if (problem) return { rejected: problem };
+  for (const [i, value] of values.entries()) {
     const key = `${value.target} ${value.on}`;
-    if (seen.has(key)) return reject('bad-value', `${placeOf(value)} 写了两次`);
+    const twice = seen.has(key) ? no('bad-value', `${placeOf(value)} 写了两次`, '/on') : null;
+    const problem = whyNotPast(state, value, dayOf(at)) ?? twice;
+    if (problem) return { rejected: within('values', i, problem) };
     seen.add(key);
   }
   return { events: [event('values-backfilled', { unit: firstLead(state), basis, values }, { at, actor })] };
@@ -117,12 +125,12 @@ const placeOf = ({ target, on }: PastValue): string => `第${target + 1}项指�
 /** Figures are of days before `end`. */
 function whyNotPast(state: TaskState, past: PastValue, end: Day): Rejection | null {
   const where = placeOf(past);
-  if (!liveTarget(state, past.target)) return no('bad-value', `${where}：该指标不存在或已取消`);
-  if (!Number.isFinite(past.value)) return no('bad-value', `${where}的数值无效`);
-  if (isBlank(past.source)) return no('bad-value', `${where}须写明数据来源`);
+  if (!liveTarget(state, past.target)) return no('bad-value', `${where}：该指标不存在或已取消`, '/target');
+  if (!Number.isFinite(past.value)) return no('bad-value', `${where}的数值无效`, '/value');
+  if (isBlank(past.source)) return no('bad-value', `${where}须写明数据来源`, '/source');
   const day = dayIn(past.on);
-  if (day === null) return no('bad-date', `${where}：${past.on} 不是日期，须如 2025-12-31`);
-  return day < end ? null : no('bad-date', `${where}：须是 ${isoDay(end - 1)} 或以前的数值`);
+  if (day === null) return no('bad-date', `${where}：${past.on} 不是日期，须如 2025-12-31`, '/on');
+  return day < end ? null : no('bad-date', `${where}：须是 ${isoDay(end - 1)} 或以前的数值`, '/on');
 }
 
 /** Met or missed, it is known from now on. A figure of before its day says nothing of whether it was met. */
@@ -147,6 +155,7 @@ function verifyTarget(
     return reject(
       'bad-date',
       `${where}的时限为 ${known.due ?? ''}，核验的须是此日或以后的数值，不是 ${on} 的`,
+      '/on',
     );
   return { events: [event('target-verified', { unit: firstLead(state), ...past }, { at, actor })] };
 }

@@ -80,12 +80,12 @@ function disputeProblem(
   const { due } = deadlineOf(a.served, raiseWithin, calendar);
   if (said.at > due)
     return reject('too-late', `异议须在 ${inWords(due)} 前提出；确需调整的，请商${state.office}改派`);
-  if (said.reason.trim() === '') return reject('bad-value', '提出异议须写明理由');
-  if (said.basis.trim() === '') return reject('bad-value', '提出异议须写明法定依据');
+  if (said.reason.trim() === '') return reject('bad-value', '提出异议须写明理由', '/reason');
+  if (said.basis.trim() === '') return reject('bad-value', '提出异议须写明法定依据', '/basis');
   if (said.proposed?.trim() === '' || said.proposed === a.unit)
-    return reject('bad-value', '建议的承办单位须为另一单位，没有的可不填');
+    return reject('bad-value', '建议的承办单位须为另一单位，没有的可不填', '/proposed');
   if (a.disputes > 0 && (said.newFacts ?? '').trim() === '')
-    return reject('bad-value', '再次提出异议须写明新的事实');
+    return reject('bad-value', '再次提出异议须写明新的事实', '/newFacts');
   return null;
 }
 
@@ -110,10 +110,10 @@ function decideIt(
   const unit = unitOfObligation(decision);
   const disputed = found.obligation.kind === 'dispute' && assignmentOf(state, unit)?.dispute;
   if (!disputed) return reject('not-open', '该事项没有待裁定的异议');
-  if (reason.trim() === '') return reject('bad-value', '裁定异议须写明理由');
+  if (reason.trim() === '') return reject('bad-value', '裁定异议须写明理由', '/reason');
   const when = { at, actor };
   if (!uphold) return { events: [event('dispute-refused', { unit, decision, reason }, when)] };
-  if (!to) return reject('bad-value', '支持异议须写明改派给哪个单位');
+  if (!to) return reject('bad-value', '支持异议须写明改派给哪个单位', '/to');
   const body = handover(state, { from: unit, to, basis: reason }, at, calendar);
   if ('rejected' in body) return body;
   const upheld = event('dispute-upheld', { unit, decision, reason, to: body.to }, when);
@@ -128,7 +128,7 @@ function reassign(
 ): Decision {
   const found = assigned(state, from);
   if ('rejected' in found) return found;
-  if (basis.trim() === '') return reject('bad-value', '改派须写明依据的文号或批示');
+  if (basis.trim() === '') return reject('bad-value', '改派须写明依据的文号或批示', '/basis');
   const body = handover(state, { from, to, basis }, at, calendar);
   return 'rejected' in body ? body : { events: [event('reassigned', body, { at, actor })] };
 }
@@ -137,6 +137,6 @@ function reassign(
 function refer(state: TaskState, { unit, to, actor }: TaskCommand<'refer'>, at: Instant): Decision {
   const found = assigned(state, unit);
   if ('rejected' in found) return found;
-  if (to.trim() === '') return reject('bad-value', '转办须写明转给哪个科室或哪位承办人');
+  if (to.trim() === '') return reject('bad-value', '转办须写明转给哪个科室或哪位承办人', '/to');
   return { events: [event('referred', { unit, to }, { at, actor })] };
 }

@@ -36,7 +36,7 @@ export function handover(
   calendar: Calendar,
 ): EventBody<'reassigned'> | { rejected: Rejection } {
   const { unit, kind } = to;
-  if (kind === null) return reject('unknown-unit', `${unit} 不在本计划的组织通讯录中`);
+  if (kind === null) return reject('unknown-unit', `${unit} 不在本计划的组织通讯录中`, '/to');
   // Nobody passes on a task to get away from an inspection, and a finding always has its unit.
   const inspected = [from, unit].find((u) => isInspected(state, u, at));
   if (inspected !== undefined)
@@ -44,7 +44,7 @@ export function handover(
   const { role, kind: formerKind } = assignmentOf(state, from) as Assignment;
   const before = assignmentOf(state, unit);
   if (before && STRENGTH[before.role] <= STRENGTH[role])
-    return reject('already-assigned', `${unit} 已是本任务的责任单位，不能再改派给它`);
+    return reject('already-assigned', `${unit} 已是本任务的责任单位，不能再改派给它`, '/to');
   const leaves = (o: Obligation): boolean => isOwn(o) && (o.unit === from || o.unit === unit);
   const withdrawn = state.obligations.filter((o) => leaves(o) && o.status === 'open').map((o) => o.id);
   const standing = state.obligations.filter((o) => leaves(o) && o.status === 'submitted').map((o) => o.id);

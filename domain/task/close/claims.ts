@@ -49,7 +49,8 @@ export function bound(
     const claim = claims.find(({ target }) => target === index);
     if (!claim) return no('bad-value', `${targetName(state, index)}缺销号依据：请填数值、来源、核验人和日期`);
     const wrong = whyNotClaimed(state, claim, at);
-    if (wrong) return { rejected: wrong };
+    if (wrong)
+      return { rejected: { ...wrong, field: `/claims/${claims.indexOf(claim)}${wrong.field ?? ''}` } };
     made.push({ ...claim, clause });
   }
   return { claims: made };
@@ -61,13 +62,15 @@ const firstOf = (claims: readonly ClaimOf[], target: number): number =>
 function whyNotClaimed(state: TaskState, claim: ClaimOf, at: Instant): Rejection | null {
   const { value, source, verifier, waiver } = claim;
   const where = targetName(state, claim.target);
-  if (!isFigure(value)) return no('bad-value', `${where}的数值须为不小于 0 的数`).rejected;
+  if (!isFigure(value)) return no('bad-value', `${where}的数值须为不小于 0 的数`, '/value').rejected;
   if (source.trim() === '' || verifier.trim() === '')
-    return no('bad-value', `${where}须写明数据来源和核验人`).rejected;
-  if (waiver !== null && waiver.trim() === '') return no('bad-value', `${where}的依据不能为空`).rejected;
+    return no('bad-value', `${where}须写明数据来源和核验人`, source.trim() === '' ? '/source' : '/verifier')
+      .rejected;
+  if (waiver !== null && waiver.trim() === '')
+    return no('bad-value', `${where}的依据不能为空`, '/waiver').rejected;
   const target = state.targets[claim.target];
   if (waiver !== null && target && isMet(target, value))
-    return no('bad-value', `${where}已达标，不必写明未达标的依据，请删去`).rejected;
+    return no('bad-value', `${where}已达标，不必写明未达标的依据，请删去`, '/waiver').rejected;
   return whyNotOn(state, claim, dayOf(at));
 }
 
@@ -76,11 +79,11 @@ const isFigure = (value: number): boolean => Number.isFinite(value) && value >= 
 function whyNotOn(state: TaskState, { target, on }: ClaimOf, today: Day): Rejection | null {
   const where = targetName(state, target);
   const day = dayIn(on);
-  if (day === null) return no('bad-date', `${where}的日期须如 2025-12-31`).rejected;
-  if (day > today) return no('bad-date', `${where}的日期 ${on} 晚于今天 ${isoDay(today)}`).rejected;
+  if (day === null) return no('bad-date', `${where}的日期须如 2025-12-31`, '/on').rejected;
+  if (day > today) return no('bad-date', `${where}的日期 ${on} 晚于今天 ${isoDay(today)}`, '/on').rejected;
   const latest = yearMonth(today).year - 1;
   if (state.targets[target]?.rhythm !== 'every-year' || yearMonth(day).year >= latest) return null;
-  return no('bad-date', `${where}为每年指标，须用 ${latest} 年以来的数值，不是 ${on} 的`).rejected;
+  return no('bad-date', `${where}为每年指标，须用 ${latest} 年以来的数值，不是 ${on} 的`, '/on').rejected;
 }
 
 /**
@@ -131,7 +134,11 @@ export function whyNotFound(
     const found = values.find((v) => v.target === index);
     if (!found) return no('bad-value', `${where}缺抽查数值`).rejected;
     if (!isMet(target, found.value))
-      return no('bad-value', `${where}抽查为 ${found.value} ${target.unit}，未达标：请记为不符`).rejected;
+      return no(
+        'bad-value',
+        `${where}抽查为 ${found.value} ${target.unit}，未达标：请记为不符`,
+        `/values/${values.indexOf(found)}/value`,
+      ).rejected;
   }
   return null;
 }

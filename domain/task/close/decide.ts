@@ -35,10 +35,10 @@ function ask(
   if (state.closing) return reject('already-done', '已有一项销号申请待办');
   const made = bound(state, claims, at);
   if ('rejected' in made) return made;
-  if (waiver !== null && waiver.trim() === '') return reject('bad-value', '销号的依据不能为空');
+  if (waiver !== null && waiver.trim() === '') return reject('bad-value', '销号的依据不能为空', '/waiver');
   const matters = knownMatters(state);
   if (waiver !== null && matters.length === 0)
-    return reject('bad-value', '没有未了结的督查和问题，不必写明依据，请删去');
+    return reject('bad-value', '没有未了结的督查和问题，不必写明依据，请删去', '/waiver');
   const closing = { claims: made.claims, waiver, waived: waiver === null ? [] : matters };
   const problem = whyNotClosable(state, closing, matters);
   if (problem) return { rejected: problem };
@@ -78,7 +78,7 @@ function review(
   const [unit, decision] = [firstLead(state), CLOSING];
   const said = opinion.trim();
   if (!support) {
-    if (said === '') return reject('bad-value', '退回须写明理由');
+    if (said === '') return reject('bad-value', '退回须写明理由', '/opinion');
     return { events: [event('closing-returned', { unit, decision, reason: opinion }, { at, actor })] };
   }
   const problem = whyNotClosable(state, found.closing);
@@ -99,7 +99,7 @@ function sign(
     return reject('not-permitted', '申请人、初审人不得签批同一项销号，请由督查室另一人签批');
   const decision = CLOSING;
   if (!approve) {
-    if (reason.trim() === '') return reject('bad-value', '不同意销号须写明理由');
+    if (reason.trim() === '') return reject('bad-value', '不同意销号须写明理由', '/reason');
     const body = { unit: firstLead(state), decision, reason };
     return { events: [event('closing-refused', body, { at, actor })] };
   }
@@ -124,7 +124,7 @@ function recheck(
   const problem = whyNotFound(state, state.closed?.claims ?? [], { holds, values });
   if (problem) return { rejected: problem };
   const said = note?.trim() ?? '';
-  if (!holds && said === '') return reject('bad-value', '抽查不符的，须写明查到的情况');
+  if (!holds && said === '') return reject('bad-value', '抽查不符的，须写明查到的情况', '/note');
   const body = { unit: firstLead(state), obligation: RECHECK, holds, values, note };
   const checked = event('rechecked', body, { at, actor });
   if (holds) return { events: [checked] };
@@ -138,7 +138,7 @@ function reopen(
   calendar: Calendar,
 ): Decision {
   if (!state.closed) return reject('not-open', '任务没有销号');
-  if (basis.trim() === '') return reject('bad-value', '重启须写明依据');
+  if (basis.trim() === '') return reject('bad-value', '重启须写明依据', '/basis');
   return { events: [reopened(state, basis, { at, actor }, calendar)] };
 }
 

@@ -37,10 +37,10 @@ function raise(
   calendar: Calendar,
 ): Decision {
   if (!assignmentOf(state, unit)) return reject('unknown-unit', `${unit} 不是本任务的责任单位`);
-  if (text.trim() === '') return reject('bad-value', '提请协调须写明存在什么问题');
-  if (wanted.trim() === '') return reject('bad-value', '提请协调须写明需要谁办什么');
+  if (text.trim() === '') return reject('bad-value', '提请协调须写明存在什么问题', '/text');
+  if (wanted.trim() === '') return reject('bad-value', '提请协调须写明需要谁办什么', '/wanted');
   if (proposed?.trim() === '' || proposed === unit)
-    return reject('bad-value', '建议的责任单位须为另一单位，没有的可不填');
+    return reject('bad-value', '建议的责任单位须为另一单位，没有的可不填', '/proposed');
   const open = openDifficulties(state).filter((d) => d.unit === unit);
   const same = open.find((d) => d.text.trim() === text.trim());
   if (same) return reject('already-done', `该问题已提请协调：第${same.number}号，请等候办理`);
@@ -100,11 +100,12 @@ function assign(
   const found = waiting(state, decision, 'coordination');
   if ('rejected' in found) return found;
   const { difficulty: d } = found;
-  if (owner.kind === null) return reject('unknown-unit', `${owner.unit} 不在本计划的组织通讯录中`);
+  if (owner.kind === null) return reject('unknown-unit', `${owner.unit} 不在本计划的组织通讯录中`, '/owner');
   if (owner.unit === d.unit)
     return reject(
       'bad-value',
       `该问题由 ${d.unit} 提出，须明确另一单位解决；应由其自行解决的，请不予协调并写明理由`,
+      '/owner',
     );
   const date = dueOn(until, at, calendar);
   if ('rejected' in date) return date;
@@ -130,7 +131,7 @@ function decline(
 ): Decision {
   const found = waiting(state, decision, 'coordination');
   if ('rejected' in found) return found;
-  if (reason.trim() === '') return reject('bad-value', '不予协调须写明理由');
+  if (reason.trim() === '') return reject('bad-value', '不予协调须写明理由', '/reason');
   const { number: difficulty, unit } = found.difficulty;
   return { events: [event('difficulty-declined', { difficulty, unit, decision, reason }, { at, actor })] };
 }
@@ -144,7 +145,7 @@ function resolve(
 ): Decision {
   const found = waiting(state, obligation, 'difficulty');
   if ('rejected' in found) return found;
-  if (text.trim() === '') return reject('bad-value', '须写明如何解决');
+  if (text.trim() === '') return reject('bad-value', '须写明如何解决', '/text');
   const { number: difficulty, unit } = found.difficulty;
   const owner = unitOfObligation(obligation);
   const objectUntil = deadline(at, policyOf(state, state.policy).review.within, calendar);
@@ -165,7 +166,7 @@ function confirm(
     return reject('too-late', `已于 ${inWords(d.solved.objectUntil)} 视为解决；仍有问题的，请另行提请协调`);
   const { unit } = d;
   if (solved) return { events: [event('difficulty-confirmed', { difficulty: number, unit }, { at, actor })] };
-  if (reason.trim() === '') return reject('bad-value', '未解决的须写明还差什么');
+  if (reason.trim() === '') return reject('bad-value', '未解决的须写明还差什么', '/reason');
   const decision = coordination(state, { number, turn: d.turn + 1 }, at, calendar);
   const body = { difficulty: number, unit, reason, decision };
   return { events: [event('difficulty-reopened', body, { at, actor })] };

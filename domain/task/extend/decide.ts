@@ -65,15 +65,15 @@ function requestProblem(
   if (!isForm(o)) return no('not-open', '签收和审核事项不办理延期');
   if (o.extension) return no('already-done', '已有一项延期申请待审批');
   if (asked.at > o.due) return no('too-late', `已于 ${inWords(o.due)} 到期：延期须在到期前申请`);
-  if (asked.reason.trim() === '') return no('bad-value', '申请延期须写明理由');
-  if (!(asked.until > o.due)) return no('bad-date', `新的时限须晚于原时限 ${inWords(o.due)}`);
+  if (asked.reason.trim() === '') return no('bad-value', '申请延期须写明理由', '/reason');
+  if (!(asked.until > o.due)) return no('bad-date', `新的时限须晚于原时限 ${inWords(o.due)}`, '/until');
   const latest = latestExtension(state, o, calendar);
   if (asked.until > latest) {
     const then = o.kind === 'report' ? '下一期报告（没有下一期的，任务）' : '牵头单位的报告';
-    return no('bad-date', `最迟可延至 ${inWords(latest)}：${then}在此时到期`);
+    return no('bad-date', `最迟可延至 ${inWords(latest)}：${then}在此时到期`, '/until');
   }
   if (calendar.isWorkday(dayOf(asked.until))) return null;
-  return no('bad-date', `${inWords(asked.until)} 不是工作日`);
+  return no('bad-date', `${inWords(asked.until)} 不是工作日`, '/until');
 }
 
 /**
@@ -127,7 +127,7 @@ function decideIt(
   const { id: obligation, extension, policy, due, provisional } = found.subject;
   if (!extension?.screened) return reject('not-open', '该申请须先由督查室初审');
   if (!approve) {
-    if (reason.trim() === '') return reject('bad-value', '不同意延期须写明理由');
+    if (reason.trim() === '') return reject('bad-value', '不同意延期须写明理由', '/reason');
     return { events: [event('extension-refused', { obligation, decision, reason }, { at, actor })] };
   }
   const { until } = extension;

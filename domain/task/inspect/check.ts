@@ -31,12 +31,16 @@ export function badFile({ files }: Evidence): boolean {
 }
 
 /** Refuses a day by which something is to be done: a workday, later than today, within a year. */
-export function dateProblem(until: Instant, what: string, at: Instant, calendar: Calendar): Problem {
+export function dateProblem(
+  until: Instant,
+  what: string,
+  { at, calendar, field }: { at: Instant; calendar: Calendar; field?: string },
+): Problem {
   const days = dayOf(until) - dayOf(at);
-  if (!(days > 0)) return reject('bad-date', `${what}须晚于今天`);
-  if (days > FARTHEST) return reject('bad-date', `${what}须在一年以内`);
+  if (!(days > 0)) return reject('bad-date', `${what}须晚于今天`, field);
+  if (days > FARTHEST) return reject('bad-date', `${what}须在一年以内`, field);
   if (calendar.isWorkday(dayOf(until))) return null;
-  return reject('bad-date', `${what}${dayInWords(dayOf(until))}不是工作日，请改到工作日`);
+  return reject('bad-date', `${what}${dayInWords(dayOf(until))}不是工作日，请改到工作日`, field);
 }
 
 /** An instant as an obligation carries it. */

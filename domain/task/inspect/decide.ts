@@ -52,7 +52,7 @@ function openInspection(
       [team.length === 0 || team.some((m) => isBlank(m.name)), '督查须有督查组：至少写明一名成员'],
     ) ??
     unitsProblem(state, units) ??
-    dateProblem(until, '督查结束日期', at, calendar);
+    dateProblem(until, '督查结束日期', { at, calendar, field: '/until' });
   if (problem) return problem;
   const decision = ofOffice(state, 'inspection', id, dueAt(until, calendar));
   const again = asked.again === null || isBlank(asked.again) ? null : asked.again;
@@ -115,7 +115,7 @@ function conclude(
       [given.size < dates.length, '同一个问题写了两个整改时限'],
       [dates.some((d) => !found.some((f) => f.id === d.finding)), '写了整改时限的问题不在本次督查之中'],
       [found.some((f) => !given.has(f.id)), '每个问题都须写明整改时限'],
-    ) ?? firstProblem(dates.map(({ until }) => dateProblem(until, '整改时限', at, calendar)));
+    ) ?? firstProblem(dates.map(({ until }) => dateProblem(until, '整改时限', { at, calendar })));
   if (problem) return problem;
   const makers = [...new Set([...accountsOf(actor), ...accounts, ...accountsIn(team)])];
   const { objectWithin } = termsOf(policyOf(state, state.policy), 'inspect');

@@ -79,7 +79,7 @@ export function decideObjection(
   if ('rejected' in found) return found;
   const { conclusion } = found;
   if (isRecused(conclusion, actor)) return reject('recused', RECUSED);
-  if (isBlank(reason)) return reject('bad-value', '复核异议须写明理由');
+  if (isBlank(reason)) return reject('bad-value', '复核异议须写明理由', '/reason');
   const { inspection, unit } = conclusion;
   const body = { inspection, unit, decision, reason };
   if (!uphold) return { events: [event('objection-refused', body, { at, actor })] };

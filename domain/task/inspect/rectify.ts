@@ -65,12 +65,12 @@ export function verify(
   const { id, unit } = found.finding;
   const about = { finding: id, unit, obligation: rectificationId(found.finding), decision };
   if (pass) return { events: [event('rectification-verified', { ...about, note: reason }, { at, actor })] };
-  if (isBlank(reason)) return reject('bad-value', '核查不通过须写明理由');
-  if (until === null) return reject('bad-value', '核查不通过须写明新的整改时限');
-  const problem = dateProblem(until, '新的整改时限', at, calendar);
+  if (isBlank(reason)) return reject('bad-value', '核查不通过须写明理由', '/reason');
+  if (until === null) return reject('bad-value', '核查不通过须写明新的整改时限', '/until');
+  const problem = dateProblem(until, '新的整改时限', { at, calendar, field: '/until' });
   if (problem) return problem;
   const least = deadline(at, policyOf(state, state.policy).return.within, calendar);
-  if (until < least) return reject('bad-date', `新的整改时限最早为 ${inWords(least)}`);
+  if (until < least) return reject('bad-date', `新的整改时限最早为 ${inWords(least)}`, '/until');
   const body = { ...about, reason, ...dueAt(until, calendar) };
   return { events: [event('rectification-rejected', body, { at, actor })] };
 }
@@ -85,7 +85,7 @@ export function callInterview(
   const problem =
     notAnswerable(state, unit) ??
     missing([isBlank(basis), '约谈须写明依据（文号或批示）'], [isBlank(reason), '约谈须写明事由']) ??
-    dateProblem(on, '约谈日期', at, calendar);
+    dateProblem(on, '约谈日期', { at, calendar, field: '/on' });
   if (problem) return problem;
   const interview = String(state.numbered + 1);
   const id = interviewDecision({ id: interview, unit });
@@ -102,7 +102,7 @@ export function recordInterview(
   const found = openObligation(state, decision);
   if ('rejected' in found) return found;
   if (found.obligation.kind !== 'interview') return reject('not-open', '该事项不是约谈');
-  if (isBlank(text)) return reject('bad-value', '约谈须登记情况');
+  if (isBlank(text)) return reject('bad-value', '约谈须登记情况', '/text');
   const body = { interview: headOf(decision), unit: unitOfObligation(decision), decision, text };
   return { events: [event('interview-recorded', body, { at, actor })] };
 }

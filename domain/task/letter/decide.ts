@@ -15,7 +15,7 @@ export const letterDecisions: Rules<keyof LetterCommands> = {
 
 /** Another letter has the number, also where it was issued at the same instant. */
 export function numberTaken(number: string): { rejected: Rejection } {
-  return reject('already-done', `文号 ${number} 已用过，请另编`);
+  return reject('already-done', `文号 ${number} 已用过，请另编`, '/number');
 }
 
 function issue(
@@ -29,7 +29,7 @@ function issue(
   const ground = groundOf(state, o);
   if (!ground) return reject('not-open', '该事项既没有逾期未办，也不是第二次逾期，不发函');
   const number = numberOf(written);
-  if (number === null) return reject('bad-value', '文号须写全，如“督办〔2026〕3号”');
+  if (number === null) return reject('bad-value', '文号须写全，如“督办〔2026〕3号”', '/number');
   if (taken) return numberTaken(number);
   const date = dueOn(until, at, calendar);
   if ('rejected' in date) return date;

@@ -29,10 +29,11 @@ export function checkMilestones(terms: ScheduleTerms, own: readonly Own[]): Reje
     const before = own[i - 1];
     const day = parseDay(on);
     const problem = whyNotOn(terms, goals, day, before ? parseDay(before.on) : null);
-    if (problem) return no('bad-date', where + problem);
-    if (!Number.isFinite(value) || value < 0) return no('bad-value', `${where}的数值须为不小于 0 的数`);
+    if (problem) return no('bad-date', where + problem, `/milestones/${i}/on`);
+    if (!Number.isFinite(value) || value < 0)
+      return no('bad-value', `${where}的数值须为不小于 0 的数`, `/milestones/${i}/value`);
     if (before && goesBack(terms, goals, before, { on, value }))
-      return no('bad-value', `${where}的数值 ${value} 比前一个节点倒退`);
+      return no('bad-value', `${where}的数值 ${value} 比前一个节点倒退`, `/milestones/${i}/value`);
   }
   return whyNotReached(terms, goals, own);
 }
@@ -69,6 +70,7 @@ function whyNotReached({ target }: ScheduleTerms, goals: Goal[], own: readonly O
     return no(
       'bad-value',
       last ? `最后一个节点（${last.on}）的数值 ${last.value} 未达到目标：${by}` : `没有节点达到目标：${by}`,
+      last && `/milestones/${own.indexOf(last)}/value`,
     );
   }
   return null;

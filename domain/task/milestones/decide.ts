@@ -40,8 +40,8 @@ function termsOf(
   return { target, start, asOf: at, until: state.until, baseline, policy, calendar };
 }
 
-const noTarget = (index: number) => reject('bad-value', `第${index + 1}项指标不存在或已取消`);
-const badBaseline = reject('bad-value', '基数须为不小于 0 的数');
+const noTarget = (index: number) => reject('bad-value', `第${index + 1}项指标不存在或已取消`, '/target');
+const badBaseline = reject('bad-value', '基数须为不小于 0 的数', '/baseline');
 const isBadBaseline = (n: number | null) => n !== null && !(Number.isFinite(n) && n >= 0);
 const waits = (state: TaskState, index: number) => state.milestones[index]?.proposed != null;
 
@@ -139,7 +139,7 @@ function giveBack(
 ): Decision {
   const found = openObligation(state, milestonesId(target));
   if ('rejected' in found) return found;
-  if (reason.trim() === '') return reject('bad-value', '退回须写明理由');
+  if (reason.trim() === '') return reject('bad-value', '退回须写明理由', '/reason');
   const body = { target, unit: firstLead(state), review: found.obligation.id, reason };
   return { events: [event('milestones-returned', body, { at, actor })] };
 }

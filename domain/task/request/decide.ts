@@ -72,16 +72,21 @@ function problemOf(
   { target, period, text }: RequestCommands['request'],
 ): { rejected: Rejection } | null {
   if (target !== null && !(target in state.targets))
-    return reject('bad-value', `本任务没有第${target + 1}项指标`);
+    return reject('bad-value', `本任务没有第${target + 1}项指标`, '/target');
   if (!spanOf(period))
-    return reject('bad-value', `“${period}”不是报送期或日期：请写成 2024-10、2024-Q4、2024 或 2024-10-31`);
-  return text.trim() === '' ? reject('bad-value', '临时报送要求须写明要求报送什么') : null;
+    return reject(
+      'bad-value',
+      `“${period}”不是报送期或日期：请写成 2024-10、2024-Q4、2024 或 2024-10-31`,
+      '/period',
+    );
+  return text.trim() === '' ? reject('bad-value', '临时报送要求须写明要求报送什么', '/text') : null;
 }
 
 function aboveCap(unit: string, asked: number, cap: number): { rejected: Rejection } {
   return reject(
     'above-cap',
     `${unit} 本月已被要求报送${asked}次，再加本次为${asked + 1}次，超过制度上限${cap}次：请并入下一期填报表，或写明批准的文号、批示`,
+    '/approval',
   );
 }
 
@@ -94,11 +99,13 @@ function answer(
   if ('rejected' in found) return found;
   const asked = found.obligation.kind === 'request' && requestOf(state, obligation);
   if (!asked) return reject('not-open', '该事项不是临时报送要求：填报、签收或审核请走相应操作');
-  if (value !== null && !Number.isFinite(value)) return reject('bad-value', '数值无效');
+  if (value !== null && !Number.isFinite(value)) return reject('bad-value', '数值无效', '/value');
   if (value !== null && asked.target === null)
-    return reject('bad-value', '该要求不涉及指标，数值请写在答复内容中');
+    return reject('bad-value', '该要求不涉及指标，数值请写在答复内容中', '/value');
   if (value === null && text.trim() === '')
-    return reject('bad-value', asked.target === null ? '答复内容不能为空' : '请填数值；没有数值的，写明原因');
+    return asked.target === null
+      ? reject('bad-value', '答复内容不能为空', '/text')
+      : reject('bad-value', '请填数值；没有数值的，写明原因', '/value');
   const { unit, target, period, text: question } = asked;
   const late = at > found.obligation.due;
   const body = { obligation, unit, target, period, question, text, value, source, late };

@@ -28,7 +28,7 @@ function request(
 ): Decision {
   if (state.suspended) return reject('already-done', '任务已中止；需要延长的，请与督查室联系');
   if (state.suspensionAsked) return reject('already-done', '已有一项中止申请待审批');
-  if (reason.trim() === '') return reject('bad-value', '申请中止须写明理由');
+  if (reason.trim() === '') return reject('bad-value', '申请中止须写明理由', '/reason');
   const problem = dateProblem(state, until, at);
   if (problem) return { rejected: problem };
   const decision = {
@@ -46,7 +46,7 @@ function request(
 
 /** A task goes on later than today, and before it ends. */
 function dateProblem(state: TaskState, until: Instant, at: Instant): Rejection | null {
-  const no = (message: string) => reject('bad-date', message).rejected;
+  const no = (message: string) => reject('bad-date', message, '/until').rejected;
   if (!(dayOf(until) > dayOf(at))) return no('预计恢复日期须晚于今天');
   if (dayOf(until) <= dayOf(state.until)) return null;
   return no(`预计恢复日期最迟为 ${dayInWords(dayOf(state.until))}：任务在此时期满`);
@@ -64,7 +64,7 @@ function decideIt(
   if (!asked) return reject('not-open', '没有待审批的中止申请');
   const decision = SUSPENSION;
   if (!approve) {
-    if (reason.trim() === '') return reject('bad-value', '不同意中止须写明理由');
+    if (reason.trim() === '') return reject('bad-value', '不同意中止须写明理由', '/reason');
     return { events: [event('suspension-refused', { decision, reason }, { at, actor })] };
   }
   const problem = dateProblem(state, asked.until, at);
@@ -75,7 +75,7 @@ function decideIt(
 
 /** By the coordinator on a document; of a suspended task it is prolonged, never cut short: that is to resume it. */
 function suspend(state: TaskState, { until, basis, actor }: TaskCommand<'suspend'>, at: Instant): Decision {
-  if (basis.trim() === '') return reject('bad-value', '中止须写明依据（文号）');
+  if (basis.trim() === '') return reject('bad-value', '中止须写明依据（文号）', '/basis');
   const problem = dateProblem(state, until, at);
   if (problem) return { rejected: problem };
   const before = state.suspended?.until ?? until - 1;
@@ -83,6 +83,7 @@ function suspend(state: TaskState, { until, basis, actor }: TaskCommand<'suspend
     return reject(
       'bad-date',
       `任务已中止至 ${dayInWords(dayOf(before))}：延长的日期须晚于此日，提前恢复请办理恢复`,
+      '/until',
     );
   const decision = state.suspensionAsked ? SUSPENSION : null;
   return { events: [event('suspended', { until, basis, decision }, { at, actor })] };

@@ -5,6 +5,7 @@ import {
   complain,
   complaintNotices,
   evolveComplaint,
+  isOverdue,
 } from '../../../domain/complaint/complaint';
 import { SYSTEM } from '../../../domain/task/events';
 import { inWords } from '../../../domain/time';
@@ -54,6 +55,13 @@ it('is answered once, by the office only, and the answer goes to the post that m
   expect(notice?.why).toBe('您提出的投诉建议（重复要求报送）已答复：已核实，取消其中两次。');
   expect(answer(undefined, AT + 1, after)).toMatchObject({ rejected: { code: 'already-done' } });
   expect(() => evolveComplaint(null, answered)).toThrow('first event');
+});
+
+it('is overdue once its time is over, and only while nobody has answered', () => {
+  const due = instant('2024-10-10 17:30');
+  expect([due - 1, due, due + 1].map((now) => isOverdue(state, now))).toEqual([false, false, true]);
+  const answered = evolveComplaint(state, eventOf(answer(undefined, due + 1)));
+  expect(isOverdue(answered, due + 2)).toBe(false);
 });
 
 it('whoever has no post hears as a liaison', () => {

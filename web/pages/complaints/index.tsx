@@ -76,7 +76,6 @@ function Row({ complaint: c, now }: { complaint: Complaint; now: string }) {
   const { language } = useLanguage();
   const role = roleOf(useMe());
   const answers = role === 'coordinator' || role === 'supervision';
-  const isLate = c.answer === null && c.answerBy < now;
   return (
     <li>
       <div>
@@ -100,8 +99,8 @@ function Row({ complaint: c, now }: { complaint: Complaint; now: string }) {
       <div className="beside">
         <When at={c.raised} now={now} />
         {!c.answer && (
-          <div className={isLate ? 'wrong' : 'quiet'}>
-            {isLate ? words.late : words.waits} <When at={c.answerBy} now={now} />
+          <div className={c.overdue ? 'wrong' : 'quiet'}>
+            {c.overdue ? words.late : words.waits} <When at={c.answerBy} now={now} />
           </div>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { Acts } from '../../acts/acts';
+import { DECIDES } from '../../acts/unit';
 import { type Words, useLanguage, useWords } from '../../language';
 import { Letter } from '../../parts/letter';
 import { allSaid, said } from '../../parts/server-words';
@@ -37,12 +38,8 @@ const WORDS: Words<{
   },
 };
 
-/** What belongs to the task as a whole, and is done from here; of some kinds that is what is late. */
+/** What belongs to the task as a whole, and is done from here; of some kinds that is what is late, too. */
 const OF_TASK = ['open-inspection', 'decide-suspension'];
-const OF_KIND: Partial<Record<string, readonly string[]>> = {
-  closing: ['review-closing', 'sign-closing'],
-  recheck: ['record-recheck'],
-};
 
 /** What is asked of the unit that is late. */
 const OF_UNIT = ['call-interview'];
@@ -63,7 +60,7 @@ export function Detail({ item }: { item: Item }) {
           <Acts task={whole.data} subject={`extension:${id}`} />
           <Acts task={whole.data} subject={unit} only={OF_UNIT} />
           <Letter plan={plan} task={task} obligation={id} />
-          <Acts task={whole.data} subject={null} only={[...OF_TASK, ...(OF_KIND[kind] ?? [])]} />
+          <Acts task={whole.data} subject={null} only={[...OF_TASK, ...(DECIDES[kind] ?? [])]} />
           {kind === 'inspection' && (
             <Link to="/inspections/$id" params={{ id: id.slice(id.indexOf(':') + 1) }}>
               {words.inspection}

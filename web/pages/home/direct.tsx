@@ -1,10 +1,9 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
-import { ActDialog } from '../../acts/dialog';
+import { useOpening } from '../../acts/host';
 import { ACTS } from '../../acts/table';
 import { api } from '../../client/api';
 import { useLanguage } from '../../language';
-import { Trouble } from '../../parts/trouble';
 import type { Task } from '../task/data';
 
 interface Props {
@@ -18,40 +17,24 @@ interface Props {
 /** An act on a task from a page that does not show the task: what its dialog needs is asked for at the press. */
 export function DirectAct({ of, now, command, subject, decided = null }: Props) {
   const { language } = useLanguage();
-  const [open, setOpen] = useState(false);
+  const open = useOpening();
   const { plan, task } = of;
-  const query = api.useQuery(
-    'get',
-    '/api/v1/tasks/{plan}/{task}',
-    { params: { path: { plan, task } } },
-    { enabled: open && of.ours },
-  );
+  const { queryKey } = api.queryOptions('get', '/api/v1/tasks/{plan}/{task}', {
+    params: { path: { plan, task } },
+  });
+  const asking = useIsFetching({ queryKey, exact: true }) > 0;
   const act = ACTS[command];
   if (!act) return null;
-  const known = of.ours ? query.data : bare(of, now);
   return (
-    <>
-      <Button
-        type={act.main ? 'primary' : 'default'}
-        loading={open && of.ours && query.isPending}
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {act.name[language]}
-      </Button>
-      {open && query.error ? <Trouble error={query.error} again={() => void query.refetch()} /> : null}
-      {open && known && (
-        <ActDialog
-          act={act}
-          about={{ task: known, subject }}
-          decided={decided}
-          close={() => {
-            setOpen(false);
-          }}
-        />
-      )}
-    </>
+    <Button
+      type={act.main ? 'primary' : 'default'}
+      loading={asking}
+      onClick={() => {
+        open({ act, subject, decided, task: bare(of, now), knows: of.ours ? 'name' : 'outside' });
+      }}
+    >
+      {act.name[language]}
+    </Button>
   );
 }
 
@@ -61,6 +44,7 @@ function bare({ plan, task, title }: Props['of'], now: string): Task {
     ...{ now, plan, task, title, light: 'grey', reasons: [], targets: [], assignments: [], obligations: [] },
     ...{ standings: [], next: null, coming: [], difficulties: [], requests: [], inspections: [] },
     ...{ conclusions: [], findings: [], interviews: [], ended: false, closing: null, closed: null },
+    ...{ suspended: null, suspensionAsked: null },
     ...{ reopened: null, may: [] },
   };
 }

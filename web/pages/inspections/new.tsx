@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, App, Button, Form, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { placed } from '../../parts/form-dialog';
+import { clear, place } from '../../parts/placing';
 import { Choice, Day, Line, Prose } from '../../acts/fields';
 import { api, problemOf } from '../../client/api';
 import { newKey, useCommand } from '../../client/command';
@@ -121,6 +121,7 @@ function Opening() {
   const [overlap, setOverlap] = useState<string>();
   const scope = useFirst();
   const send = async (values: Values): Promise<void> => {
+    clear(form);
     const body = { ...values, again: values.again ?? null };
     try {
       const done = (await command.mutateAsync({ path: '/inspections', body, key })) as { inspection: string };
@@ -132,7 +133,7 @@ function Opening() {
       // What was refused will be sent changed: another intention.
       setKey(newKey());
       if (problem.code === 'inspected-already') setOverlap(problem.detail);
-      form.setFields(placed(problem.errors ?? []) as Parameters<typeof form.setFields>[0]);
+      place(form, problem);
     }
   };
   const other = command.error && problemOf(command.error)?.code !== 'inspected-already';

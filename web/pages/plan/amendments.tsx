@@ -3,6 +3,7 @@ import { useLanguage, useWords } from '../../language';
 import { policyName } from '../policy/words';
 import { Trouble } from '../../parts/trouble';
 import { inWords } from '../../parts/when';
+import { figure } from '../task/naming';
 import type { Plan } from '.';
 import { WORDS } from './words';
 
@@ -14,7 +15,7 @@ interface Change {
   task?: number | { number: number; title: string };
   from?: string;
   to?: string;
-  targets?: unknown[];
+  targets?: { do: string; target?: number; to?: { metric: string; value: number; unit: string } }[];
 }
 
 /** What was changed since the launch, the latest first. */
@@ -74,7 +75,7 @@ function One({ fact, now }: { fact: Fact; now: string }) {
 }
 
 function ChangeWords({ change }: { change: Change }) {
-  const { changes } = useWords(WORDS);
+  const { changes, amendedTarget } = useWords(WORDS);
   const number = typeof change.task === 'object' ? change.task.number : (change.task ?? 0);
   switch (change.do) {
     case 'add-task':
@@ -84,6 +85,13 @@ function ChangeWords({ change }: { change: Change }) {
     case 'reassign':
       return changes.reassign(number, change.from ?? '', change.to ?? '');
     default:
-      return changes['amend-targets'](number, change.targets?.length ?? 0);
+      return changes['amend-targets'](
+        number,
+        (change.targets ?? [])
+          .map(({ do: kind, target = 0, to }) =>
+            amendedTarget[kind]?.(target + 1, to ? `${to.metric} ${figure(to.value, to.unit)}` : ''),
+          )
+          .join('；'),
+      );
   }
 }

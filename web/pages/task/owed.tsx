@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ActButton, offered } from '../../acts/acts';
 import { ActMenu } from '../../acts/menu';
 import { ABOUT_TASK, ABOUT_UNITS } from '../../acts/office-task';
-import { ANSWERS } from '../../acts/unit';
+import { ANSWERS, DECIDES } from '../../acts/unit';
 import { type Words, useLanguage, useWords } from '../../language';
 import { Returned } from '../../parts/returned';
 import { Status, standingOf } from '../../parts/status';
@@ -60,6 +60,7 @@ export function OwedHere({ task }: { task: Task }) {
     .filter((o) => o.unit === unit && o.status === 'open')
     .sort((a, b) => Date.parse(a.due) - Date.parse(b.due));
   const within = task.may.flatMap(({ command }) => WITHIN[command] ?? []);
+  const above = [...ABOVE, ...owed.flatMap(({ kind }) => DECIDES[kind] ?? [])];
   return (
     <section aria-labelledby="owed">
       <h2 id="owed">{words.title}</h2>
@@ -75,7 +76,7 @@ export function OwedHere({ task }: { task: Task }) {
       <div className="also">
         <ActMenu
           task={task}
-          offers={offered(task, [unit, null], { except: [...ABOVE, ...ABOUT_TASK, ...within] })}
+          offers={offered(task, [unit, null], { except: [...above, ...ABOUT_TASK, ...within] })}
         />
         <ActMenu
           task={task}
@@ -93,7 +94,10 @@ function Row({ o, task }: { o: Owed; task: Task }) {
   const name = DECIDED.has(o.kind) ? idWords(o.id, language, task.assignments) : dutyWords(o, language);
   // Signing is about the unit, of which the menu below has the rest.
   const signs = o.kind === 'acknowledge';
-  const here = offered(task, [signs ? o.unit : o.id], { except: ['submit'] });
+  const here = [
+    ...offered(task, [signs ? o.unit : o.id], { except: ['submit'] }),
+    ...offered(task, [null], { only: DECIDES[o.kind] ?? [] }),
+  ];
   const answers = here.filter(
     ({ command, act }) => command === ANSWERS[o.kind] || (!signs && act.main === true),
   );

@@ -226,6 +226,7 @@ describe('the cap', () => {
     for (const approval of [null, '', ' '])
       expect(refusal(play, ask({ known: knowing(cap), approval }), EARLY)).toEqual({
         code: 'above-cap',
+        field: '/approval',
         message: `配合局 本月已被要求报送${cap}次，再加本次为${cap + 1}次，超过制度上限${cap}次：请并入下一期填报表，或写明批准的文号、批示`,
       });
     expect(said(play, ask({ known: knowing(cap), approval: '市领导批示' }))[0]).toContain(
