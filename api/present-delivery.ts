@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { MESSAGE_STATUSES, messageAdvice, wantsSomebody } from '../domain/message-status';
+import { CHANNELS, MESSAGE_STATUSES, SEND_RESULTS, messageAdvice, wantsSomebody } from '../domain/message-status';
 import { isoInstant } from '../domain/time';
 import type { Fault } from '../store/faults';
-import type { MessageRow } from '../store/messages';
+import type { MessageRow, TryRow } from '../store/messages';
 import { iso } from './present';
 import { instantOut } from './schemas';
 
@@ -41,6 +41,20 @@ export function presentMessage({
     advice: messageAdvice(row.status),
     resendable: wantsSomebody(row.status),
   };
+}
+
+export const tryOut = z.object({
+  channel: z.enum(CHANNELS),
+  address: z.string(),
+  began: instantOut,
+  ended: instantOut.nullable().describe('正在发送的为 null'),
+  result: z.enum(SEND_RESULTS).nullable(),
+  answer: z.string().nullable().describe('对方的答复，原文'),
+});
+
+/** One try to hand a message over, as it goes out. */
+export function presentTry({ began, ended, ...row }: TryRow): z.infer<typeof tryOut> {
+  return { ...row, began: isoInstant(began), ended: iso(ended) };
 }
 
 export const faultOut = z.object({

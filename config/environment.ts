@@ -15,6 +15,12 @@ const schema = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default('督办 <duban@localhost>'),
+  /** Addresses, comma-separated, that are told at once of what goes wrong; nobody where it is not given. */
+  ALARM_TO: z
+    .string()
+    .transform((list) => list.split(',').map((address) => address.trim()))
+    .pipe(z.array(z.email()))
+    .default([]),
   /** Address under which people reach the pages, for links in mails. */
   PUBLIC_URL: z.url().optional(),
   /** Addresses or networks of the proxies in front of the API, comma-separated: they say who is asking, nobody else. */

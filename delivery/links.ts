@@ -56,7 +56,7 @@ function written({ name, account, unit, token }: LinkToSend, link: string) {
 async function failed(
   { pool }: LinkContext,
   { id, attempts }: LinkToSend,
-  { result, detail }: Exclude<Handed, { result: 'accepted' }>,
+  { result, answer: detail }: Handed,
 ): Promise<void> {
   if (result === 'later' && attempts < ATTEMPTS) {
     await settleLink(pool, id, { status: 'created', detail });

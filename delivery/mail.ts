@@ -1,5 +1,6 @@
 import { type Transporter, createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
+import type { ChannelName, SendResult } from '../domain/message-status';
 
 export interface Mail {
   to: string;
@@ -11,10 +12,14 @@ export interface Mail {
 }
 
 /** How the other side took it. `unknown`: the message may or may not have been accepted. */
-export type Handed =
-  { result: 'accepted' } | { result: 'refused' | 'later' | 'unknown' | 'broken'; detail: string };
+export interface Handed {
+  result: SendResult;
+  /** What the other side answered, word for word; of a failure of our own, what failed. */
+  answer: string;
+}
 
 export interface Channel {
+  readonly name: ChannelName;
   /** How many messages may be under way at once; more would wait between the last check and the wire. */
   readonly concurrency: number;
   send: (mail: Mail) => Promise<Handed>;
@@ -40,13 +45,14 @@ export function mailChannel(options: MailOptions): Channel {
   const take = (): Promise<Lane> | Lane =>
     free.pop() ?? new Promise<Lane>((resolve) => waiting.push(resolve));
   return {
+    name: 'mail',
     concurrency: options.connections,
     send: async (mail) => {
       const lane = await take();
       lane.contentOut = false;
       try {
-        await lane.transport.sendMail({ from: options.from, ...mail });
-        return { result: 'accepted' };
+        const { response = '' } = await lane.transport.sendMail({ from: options.from, ...mail });
+        return { result: 'accepted', answer: response };
       } catch (error) {
         return classify(error as SmtpError, lane.contentOut);
       } finally {
@@ -108,12 +114,12 @@ interface SmtpError extends Error {
 const OF_THE_MESSAGE = new Set(['EENVELOPE', 'EMESSAGE']);
 
 /** 5xx for the message is final, 4xx or no connection is for later; silence after the content went out cannot be known. */
-function classify(error: SmtpError, gone: boolean): Exclude<Handed, { result: 'accepted' }> {
-  const detail = `${error.code ?? 'error'}: ${error.message}`;
+function classify(error: SmtpError, gone: boolean): Handed {
+  const answer = `${error.code ?? 'error'}: ${error.message}`;
   const { responseCode } = error;
   if (OF_THE_MESSAGE.has(error.code ?? '')) {
-    if (responseCode === undefined) return { result: 'broken', detail };
-    return { result: responseCode >= 500 ? 'refused' : 'later', detail };
+    if (responseCode === undefined) return { result: 'broken', answer };
+    return { result: responseCode >= 500 ? 'refused' : 'later', answer };
   }
-  return { result: gone && responseCode === undefined ? 'unknown' : 'later', detail };
+  return { result: gone && responseCode === undefined ? 'unknown' : 'later', answer };
 }

@@ -30,7 +30,7 @@ const RETRIES = [2, 10, 60, 300, 1800];
  */
 export async function send(context: SendContext, id: number): Promise<void> {
   const { pool, channel } = context;
-  const claimed = await claimDigest(pool, id);
+  const claimed = await claimDigest(pool, id, channel.name);
   if (!claimed) return;
   const message = await write(context, claimed);
   if (!message) {
@@ -41,7 +41,8 @@ export async function send(context: SendContext, id: number): Promise<void> {
   const messageId = `<duban-${id}@${context.domain}>`;
   const handed = await channel.send({ to: claimed.email, subject, text, html, messageId });
   if (handed.result === 'accepted') {
-    await settleDigest(pool, id, { status: 'delivered', subject, items });
+    const { result, answer } = handed;
+    await settleDigest(pool, id, { status: 'delivered', subject, items, result, answer });
     return;
   }
   await failed(context, claimed, handed);
@@ -74,22 +75,21 @@ async function write({ pool, clock, calendar, link, foot }: SendContext, claimed
 async function failed(
   { pool }: SendContext,
   { id, email, attempts }: Claimed,
-  handed: Exclude<Handed, { result: 'accepted' }>,
+  { result, answer }: Handed,
 ): Promise<void> {
-  const { result, detail } = handed;
   const retrySeconds = RETRIES[attempts - 1];
   if (result === 'later' && retrySeconds !== undefined) {
-    await settleDigest(pool, id, { status: 'temporary-failure', detail, retrySeconds });
+    await settleDigest(pool, id, { status: 'temporary-failure', result, answer, retrySeconds });
     return;
   }
   const status = ({ refused: 'permanent-failure', unknown: 'unknown' } as const)[result as 'refused'];
   // Together: who dies in between leaves no failure that nobody sees.
   await transaction(pool, async (sql) => {
-    await settleDigest(sql, id, { status: status ?? 'technical-failure', detail });
+    await settleDigest(sql, id, { status: status ?? 'technical-failure', result, answer });
     await raiseFault(sql, {
       code: result === 'unknown' ? 'unknown-outcome' : 'undeliverable',
       subject: email,
-      message: `发往 ${email} 的消息未能送达：${detail}`,
+      message: `发往 ${email} 的消息未能送达：${answer}`,
       advice:
         result === 'unknown'
           ? '向对方确认是否收到；未收到的请重发'

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { ChannelName, SendResult } from '../domain/message-status';
 import { type Sql, rows } from './database';
 
 export interface Claimed {
@@ -51,14 +52,18 @@ export interface OwedLine {
 
 type Row<T> = T & { [key: string]: unknown };
 
-/** Takes a message for sending; nothing where somebody else has it or it is done. */
-export async function claimDigest(pool: Pool, id: number): Promise<Claimed | undefined> {
+/** Takes a message for sending by a channel; nothing where somebody else has it or it is done. */
+export async function claimDigest(pool: Pool, id: number, channel: ChannelName): Promise<Claimed | undefined> {
   const [claimed] = await rows<Row<Claimed>>(
     pool,
-    `update digests d set status = 'sending', attempts = attempts + 1, changed_at = clock_timestamp()
-     from people p where d.id = $1 and d.status in ('created', 'temporary-failure') and p.email = d.email
-     returning d.id, d.email, coalesce((select min(t.holder) from posts t where t.email = d.email), p.name) as name, d.urgent, d.slot, d.send_at, d.attempts`,
-    [id],
+    `with claimed as (
+       update digests d set status = 'sending', attempts = attempts + 1, changed_at = clock_timestamp()
+       from people p where d.id = $1 and d.status in ('created', 'temporary-failure') and p.email = d.email
+       returning d.id, d.email, coalesce((select min(t.holder) from posts t where t.email = d.email), p.name) as name,
+         d.urgent, d.slot, d.send_at, d.attempts
+     ), began as (insert into sends (digest, channel, address) select id, $2, email from claimed)
+     select * from claimed`,
+    [id, channel],
   );
   return claimed;
 }
@@ -94,36 +99,52 @@ export async function owedBy(pool: Pool, email: string): Promise<OwedLine[]> {
   );
 }
 
+/** How a message stands after a try, and what came of the try itself; of an empty message none was made. */
 export type Outcome =
-  | { status: 'delivered'; subject: string; items: number }
+  | { status: 'delivered'; subject: string; items: number; result: 'accepted'; answer: string }
   | { status: 'empty' }
-  | { status: 'temporary-failure'; detail: string; retrySeconds: number }
-  | { status: 'permanent-failure' | 'technical-failure' | 'unknown'; detail: string };
+  | { status: 'temporary-failure'; result: SendResult; answer: string; retrySeconds: number }
+  | {
+      status: 'permanent-failure' | 'technical-failure' | 'unknown';
+      result: SendResult;
+      answer: string;
+    };
 
 /** Records how a send went. Only the sender that claimed the message may. */
 export async function settleDigest(sql: Sql, id: number, outcome: Outcome): Promise<void> {
-  const all = { subject: null, items: null, detail: null, retrySeconds: null, ...outcome };
+  const all = { subject: null, items: null, result: null, answer: null, retrySeconds: null, ...outcome };
   await sql.query(
-    `update digests set status = $2, subject = coalesce($3, subject), items = coalesce($4, items), detail = $5,
-       delivered_at = case when $2 = 'delivered' then domain_now() end,
-       enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $6), changed_at = clock_timestamp()
-     where id = $1 and status = 'sending'`,
-    [id, all.status, all.subject, all.items, all.detail, all.retrySeconds],
+    `with settled as (
+       update digests set status = $2, subject = coalesce($3, subject), items = coalesce($4, items),
+         detail = case when $2 <> 'delivered' then $6 end,
+         delivered_at = case when $2 = 'delivered' then domain_now() end,
+         enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $7), changed_at = clock_timestamp()
+       where id = $1 and status = 'sending' returning id
+     ), untried as (delete from sends s using settled d where s.digest = d.id and s.result is null and $2 = 'empty')
+     update sends s set result = $5, answer = $6, ended = domain_now() from settled d
+     where s.digest = d.id and s.result is null and $2 <> 'empty'`,
+    [id, all.status, all.subject, all.items, all.result, all.answer, all.retrySeconds],
   );
 }
 
-/** Sends that nobody finished: whoever claimed them died, and whether the mail left cannot be known. */
+const STOPPED = 'the sender stopped while the message was in flight';
+
+/** Sends that nobody finished: whoever claimed them died, and whether the message left cannot be known. */
 export async function abandonedDigests(
   pool: Pool,
   seconds: number,
 ): Promise<{ id: number; email: string }[]> {
   return rows(
     pool,
-    `update digests set status = 'unknown', detail = 'the sender stopped while the message was in flight',
-       enqueued_at = null,
-       changed_at = clock_timestamp()
-     where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email`,
-    [seconds],
+    `with abandoned as (
+       update digests set status = 'unknown', detail = $2, enqueued_at = null, changed_at = clock_timestamp()
+       where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email
+     ), ended as (
+       update sends s set result = 'unknown', answer = $2, ended = domain_now() from abandoned d
+       where s.digest = d.id and s.result is null
+     )
+     select id, email from abandoned`,
+    [seconds, STOPPED],
   );
 }
 

@@ -40,3 +40,34 @@ export async function clearFaults(pool: Pool): Promise<void> {
       else not exists (select 1 from digests d where d.email = f.subject
         and d.status in ('permanent-failure', 'technical-failure', 'unknown')) end`);
 }
+
+/** An open fault that nobody has been told of yet. */
+export interface Alarm {
+  id: number;
+  message: string;
+  advice: string;
+  raised_at: Date;
+}
+
+/** So many faults are told at a time. */
+const MOST = 50;
+
+/** Takes what is to be told; it is taken again after so many wall seconds, unless it was told. */
+export function claimAlarms(sql: Sql, retrySeconds: number): Promise<Alarm[]> {
+  return rows<Alarm & { [key: string]: unknown }>(
+    sql,
+    `with due as (
+       select id from faults where cleared_at is null and alarmed_at is null and alarm_at <= clock_timestamp()
+       order by id limit $2 for update skip locked
+     ), taken as (
+       update faults f set alarm_at = clock_timestamp() + make_interval(secs => $1) from due where f.id = due.id
+       returning f.id, f.message, f.advice, f.raised_at
+     ) select * from taken order by id`,
+    [retrySeconds, MOST],
+  );
+}
+
+/** They were told. */
+export async function settleAlarms(sql: Sql, ids: readonly number[]): Promise<void> {
+  await sql.query('update faults set alarmed_at = clock_timestamp() where id = any($1)', [ids]);
+}

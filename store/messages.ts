@@ -1,4 +1,4 @@
-import type { MessageStatus } from '../domain/message-status';
+import type { ChannelName, MessageStatus, SendResult } from '../domain/message-status';
 import type { Instant } from '../domain/time';
 import { type Sql, rows } from './database';
 
@@ -66,6 +66,26 @@ export async function messageOf(sql: Sql, id: number): Promise<MessageRow | unde
     [id],
   );
   return found;
+}
+
+/** One try to hand a message over. */
+export interface TryRow {
+  channel: ChannelName;
+  address: string;
+  began: Instant;
+  /** Null while it is under way. */
+  ended: Instant | null;
+  result: SendResult | null;
+  answer: string | null;
+}
+
+/** Every try of a message, the first one first. */
+export function triesOf(sql: Sql, message: number): Promise<TryRow[]> {
+  return rows<Row<TryRow>>(
+    sql,
+    'select channel, address, began, ended, result, answer from sends where digest = $1 order by id',
+    [message],
+  );
 }
 
 /** A notice as its message has it. */

@@ -169,6 +169,7 @@ async function startEngine(foundation: Foundation, parts: EngineOptions): Promis
     redisUrl: addresses.redis,
     mail: { url: addresses.smtp, from: options.environment.MAIL_FROM, connections: 8 },
     link,
+    alarmTo: options.environment.ALARM_TO,
     checkpoints,
     onTrouble: (error) => {
       trouble('delivery', error);

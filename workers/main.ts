@@ -37,6 +37,7 @@ const PARTS: Record<string, Part> = {
       redisUrl: wanted(environment, 'REDIS_URL'),
       mail: { url: wanted(environment, 'SMTP_URL'), from: environment.MAIL_FROM, connections: 8 },
       link: wanted(environment, 'PUBLIC_URL'),
+      alarmTo: environment.ALARM_TO,
       ...(checkpoints ? { checkpoints } : {}),
       onTrouble: (error) => {
         heartbeat.trouble('delivery', error);

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { isOffice } from '../../domain/access';
 import { serves } from '../../domain/delivery';
 import { DAY_MS, isoInstant, midnightOf, parseDay } from '../../domain/time';
-import { type MessagePlace, messageOf, messages, saidIn } from '../../store/messages';
+import { type MessagePlace, messageOf, messages, saidIn, triesOf } from '../../store/messages';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { iso } from '../present';
-import { messageOut, messageStatus, presentMessage } from '../present-delivery';
+import { messageOut, messageStatus, presentMessage, presentTry, tryOut } from '../present-delivery';
 import { ApiError } from '../problems';
 import { instantOut } from '../schemas';
 
@@ -98,7 +98,7 @@ function oneRoute(api: Api, { pool, office }: ApiContext): void {
         summary: '一条消息说了什么（督查室：所有人的；其他：本人的）',
         tags,
         params: z.object({ id: z.coerce.number().int().positive() }),
-        response: { 200: messageOut.extend({ said: z.array(saidOut) }) },
+        response: { 200: messageOut.extend({ said: z.array(saidOut), tries: z.array(tryOut) }) },
       },
     },
     async (request) => {
@@ -107,9 +107,10 @@ function oneRoute(api: Api, { pool, office }: ApiContext): void {
       // Whether there is another's is nobody's business.
       if (!found || (found.email !== account.email && !isOffice(account, await office())))
         throw new ApiError(404, 'not-found', '没有这条消息，或不是发给您的');
-      const said = await saidIn(pool, found.id);
+      const [said, tries] = await Promise.all([saidIn(pool, found.id), triesOf(pool, found.id)]);
       return {
         ...presentMessage(found),
+        tries: tries.map(presentTry),
         said: said.map(({ stream, rule, by_at, ...notice }) => ({
           ...notice,
           plan: planOf(stream),

@@ -119,4 +119,10 @@ it('what was served otherwise, and what arrives after all, is listed no more', a
   await api.as('office.coordinator', 'POST', `/digests/${failed?.id}/resend`);
   await delivering.at('2024-10-09 09:00');
   expect(await overview()).toMatchObject({ unserved: [], counts: [] });
+  const { body } = await api.as('office.coordinator', 'GET', `/messages/${failed?.id}`);
+  const one = { channel: 'mail', address: SUPPORT };
+  expect(body['tries']).toMatchObject([
+    { ...one, result: 'refused', answer: expect.stringContaining('550') as unknown },
+    { ...one, result: 'accepted', answer: expect.stringMatching(/^250 /) as unknown },
+  ]);
 });

@@ -10,6 +10,8 @@ import { dayOf } from '../../domain/time';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
 import { openFaults } from '../../store/faults';
+import { claimDigest } from '../../store/digests';
+import { triesOf } from '../../store/messages';
 import { resend } from '../../store/queries';
 import { startDelivery } from '../../workers/delivery';
 import { keepEvidence } from '../support/ledger';
@@ -200,6 +202,9 @@ it('what is answered before the message leaves is not asked for, and an empty me
   await at('2024-10-21 08:30');
   expect(await mails('support@example.cn')).toHaveLength(before);
   expect(await status('support@example.cn')).toContain('empty');
+  // What was not sent was not tried either.
+  const untried = `select 1 from sends s join digests d on d.id = s.digest where d.status = 'empty'`;
+  expect(await rows(world.pool, untried)).toEqual([]);
   // The others are asked all the same.
   const [county] = await mails('county@example.cn');
   expect((await textOf(county as Received)).text).toContain('落实');
@@ -311,9 +316,13 @@ it('a send that nobody finished is shown as unknown, never repeated by itself', 
   await world.launch();
   await world.clock.set(instant('2024-10-09 08:30'));
   while ((await relay(context())) > 0);
+  const [message] = await rows<{ id: number }>(
+    world.pool,
+    `select id from digests where email = 'county@example.cn'`,
+  );
+  await claimDigest(world.pool, message?.id ?? 0, 'mail');
   await world.pool.query(
-    `update digests set status = 'sending', changed_at = clock_timestamp() - interval '2 minutes'
-     where email = 'county@example.cn'`,
+    `update digests set changed_at = clock_timestamp() - interval '2 minutes' where status = 'sending'`,
   );
   expect(await sweep({ pool: world.pool })).toBe(1);
   startSenders();
@@ -321,6 +330,9 @@ it('a send that nobody finished is shown as unknown, never repeated by itself', 
   expect(await status('county@example.cn')).toEqual(['unknown']);
   expect(await mails('county@example.cn')).toHaveLength(0);
   expect(await openFaults(world.pool)).toMatchObject([{ code: 'unknown-outcome' }]);
+  expect(await triesOf(world.pool, message?.id ?? 0)).toMatchObject([
+    { result: 'unknown', answer: 'the sender stopped while the message was in flight' },
+  ]);
 });
 
 it('a task title with HTML in it stays text', async () => {

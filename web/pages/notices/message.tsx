@@ -15,8 +15,9 @@ const WORDS: Words<{
   title: string;
   sends: string;
   delivered: string;
-  attempts: (n: number) => string;
-  answer: string;
+  tries: string;
+  channels: Record<Try['channel'], string>;
+  results: Record<NonNullable<Try['result']> | 'under-way', string>;
   advice: string;
   resend: string;
   resent: string;
@@ -28,8 +29,16 @@ const WORDS: Words<{
     title: '一条消息',
     sends: '应发：',
     delivered: '送达：',
-    attempts: (n) => `发过${n}次`,
-    answer: '对方服务器的答复：',
+    tries: '发送经过',
+    channels: { mail: '邮件' },
+    results: {
+      'under-way': '正在发送',
+      accepted: '对方已收下',
+      refused: '对方拒收',
+      later: '对方暂时不收，或连不上',
+      unknown: '是否收下不得而知',
+      broken: '没有发出：我方的错误',
+    },
     advice: '怎么办：',
     resend: '重发',
     resent: '已排队重发；夜间和休息日的，到上班时发出',
@@ -41,8 +50,16 @@ const WORDS: Words<{
     title: 'A message',
     sends: 'To leave: ',
     delivered: 'Delivered: ',
-    attempts: (n) => `tried ${n} times`,
-    answer: 'What the other server said: ',
+    tries: 'How it went',
+    channels: { mail: 'Mail' },
+    results: {
+      'under-way': 'Being sent',
+      accepted: 'Taken by the other side',
+      refused: 'Refused by the other side',
+      later: 'Not taken for now, or not reached',
+      unknown: 'Whether it was taken is not known',
+      broken: 'Not sent: a failure of ours',
+    },
     advice: 'What to do: ',
     resend: 'Send again',
     resent: 'Queued; at night and on days off it leaves in the morning',
@@ -53,6 +70,7 @@ const WORDS: Words<{
 };
 
 type Whole = Answer<'/api/v1/messages/{id}'>;
+type Try = Whole['tries'][number];
 
 /** One message: how it stands and what to do, and what it said. */
 export function MessageDrawer({ id, mayServe }: { id: number; mayServe: boolean }) {
@@ -94,6 +112,7 @@ function Shown({ message: m, mayServe }: { message: Whole; mayServe: boolean }) 
       )}
       <Facts message={m} />
       {office && m.resendable && <Resend id={m.id} />}
+      {office && <Tries tries={m.tries} />}
       <h2>{words.says}</h2>
       <ul className="rows">
         {m.said.map((said) => (
@@ -120,7 +139,7 @@ function Facts({ message: m }: { message: Whole }) {
   const { now, office } = useMe();
   return (
     <p>
-      <MessageStanding status={m.status} /> {m.attempts > 0 && words.attempts(m.attempts)}
+      <MessageStanding status={m.status} />
       <br />
       <span className="quiet">{words.sends}</span>
       <When at={m.sends} now={now} />
@@ -138,16 +157,31 @@ function Facts({ message: m }: { message: Whole }) {
           {m.advice}
         </>
       )}
-      {m.detail !== null && (
-        <>
-          <br />
-          <span className="quiet">
-            {words.answer}
-            {m.detail}
-          </span>
-        </>
-      )}
     </p>
+  );
+}
+
+/** Every try, with the other side's own words. */
+function Tries({ tries }: { tries: Try[] }) {
+  const words = useWords(WORDS);
+  const { now } = useMe();
+  if (tries.length === 0) return null;
+  return (
+    <>
+      <h2>{words.tries}</h2>
+      <ol className="rows">
+        {tries.map((t, i) => (
+          <li key={i}>
+            <div>
+              <When at={t.began} now={now} /> {words.channels[t.channel]} {t.address}
+              <br />
+              {words.results[t.result ?? 'under-way']}
+              {t.answer !== null && <div className="quiet">{t.answer}</div>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
