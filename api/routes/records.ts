@@ -50,7 +50,7 @@ export const RECORD_ROUTES: RecordRoute[] = [
     does: ['propose'],
     body: z
       .strictObject({ from: day, until: day })
-      .refine(({ from, until }) => from <= until, '起始日期晚于截止日期'),
+      .refine(({ from, until }) => from <= until, '起始日期晚于结束日期'),
     command: async ({ from, until }, actor, reckon) => ({
       ...{ type: 'propose', actor },
       ...(await reckon(parseDay(from), parseDay(until))),

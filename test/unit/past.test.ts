@@ -35,7 +35,7 @@ it('is played by the rules, which refuse none of it, and leaves every page somet
   const all = pasts();
   expect(all.flatMap((p) => p.refused)).toEqual([]);
   const lights = new Set(all.map((p) => taskLight(p.state, PRESENT, calendar).light));
-  expect([...lights].sort()).toEqual(['green', 'grey', 'red', 'yellow']);
+  expect([...lights].sort()).toEqual(['green', 'paused', 'red', 'yellow']);
   const open = all.flatMap((p) => p.state.obligations.filter((o) => o.status === 'open'));
   const kinds = new Set(open.map((o) => o.kind));
   for (const kind of [
