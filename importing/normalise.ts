@@ -28,9 +28,10 @@ export class Source {
     private readonly origin: Uint32Array,
   ) {}
 
-  static of(original: string): Source {
+  /** `asLines`: its lines are paragraphs, and none is joined to the one before. */
+  static of(original: string, asLines = false): Source {
     const lines = readLines(original);
-    const full = fullWidth(original, lines);
+    const full = asLines ? Infinity : fullWidth(original, lines);
     const origin = new Uint32Array(original.length + 1);
     const pieces: string[] = [];
     const paragraphs: Paragraph[] = [];
