@@ -32,7 +32,8 @@ const TOO_LARGE = 20 * 1024 * 1024 + 1;
 
 export const importCommand: Command = {
   usage: 'import FILE [--directory FILE|sample:jining] [--json]',
-  summary: 'read a plan (text, .docx, .pdf, a ledger as .xlsx) into a draft with spans and doubts; writes nothing',
+  summary:
+    'read a plan (text, .docx, .pdf, a ledger as .xlsx) into a draft with spans and doubts; writes nothing',
   options: { directory: { type: 'string' }, json: { type: 'boolean' } },
   run: async (invocation) => {
     const [file, ...more] = invocation.operands;

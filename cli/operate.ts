@@ -27,7 +27,7 @@ export const launchCommand: Command = {
     id: { type: 'string' },
     approval: { type: 'string' },
   },
-  run: (invocation) => {
+  run: async (invocation) => {
     const { operands, options } = invocation;
     const [file, ...more] = operands;
     const directory = directoryFrom(text(options, 'directory'));

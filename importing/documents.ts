@@ -34,7 +34,12 @@ export async function openDocument(bytes: Uint8Array, fileName: string): Promise
 export function openPlainText(bytes: Uint8Array, fileName: string): Opened {
   const kind = recognised(bytes, fileName);
   if (kind !== 'text') {
-    throw new ImportError('binary', fileName, `it is a ${kind} file, not plain text`, 'save it as plain text (UTF-8)');
+    throw new ImportError(
+      'binary',
+      fileName,
+      `it is a ${kind} file, not plain text`,
+      'save it as plain text (UTF-8)',
+    );
   }
   return checked(openText(bytes, fileName), fileName);
 }
@@ -57,8 +62,8 @@ function openText(bytes: Uint8Array, fileName: string): Opened {
 /** A mark is looked for before anything else is said: who holds a marked document must hear that first. */
 function checked(opened: Opened, fileName: string): Opened {
   const { text, beside, refusal } = opened;
-  for (const { where, text: words } of beside) refuseSecret(words, `${fileName} (${where})`);
   refuseSecret(text, fileName);
+  for (const { where, text: words } of beside) refuseSecret(words, `${fileName} (${where})`);
   if (refusal !== undefined) throw refusal;
   if (text.trim() === '') {
     throw new ImportError('empty', fileName, 'there is no text in it', 'choose the file that holds the plan');

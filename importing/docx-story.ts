@@ -31,8 +31,11 @@ interface Table {
   cell: OpenCell | null;
 }
 
-/** Elements whose content is no part of the text: what was moved away, and what repeats a text box for old programs. */
-const LEFT_OUT = new Set(['moveFrom', 'Fallback', 'rPrChange', 'pPrChange', 'del']);
+/** Elements whose content is no part of the text: what was moved away, how it was before
+ * a change, and what repeats a text box for old programs. */
+const LEFT_OUT = new Set(['moveFrom', 'Fallback', 'rPrChange', 'pPrChange', 'tcPrChange', 'del']);
+/** The star of Wingdings, as it stands in a secrecy mark. */
+const STAR = /^(?:F0|00)AB$/i;
 /** A cell reaches over no more columns. */
 const WIDEST = 100;
 const OFF = new Set(['0', 'false', 'off']);
@@ -79,16 +82,16 @@ export class DocxStory {
     else if (name === 'r') {
       paragraph.runs++;
       paragraph.hidden = false;
-    }
-    else if (name === 'vanish') paragraph.hidden = paragraph.runs > 0 && !OFF.has(value ?? '');
-    else if (paragraph.runs > 0) this.openInRun(name);
+    } else if (name === 'vanish') paragraph.hidden = paragraph.runs > 0 && !OFF.has(value ?? '');
+    else if (paragraph.runs > 0) this.openInRun(name, attributes);
   }
 
-  private openInRun(name: string): void {
+  private openInRun(name: string, attributes: Attributes): void {
     if (name === 't') this.shows = true;
     else if (name === 'br' || name === 'cr') this.put('\n');
     else if (name === 'tab') this.put('\t');
     else if (name === 'noBreakHyphen') this.put('-');
+    else if (name === 'sym' && STAR.test(attributes.get('char') ?? '')) this.put('★');
   }
 
   private put(text: string): void {
@@ -171,11 +174,17 @@ function emptyParagraph(): Paragraph {
 }
 
 function textOf(block: Block): string {
-  return typeof block === 'string' ? block : block.map((row) => row.cells.map(({ text }) => text).join('\t')).join('\n');
+  return typeof block === 'string'
+    ? block
+    : block.map((row) => row.cells.map(({ text }) => text).join('\t')).join('\n');
 }
 
 /** A table of one column only frames its text: its paragraphs are the document's. */
 function layoutOr(rows: Row[]): Block[] {
-  const framed = rows.every(({ cells }) => cells.every(({ covered }, column) => column === 0 || covered === 'left'));
-  return framed ? rows.flatMap(({ cells }) => (cells[0]?.covered === null ? cells[0].text.split('\n') : [])) : [rows];
+  const framed = rows.every(({ cells }) =>
+    cells.every(({ covered }, column) => column === 0 || covered === 'left'),
+  );
+  return framed
+    ? rows.flatMap(({ cells }) => (cells[0]?.covered === null ? cells[0].text.split('\n') : []))
+    : [rows];
 }

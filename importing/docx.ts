@@ -17,10 +17,12 @@ export function openDocx(bytes: Uint8Array, fileName: string): Opened {
   const lines = new Lines();
   const story = (name: string) => new DocxStory(styles, numbering).read(archive, name);
   for (const block of story(body ?? '')) write(block, lines);
-  const beside = archive.names(/^word\/(?:header|footer|footnotes|endnotes|comments)\d*\.xml$/).map((name) => ({
-    where: name.slice('word/'.length, -'.xml'.length),
-    text: story(name).map(plain).join('\n'),
-  }));
+  const beside = archive
+    .names(/^word\/(?:header|footer|footnotes|endnotes|comments)\d*\.xml$/)
+    .map((name) => ({
+      where: name.slice('word/'.length, -'.xml'.length),
+      text: story(name).map(plain).join('\n'),
+    }));
   return { text: lines.text, paragraphs: true, doubts: lines.doubts, beside };
 }
 

@@ -12,7 +12,8 @@ interface Refused {
 }
 
 /** What to do with a file that is not read. */
-export const SAVE_AS = 'save it as a Word file (.docx), an Excel table (.xlsx), a PDF or plain text and import that';
+export const SAVE_AS =
+  'save it as a Word file (.docx), an Excel table (.xlsx), a PDF or plain text and import that';
 const refused = (what: string, code: ImportErrorCode = 'binary', whatToDo = SAVE_AS): Refused => ({
   ...{ code, what, whatToDo },
 });
@@ -20,22 +21,24 @@ const OLD = 'open it in Word or WPS, save it as .docx (.xlsx for a table) and im
 const PASSWORD = 'open it with its password, save it without one and import that';
 
 /** Beginnings of files, byte by byte. */
-const SIGNATURES: readonly { start: readonly number[]; kind: Kind | Refused | ((bytes: Uint8Array) => Kind | Refused) }[] =
-  [
-    { start: [0x25, 0x50, 0x44, 0x46, 0x2d], kind: 'pdf' },
-    { start: [0x50, 0x4b, 0x03, 0x04], kind: packageKind },
-    { start: [0xd0, 0xcf, 0x11, 0xe0], kind: containerKind },
-    { start: [0x89, 0x50, 0x4e, 0x47], kind: refused('it is a picture') },
-    { start: [0xff, 0xd8, 0xff], kind: refused('it is a picture') },
-    { start: [0x1f, 0x8b], kind: refused('it is a compressed file') },
-    { start: [0x52, 0x61, 0x72, 0x21], kind: refused('it is a compressed file') },
-    { start: [0x37, 0x7a, 0xbc, 0xaf], kind: refused('it is a compressed file') },
-    { start: ascii('{\\rtf'), kind: refused('it is a Rich Text file', 'old-format', OLD) },
-    { start: ascii('<?xml'), kind: refused('it is an XML or HTML file', 'old-format', OLD) },
-    { start: ascii('<html'), kind: refused('it is an XML or HTML file', 'old-format', OLD) },
-    { start: ascii('<!DOC'), kind: refused('it is an XML or HTML file', 'old-format', OLD) },
-    { start: ascii('MIME-'), kind: refused('it is a web archive', 'old-format', OLD) },
-  ];
+const SIGNATURES: readonly {
+  start: readonly number[];
+  kind: Kind | Refused | ((bytes: Uint8Array) => Kind | Refused);
+}[] = [
+  { start: [0x25, 0x50, 0x44, 0x46, 0x2d], kind: 'pdf' },
+  { start: [0x50, 0x4b, 0x03, 0x04], kind: packageKind },
+  { start: [0xd0, 0xcf, 0x11, 0xe0], kind: containerKind },
+  { start: [0x89, 0x50, 0x4e, 0x47], kind: refused('it is a picture') },
+  { start: [0xff, 0xd8, 0xff], kind: refused('it is a picture') },
+  { start: [0x1f, 0x8b], kind: refused('it is a compressed file') },
+  { start: [0x52, 0x61, 0x72, 0x21], kind: refused('it is a compressed file') },
+  { start: [0x37, 0x7a, 0xbc, 0xaf], kind: refused('it is a compressed file') },
+  { start: ascii('{\\rtf'), kind: refused('it is a Rich Text file', 'old-format', OLD) },
+  { start: ascii('<?xml'), kind: refused('it is an XML or HTML file', 'old-format', OLD) },
+  { start: ascii('<html'), kind: refused('it is an XML or HTML file', 'old-format', OLD) },
+  { start: ascii('<!DOC'), kind: refused('it is an XML or HTML file', 'old-format', OLD) },
+  { start: ascii('MIME-'), kind: refused('it is a web archive', 'old-format', OLD) },
+];
 
 /** Parts that show what a package is; the first that fits. */
 const PARTS: readonly { part: RegExp; kind: Kind | Refused }[] = [
@@ -45,7 +48,10 @@ const PARTS: readonly { part: RegExp; kind: Kind | Refused }[] = [
   },
   { part: /^word\/document\d*\.xml$/, kind: 'docx' },
   { part: /^xl\/workbook\.xml$/, kind: 'xlsx' },
-  { part: /^OFD\.xml$/, kind: refused('it is an OFD file', 'binary', 'print or save it as a PDF and import that') },
+  {
+    part: /^OFD\.xml$/,
+    kind: refused('it is an OFD file', 'binary', 'print or save it as a PDF and import that'),
+  },
   { part: /^ppt\//, kind: refused('it is a presentation') },
 ];
 

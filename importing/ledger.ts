@@ -1,5 +1,5 @@
 import { chinese } from './docx-numbering';
-import { digitsEnd } from './characters';
+import { digitsEnd, folded } from './characters';
 import { type Row, ownTexts, textAt } from './grid';
 import { type ColumnKind, LABEL_OF, ORDER, columnKind, isHeading } from './ledger-columns';
 import type { Lines } from './opened';
@@ -30,9 +30,11 @@ const HEADING_ROWS = 3;
 export function findLedger(rows: readonly Row[]): Ledger | null {
   for (let at = 0; at < Math.min(rows.length, HEADING_WITHIN); at++) {
     const row = rows[at]!;
-    if (!isHeading(row.cells.map(({ text, covered }) => (covered === 'left' ? 'other' : columnKind(text))))) continue;
+    if (!isHeading(row.cells.map(({ text, covered }) => (covered === 'left' ? 'other' : columnKind(text)))))
+      continue;
     // A heading of several rows: some of its cells reach down beside what parts the others.
-    const reachesInto = (index: number) => rows[index]?.cells.some(({ covered }) => covered === 'above') === true;
+    const reachesInto = (index: number) =>
+      rows[index]?.cells.some(({ covered }) => covered === 'above') === true;
     let [heading, first] = [at, at + 1];
     while (heading > 0 && reachesInto(heading)) heading--;
     while (first < at + HEADING_ROWS && reachesInto(first)) first++;
@@ -62,9 +64,11 @@ function labelOf(kind: ColumnKind, heading: string): string {
  */
 function groupedBy(columns: Column[], rows: readonly Row[]): Column[] {
   const [named, more] = columns.filter(({ kind }) => kind === 'content');
-  if (named === undefined || more === undefined || columns.some(({ kind }) => kind === 'group')) return columns;
+  if (named === undefined || more === undefined || columns.some(({ kind }) => kind === 'group'))
+    return columns;
   const reaches = rows.some(
-    ({ cells }) => cells[named.at]?.covered === 'above' && cells[more.at]?.covered === null && cells[more.at]?.text !== '',
+    ({ cells }) =>
+      cells[named.at]?.covered === 'above' && cells[more.at]?.covered === null && cells[more.at]?.text !== '',
   );
   return reaches ? columns.map((one) => (one === named ? { ...one, kind: 'group' } : one)) : columns;
 }
@@ -108,7 +112,9 @@ class LedgerWriter {
   private isBand({ cells }: Row): boolean {
     const [first, second] = cells;
     if (cells.some(({ covered }) => covered === 'above')) return false;
-    return first?.covered === null && first.text !== '' && (second?.covered === 'left' || !isNumber(first.text));
+    return (
+      first?.covered === null && first.text !== '' && (second?.covered === 'left' || !isNumber(first.text))
+    );
   }
 
   private openGroup(name: string): void {
@@ -116,7 +122,7 @@ class LedgerWriter {
     if (words === '' || words === this.group) return;
     this.group = words;
     this.groups++;
-    const level = readOrdinal(words, 0, words.length)?.level;
+    const level = levelOf(words);
     // What is numbered as tasks are would be taken for one.
     this.lines.add(level === 1 || level === 2 ? words : `${chinese(this.groups)}、${words}`);
   }
@@ -134,7 +140,7 @@ class LedgerWriter {
     if (group !== undefined) this.openGroup(group);
     this.tasks++;
     const number = text('number').find(isNumber) ?? String(this.tasks);
-    this.lines.add(readOrdinal(headline, 0, headline.length)?.level === 3 ? headline : `${number}. ${headline}`);
+    this.lines.add(levelOf(headline) === 3 ? headline : `${number}. ${headline}`);
     for (const words of more) this.lines.add(words);
     for (const { kind, at, label } of this.ledger.columns) this.doubt(row, kind, at, label);
     for (const kind of ORDER) this.writeColumns(row, kind);
@@ -163,11 +169,19 @@ const UNITS: ReadonlySet<ColumnKind> = new Set(['lead', 'responsible', 'support'
 /** Units one below another, or parted by blanks, as a list; what has verbs or labels keeps its parts apart. */
 function unitsIn(cell: string): string {
   const parts = cell.split(/[\s;；]+/).filter((part) => part !== '');
-  const says = parts.some((part) => part.includes('：') || part.includes(':') || ROLE_VERBS.endingAt(part, part.length));
+  const says = parts.some(
+    (part) => part.includes('：') || part.includes(':') || ROLE_VERBS.endingAt(part, part.length),
+  );
   return parts.reduce((list, part) => {
     if (list === '') return part;
-    return /[、，,。]$/.test(list) || /^[、，,]/.test(part) ? list + part : `${list}${says ? '，' : '、'}${part}`;
+    return /[、，,。]$/.test(list) || /^[、，,]/.test(part)
+      ? list + part
+      : `${list}${says ? '，' : '、'}${part}`;
   }, '');
+}
+
+function levelOf(words: string): number | undefined {
+  return readOrdinal(folded(words), 0, words.length)?.level;
 }
 
 function startsWithLabel(words: string): boolean {
@@ -177,13 +191,16 @@ function startsWithLabel(words: string): boolean {
 
 /** A cell's lines as one: the lines of a plan are its paragraphs. */
 function oneLine(text: string): string {
-  return text.split(/\s*[\r\n\v\f\u0085\u2028\u2029]+\s*/).join(' ').trim();
+  return text
+    .split(/\s*[\r\n\v\f\u0085\u2028\u2029]+\s*/)
+    .join(' ')
+    .trim();
 }
 
 function isNumber(text: string): boolean {
   return text !== '' && text.length <= 3 && digitsEnd(text, 0) === text.length;
 }
 
-function wordsOf({ cells }: Row): string {
-  return cells.map(({ text }) => text).join('\n');
+function wordsOf(row: Row): string {
+  return ownTexts(row).join('\n');
 }

@@ -67,7 +67,14 @@ interface TextItem {
 function pieceOf({ str: text, transform, width }: TextItem): Piece | null {
   if (text === undefined || text === '' || transform === undefined) return null;
   const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform;
-  return { text, x, y, width, height: Math.hypot(c, d), slant: Math.hypot(a, b) === 0 ? 0 : b / Math.hypot(a, b) };
+  return {
+    text,
+    x,
+    y,
+    width,
+    height: Math.hypot(c, d),
+    slant: Math.hypot(a, b) === 0 ? 0 : b / Math.hypot(a, b),
+  };
 }
 
 /** It wants these of a browser when it is loaded, to draw with; nothing is drawn here. */
@@ -75,6 +82,7 @@ async function loadLibrary(): Promise<{ pdfjs: PdfJs; folder: string }> {
   const world = globalThis as Record<string, unknown>;
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) world[name] ??= class {};
   // The part that works is loaded here rather than by address, as it is in a browser.
+  // @ts-expect-error: it comes without types; nothing of it is used by name.
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   return { pdfjs, folder: dirname(require.resolve('pdfjs-dist/package.json')) };

@@ -71,7 +71,11 @@ function linesOf(pieces: readonly Piece[]): Line[] {
   for (const piece of [...shown].sort((a, b) => b.y - a.y)) {
     const row = rows.at(-1);
     const first = row?.[0];
-    if (row !== undefined && first !== undefined && first.y - piece.y < Math.min(first.height, piece.height) / 2) {
+    if (
+      row !== undefined &&
+      first !== undefined &&
+      first.y - piece.y < Math.min(first.height, piece.height) / 2
+    ) {
       row.push(piece);
     } else rows.push([piece]);
   }
@@ -112,18 +116,29 @@ function median(values: number[]): number {
 }
 
 /**
- * Radicals that fonts give in place of the very characters that look the same: ⼯ for 工. Unicode says of some what
- * they stand for; these it does not.
+ * What fonts give in place of the very characters that look the same: radicals such as ⼯ for 工. Unicode says of some
+ * what they stand for; these it does not.
  */
-const RADICALS = new Map(
-  '⺁厂⺎兀⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙'
+const LOOKALIKES = new Map(
+  '―—戶户⺁厂⺎兀⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙'
     .match(/../gu)
     ?.map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
 );
 
+/** A line that is set to the full width has a blank after nearly every character. */
+const FEWEST_BLANKS = 4;
+const STRETCHED_SHARE = 0.25;
+
+/** Without the blanks of a stretched line; those between words of letters stay. */
+function unstretched(text: string): string {
+  const blanks = text.split(' ').length - 1;
+  if (blanks < FEWEST_BLANKS || blanks < text.length * STRETCHED_SHARE) return text;
+  return text.replace(/(?<![A-Za-z]) | (?![A-Za-z])/g, '');
+}
+
 function readable(text: string): string {
-  return text
+  return unstretched(text)
     .replace(/[\u2f00-\u2fd5\u2e9f\u2ef3\uf900-\ufaff]/g, (char) => char.normalize('NFKC'))
-    .replace(/[\u2e80-\u2eff]/g, (char) => RADICALS.get(char) ?? char)
+    .replace(/[\u2e80-\u2eff―戶]/g, (char) => LOOKALIKES.get(char) ?? char)
     .replace(/[\u0000-\u001f\u007f]/g, '');
 }

@@ -18,7 +18,8 @@ const ZLIB = 0x78;
  */
 export function refuseBombs(bytes: Uint8Array, fileName: string): void {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (OLD_FILTERS.test(all.toString('latin1'))) throw refusal(fileName, 'it is packed in a way that is not read');
+  if (OLD_FILTERS.test(all.toString('latin1')))
+    throw refusal(fileName, 'it is packed in a way that is not read');
   let left = UNPACKED;
   let broken = 0;
   for (let at = all.indexOf('stream'); at >= 0; at = all.indexOf('stream', at + 6)) {
@@ -51,5 +52,10 @@ function unpacked(packed: Buffer, most: number): { content: Buffer; used: number
 }
 
 function refusal(fileName: string, why: string): ImportError {
-  return new ImportError('too-large', fileName, why, 'print or save the document as a PDF again and import that');
+  return new ImportError(
+    'too-large',
+    fileName,
+    why,
+    'print or save the document as a PDF again and import that',
+  );
 }

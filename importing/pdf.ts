@@ -18,7 +18,7 @@ const FEWEST_CHARACTERS = 10;
 export async function openPdf(bytes: Uint8Array, fileName: string): Promise<Opened> {
   refuseBombs(bytes, fileName);
   const pages = await piecesOf(bytes, fileName);
-  const beside = [{ where: 'pages', text: pages.map(({ slanted }) => slanted.join('')).join('\n') }];
+  const beside = [{ where: 'across a page', text: pages.map(({ slanted }) => slanted.join('')).join('\n') }];
   const characters = pages.map(({ pieces }) => pieces.reduce((sum, { text }) => sum + text.trim().length, 0));
   if (characters.reduce((sum, n) => sum + n, 0) < FEWEST_CHARACTERS * pages.length) {
     return { text: '', paragraphs: false, doubts: [], beside, refusal: scanned(pages.length, fileName) };
@@ -33,7 +33,9 @@ export async function openPdf(bytes: Uint8Array, fileName: string): Promise<Open
       lines.addDoubtful(`〔第${index + 1}页〕`, 'page-unread', message);
     }
   });
-  const heads = { where: 'pages', text: [...repeated].join('\n') };
+  // What every page repeats is no part of the text, but may be a mark.
+  const all = repeated.size > 0 ? pages.flatMap((page) => pageLines(page, new Set())) : [];
+  const heads = { where: 'head or foot of a page', text: all.join('\n') };
   return { text: lines.text, paragraphs: false, doubts: lines.doubts, beside: [...beside, heads] };
 }
 
@@ -60,7 +62,8 @@ async function piecesOf(bytes: Uint8Array, fileName: string): Promise<Page[]> {
 
 async function readPages(document: ReturnType<PdfLibrary['open']>, fileName: string): Promise<Page[]> {
   const count = await document.pages();
-  if (count > MOST_PAGES) throw tooLarge(fileName, `it has ${count} pages and at most ${MOST_PAGES} are read`);
+  if (count > MOST_PAGES)
+    throw tooLarge(fileName, `it has ${count} pages and at most ${MOST_PAGES} are read`);
   const pages: Page[] = [];
   let left = LONGEST_TEXT;
   for (let number = 1; number <= count; number++) {
@@ -82,7 +85,10 @@ function isLevel({ slant }: Piece): boolean {
 }
 
 function refusalOf(error: unknown, fileName: string): ImportError {
-  const name = error instanceof Error || (typeof error === 'object' && error !== null && 'name' in error) ? error.name : '';
+  const name =
+    error instanceof Error || (typeof error === 'object' && error !== null && 'name' in error)
+      ? error.name
+      : '';
   if (name === 'PasswordException') {
     return new ImportError(
       'encrypted',

@@ -98,7 +98,9 @@ class SheetReader {
   private closeMargin(): void {
     this.into = null;
     const text = this.margins.pop() ?? '';
-    this.margins.push(...text.split(/&[LCR]/).map((words) => words.replace(/&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Z])/g, '')));
+    this.margins.push(
+      ...text.split(/&[LCR]/).map((words) => words.replace(/&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Z])/g, '')),
+    );
   }
 
   private openCell(attributes: Attributes): void {
@@ -134,7 +136,10 @@ class SheetReader {
   private addArea(ref: string): void {
     const [from = '', to = ''] = ref.split(':');
     const [left, right] = [columnOf(from), columnOf(to)];
-    const [top, bottom] = [from, to].map((place) => Number(/\d+$/.exec(place)?.[0] ?? NaN)) as [number, number];
+    const [top, bottom] = [from, to].map((place) => Number(/\d+$/.exec(place)?.[0] ?? NaN)) as [
+      number,
+      number,
+    ];
     if (left === null || right === null || !(bottom >= top)) return;
     this.areas.push({ top, left, bottom, right: Math.min(right, MOST_COLUMNS - 1) });
   }

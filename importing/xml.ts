@@ -37,6 +37,7 @@ export class Attributes {
  */
 export function readXml(source: string, reader: XmlReader): boolean {
   const open: string[] = [];
+  let elements = 0;
   let at = 0;
   while (at < source.length) {
     const next = source.indexOf('<', at);
@@ -52,9 +53,10 @@ export function readXml(source: string, reader: XmlReader): boolean {
     const end = tagEnd(source, next);
     if (end < 0) return false;
     if (!readTag(source, next, end, open, reader)) return false;
+    elements++;
     at = end + 1;
   }
-  return open.length === 0;
+  return open.length === 0 && elements > 0;
 }
 
 /** Comments, instructions and character data: where they end; -1 where they do not, null where it is a tag. */

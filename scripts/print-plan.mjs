@@ -17,6 +17,7 @@ await page.setContent(`<!doctype html><html lang="zh-CN"><style>${style}</style>
 await page.pdf({
   path: file.replace(/\.txt$/, '.pdf'),
   format: 'A4',
+  tagged: false,
   margin: { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm' },
   displayHeaderFooter: true,
   headerTemplate: '<span></span>',

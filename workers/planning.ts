@@ -25,7 +25,8 @@ const SAID: Record<Exclude<ImportErrorCode, 'directory'>, string> = {
   empty: '文件里没有文字：请选择载有计划全文的文件',
   'too-large': '文件过大（页数、行数或解开后的内容过多）：请只上传计划本身，不带附件',
   binary: `不是可以读入的文件：请另存为不带宏的${KINDS}`,
-  'old-format': '是旧版Word、Excel或WPS格式（.doc、.xls、.wps、.et等）：请在WPS或Word中另存为.docx（表格存为.xlsx）再传',
+  'old-format':
+    '是旧版Word、Excel或WPS格式（.doc、.xls、.wps、.et等）：请在WPS或Word中另存为.docx（表格存为.xlsx）再传',
   encrypted: '文件设有打开密码：请用密码打开，取消密码另存后再传',
   corrupt: `文件已损坏或不完整，读不到底：${SAVE_AGAIN}`,
   scanned: '是扫描件，页面都是图片，没有文字：请向发文单位要Word文件，或先作文字识别并核对后再传',

@@ -85,7 +85,8 @@ function uploadRoute(api: Api, context: ApiContext): void {
       bodyLimit: DOCUMENT_BYTES,
       schema: {
         summary: '上传计划文件，读成草稿；同一文件已有草稿的，接着办那一份',
-        description: '正文即文件内容：Word（DOCX）、PDF、Excel 台账（XLSX）或纯文本，以内容认定，至多 10 MB。带密级标志的不读入，也不留存。',
+        description:
+          '正文即文件内容：Word（DOCX）、PDF、Excel 台账（XLSX）或纯文本，以内容认定，至多 10 MB。带密级标志的不读入，也不留存。',
         tags,
         consumes: ['application/octet-stream'],
         querystring: z.object({ name: name.describe('文件名') }),

@@ -123,10 +123,18 @@ it('takes a Word file and a ledger in Excel, whatever they are called, and shows
   const draft = (await get(`/plan-drafts/${String(body['id'])}`)).body as unknown as Draft;
   expect(draft.items.map((i) => i.assignments[0])).toMatchObject([{ unit: '牵头局' }, { unit: '无关局' }]);
   expect(draft.text).toContain('1. 培育链主企业。');
-  const ledger = await excelOf({ 台账: [['任务', '牵头单位', '配合单位'], ['建园区', '牵头局', '配合局']] });
+  const ledger = await excelOf({
+    台账: [
+      ['任务', '牵头单位', '配合单位'],
+      ['建园区', '牵头局', '配合局'],
+    ],
+  });
   const sheet = await send(ledger, coordinator, '园区台账.xlsx');
   const second = (await get(`/plan-drafts/${String(sheet.body['id'])}`)).body as unknown as Draft;
-  expect(second).toMatchObject({ title: '园区台账', text: '1. 建园区\n牵头单位：牵头局\n配合单位：配合局\n' });
+  expect(second).toMatchObject({
+    title: '园区台账',
+    text: '1. 建园区\n牵头单位：牵头局\n配合单位：配合局\n',
+  });
   const policy = { version: 'monthly', policy: monthly };
   const ready = (await put(second, { policy })).body as unknown as Draft;
   expect((await launchDraft(ready, 'ledger')).status).toBe(200);

@@ -31,9 +31,7 @@ export function wordOf(
   }));
   const headers = { default: new Header({ children: [new Paragraph(header)] }) };
   const footers = { default: new Footer({ children: [new Paragraph('')] }) };
-  return Packer.toBuffer(
-    new Document({ numbering: { config }, sections: [{ headers, footers, children }] }),
-  );
+  return Packer.toBuffer(new Document({ numbering: { config }, sections: [{ headers, footers, children }] }));
 }
 
 function paragraph(line: string, numbered: boolean): Paragraph {
@@ -64,11 +62,8 @@ export async function excelOf(
 }
 
 /** A package with parts put in or changed. */
-export async function repacked(
-  bytes: Buffer,
-  change: (zip: JSZip) => void | Promise<void>,
-): Promise<Buffer> {
+export async function repacked(bytes: Buffer, change: (zip: JSZip) => void | Promise<void>): Promise<Buffer> {
   const zip = await JSZip.loadAsync(bytes);
   await change(zip);
-  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE', compressionOptions: { level: 1 } });
 }

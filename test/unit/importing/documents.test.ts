@@ -125,7 +125,10 @@ describe('a Word file', () => {
     });
     await expect(refused(await wordOf([...PLAN, '秘密★']))).rejects.toMatchObject({ code: 'secret' });
     const noted = await repacked(await wordOf(PLAN), (zip) => {
-      zip.file('word/footer9.xml', '<w:ftr xmlns:w="w"><w:p><w:r><w:t>绝</w:t></w:r><w:r><w:t>密</w:t></w:r></w:p></w:ftr>');
+      zip.file(
+        'word/footer9.xml',
+        '<w:ftr xmlns:w="w"><w:p><w:r><w:t>绝</w:t></w:r><w:r><w:t>密</w:t></w:r></w:p></w:ftr>',
+      );
     });
     await expect(refused(noted)).rejects.toMatchObject({ code: 'secret' });
   });

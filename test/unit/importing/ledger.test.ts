@@ -4,9 +4,29 @@ import { codes, targetsOf, unitsOf } from './support';
 
 /** Ledgers 台账: one row a task, in Excel and as a table in Word. */
 
-const HEADING = ['序号', '任务来源', '工作任务', '工作内容', '牵头领导', '牵头单位', '配合单位', '完成时限', '进展情况'];
+const HEADING = [
+  '序号',
+  '任务来源',
+  '工作任务',
+  '工作内容',
+  '牵头领导',
+  '牵头单位',
+  '配合单位',
+  '完成时限',
+  '进展情况',
+];
 const ROWS = [
-  [1, '政府工作报告第3项', '培育链主企业', '到2025年，培育链主企业15家。\n2.建立培育库', '张三', '市工信局', '市财政局\n市科技局', '2025年12月', '已培育3家'],
+  [
+    1,
+    '政府工作报告第3项',
+    '培育链主企业',
+    '到2025年，培育链主企业15家。\n2.建立培育库',
+    '张三',
+    '市工信局',
+    '市财政局\n市科技局',
+    '2025年12月',
+    '已培育3家',
+  ],
   [2, '', '盘活闲置土地', '每年盘活土地200亩', '李四', '市自然资源和规划局、市财政局', '', '长期', ''],
 ];
 
@@ -41,10 +61,9 @@ describe('a ledger in Excel', () => {
         '配合单位：市财政局、市科技局',
       ].join('\n'),
     );
-    expect(marks.filter(({ kind }) => kind === 'support').map(({ span: at }) => text.slice(at.start, at.end))).toEqual([
-      '市财政局',
-      '市科技局',
-    ]);
+    expect(
+      marks.filter(({ kind }) => kind === 'support').map(({ span: at }) => text.slice(at.start, at.end)),
+    ).toEqual(['市财政局', '市科技局']);
   });
 
   test('carries merged cells down, groups by what reaches over several rows, reads a heading of two rows', async () => {
@@ -82,7 +101,9 @@ describe('a ledger in Excel', () => {
     ];
     const draft = await importPlan(await excelOf({ 表: rows }));
     expect(draft.actions.map(({ title }) => title)).toEqual(['产业', '民生']);
-    const roles = draft.tasks.map(({ assignments }) => assignments.map(({ role, unit }) => `${role} ${unit}`));
+    const roles = draft.tasks.map(({ assignments }) =>
+      assignments.map(({ role, unit }) => `${role} ${unit}`),
+    );
     expect(roles).toEqual([
       ['lead 市工信局', 'support 市财政局'],
       ['lead 市教育局', 'support 市财政局'],
@@ -91,7 +112,12 @@ describe('a ledger in Excel', () => {
   });
 
   test('shows formulas by their results, and is in doubt where there is none', async () => {
-    const rows = [['编号', '工作内容', '牵头单位', '完成时限'], [1, '甲', '', ''], [2, '乙', '', ''], [3, '丙', '市财政局', '']];
+    const rows = [
+      ['编号', '工作内容', '牵头单位', '完成时限'],
+      [1, '甲', '', ''],
+      [2, '乙', '', ''],
+      [3, '丙', '市财政局', ''],
+    ];
     const bytes = await excelOf({ 表: rows }, (sheet) => {
       sheet.getCell('C2').value = { formula: 'VLOOKUP(A2,X!A:B,2,0)', result: '市教育局' };
       sheet.getCell('C3').value = { formula: 'X!A1', result: { error: '#REF!' } };
@@ -112,7 +138,10 @@ describe('a ledger in Excel', () => {
   });
 
   test('is read from the sheet that has one; a second is said, one that does not show is left', async () => {
-    const task = (name: string) => [['任务', '牵头单位'], [name, '市教育局']];
+    const task = (name: string) => [
+      ['任务', '牵头单位'],
+      [name, '市教育局'],
+    ];
     const sheets = { 说明: [['填表说明']], 藏: task('藏'), 一季度: task('甲'), 二季度: task('乙') };
     const bytes = await excelOf(sheets, (sheet) => {
       if (sheet.name === '藏') sheet.state = 'hidden';
@@ -126,7 +155,16 @@ describe('a ledger in Excel', () => {
 
   test('is refused where no row is a heading, or anything in it is marked as secret', async () => {
     const refused = async (bytes: Promise<Buffer>) => importPlan(await bytes, { fileName: '表.xlsx' });
-    await expect(refused(excelOf({ 表: [['甲', '乙'], [1, 2]] }))).rejects.toMatchObject({ code: 'no-ledger', exitCode: 2 });
+    await expect(
+      refused(
+        excelOf({
+          表: [
+            ['甲', '乙'],
+            [1, 2],
+          ],
+        }),
+      ),
+    ).rejects.toMatchObject({ code: 'no-ledger', exitCode: 2 });
     const marked = excelOf({ 表: [HEADING, ...ROWS], 藏: [['机密★3年']] }, (sheet) => {
       if (sheet.name === '藏') sheet.state = 'veryHidden';
     });
@@ -134,7 +172,10 @@ describe('a ledger in Excel', () => {
     const printed = excelOf({ 表: [HEADING, ...ROWS] }, (sheet) => {
       sheet.headerFooter.oddHeader = '&L&"黑体,常规"&14秘密★1年&R第&P页';
     });
-    await expect(refused(printed)).rejects.toMatchObject({ code: 'secret', where: '表.xlsx (sheet 表), line 2' });
+    await expect(refused(printed)).rejects.toMatchObject({
+      code: 'secret',
+      where: '表.xlsx (sheet 表), line 2',
+    });
   });
 });
 

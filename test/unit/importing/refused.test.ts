@@ -19,8 +19,8 @@ describe('input that is refused in one line, with exit code 2', () => {
   test.each<[string, Uint8Array, string, RegExp]>([
     ['nothing', text(''), 'empty', /^plan\.txt: .+; .+$/],
     ['blanks', text(' \n　\n'), 'empty', /^plan\.txt: .+; .+$/],
-    ['a PDF', text('%PDF-1.7\n'), 'binary', /PDF.+; .*plain text/],
-    ['a Word file', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'binary', /Word.+; .*plain text/],
+    ['a PDF, where text is wanted', text('%PDF-1.7\n'), 'binary', /pdf.+; .*plain text/],
+    ['half a Word file', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'corrupt', /Word.+; .*save/],
     ['control characters', text('甲\n乙\u0000丙'), 'binary', /^plan\.txt, line 2: .+; .+$/],
     ['neither encoding', Buffer.from([0xff, 0xff, 0xff, 0x41]), 'encoding', /UTF-8.+; .+/],
     ['odd UTF-16', Buffer.from([0xff, 0xfe, 0x41]), 'encoding', /utf-16le.+; .+/],

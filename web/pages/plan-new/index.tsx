@@ -32,7 +32,8 @@ const WORDS: Words<{
     drop: '把文件拖到这里，或',
     choose: '选择文件',
     rule: 'Word（.docx）、PDF、Excel台账（.xlsx）或纯文本（.txt），不超过10 MB。旧版.doc、.xls、.wps请先另存为.docx、.xlsx。',
-    ledger: 'Excel台账：表头一行写明工作任务、牵头单位等各列，一行一项任务；配合单位、来源、牵头领导、完成时限各列有则读入。',
+    ledger:
+      'Excel台账：表头一行写明工作任务、牵头单位等各列，一行一项任务；配合单位、来源、牵头领导、完成时限各列有则读入。',
     scan: '扫描件没有文字，读不出来：请用Word文件或有文字的PDF。',
     secrecy: '不得上传涉密文件',
     secrecyWhat: '带密级标志（秘密、机密、绝密）的文件一律不读入，也不留存。',
