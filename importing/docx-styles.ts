@@ -2,7 +2,7 @@ import type { Archive } from './archive';
 import type { Numbered } from './docx-numbering';
 
 /** What a paragraph's style says that matters for its text. */
-export interface Style {
+interface Style {
   based: string | null;
   list: string | null;
   level: number | null;

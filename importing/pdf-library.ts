@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
-import type { PDFDocumentLoadingTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Piece } from './pdf-lines';
 
-type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+type PdfJs = typeof pdfjs;
+type Task = pdfjs.PDFDocumentLoadingTask;
 
 /** A PDF that is being read. */
 interface OpenPdf {
@@ -26,7 +27,7 @@ export class PdfLibrary {
   }
 
   open(bytes: Uint8Array): OpenPdf {
-    const task: PDFDocumentLoadingTask = this.pdfjs.getDocument({
+    const task: Task = this.pdfjs.getDocument({
       // It takes the bytes for its own.
       data: Uint8Array.from(bytes),
       cMapUrl: `${join(this.folder, 'cmaps')}/`,
@@ -45,7 +46,7 @@ export class PdfLibrary {
   }
 }
 
-async function* piecesOn(task: PDFDocumentLoadingTask, number: number): AsyncGenerator<Piece> {
+async function* piecesOn(task: Task, number: number): AsyncGenerator<Piece> {
   const page = await (await task.promise).getPage(number);
   const reader = page.streamTextContent().getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {

@@ -21,11 +21,7 @@ function said({ plan, actions, units, tasks, doubts }: PlanDraft) {
     plan: { ...plan, targets: plan.targets.map(line) },
     actions,
     units,
-    tasks: tasks.map(({ span: _, text, targets, ...task }) => ({
-      ...task,
-      text,
-      targets: targets.map(line),
-    })),
+    tasks: tasks.map((task) => ({ ...task, span: null, targets: task.targets.map(line) })),
     doubts: doubts.map(({ code, message }) => `${code} ${message}`),
   };
 }
