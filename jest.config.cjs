@@ -1,5 +1,5 @@
 /** Packages that have ES modules only; jest loads CommonJS. */
-const ESM = '(?:@noble/hashes|@scure/base|openid-client|oauth4webapi|jose)';
+const ESM = '(?:@noble/hashes|@scure/base|openid-client|oauth4webapi|jose|pdfjs-dist)';
 
 /** Everything is transformed by swc from the TypeScript sources. */
 const common = {
@@ -9,7 +9,7 @@ const common = {
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, sourceMaps: 'inline' },
     ],
-    [`/node_modules/${ESM}/.+\\.js$`]: ['@swc/jest', { jsc: { target: 'es2023' } }],
+    [`/node_modules/${ESM}/.+\\.m?js$`]: ['@swc/jest', { jsc: { target: 'es2023' } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!${ESM}/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],

@@ -42,7 +42,10 @@ export interface ApiParts {
   /** Of the product; not known where it is not said. */
   version?: string;
   /** Reads a plan's document, or says in words (zh-CN) why it cannot be. */
-  readPlan: (bytes: Uint8Array, given: { directory?: Directory; name: string }) => Reading | Unreadable;
+  readPlan: (
+    bytes: Uint8Array,
+    given: { directory?: Directory; name: string },
+  ) => Promise<Reading | Unreadable>;
   /** Policies to start from. */
   presets: readonly (PlanPolicy & { version: string })[];
   /** Whether this is the embedded sample: its people and plan are made up, and everybody's password is known. */

@@ -32,13 +32,14 @@ const TOO_LARGE = 20 * 1024 * 1024 + 1;
 
 export const importCommand: Command = {
   usage: 'import FILE [--directory FILE|sample:jining] [--json]',
-  summary: 'read a plan into a draft with spans and doubts; writes nothing',
+  summary:
+    'read a plan (text, .docx, .pdf, a ledger as .xlsx) into a draft with spans and doubts; writes nothing',
   options: { directory: { type: 'string' }, json: { type: 'boolean' } },
-  run: (invocation) => {
+  run: async (invocation) => {
     const [file, ...more] = invocation.operands;
     if (file === undefined || more.length > 0) throw new UsageError('want one FILE');
     const directory = directoryFrom(text(invocation.options, 'directory'));
-    const draft = importPlan(readDocument(file), {
+    const draft = await importPlan(readDocument(file), {
       ...(directory ? { directory } : {}),
       fileName: basename(file),
     });

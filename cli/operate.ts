@@ -27,7 +27,7 @@ export const launchCommand: Command = {
     id: { type: 'string' },
     approval: { type: 'string' },
   },
-  run: (invocation) => {
+  run: async (invocation) => {
     const { operands, options } = invocation;
     const [file, ...more] = operands;
     const directory = directoryFrom(text(options, 'directory'));
@@ -36,7 +36,7 @@ export const launchCommand: Command = {
     const id = text(options, 'id') ?? 'plan';
     if (!/^[a-z0-9-]{1,64}$/.test(id)) throw new UsageError('--id: want small letters, digits and hyphens');
     const document = readDocument(file);
-    const draft = importPlan(document, { directory, fileName: basename(file) });
+    const draft = await importPlan(document, { directory, fileName: basename(file) });
     const { policy, version: policyVersion, overrides } = loadPolicy(text(options, 'policy') ?? 'monthly');
     return withInstance(invocation, async ({ pool, calendar, clock }) => {
       const at = await clock.now();

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { loadCalendar, loadPolicy, sample } from '../config/files';
 import { planLaunch } from '../domain/plan/launch';
 import { BEHAVIOURS, type Behaviour } from '../domain/simulate-behaviour';
@@ -21,7 +22,7 @@ export const simulateCommand: Command = {
     behaviour: { type: 'string' },
     json: { type: 'boolean' },
   },
-  run: (invocation) => {
+  run: async (invocation) => {
     const { options } = invocation;
     const behaviour = (text(options, 'behaviour') ?? 'silent') as Behaviour;
     if (!BEHAVIOURS.includes(behaviour)) throw new UsageError(`--behaviour: want ${BEHAVIOURS.join(', ')}`);
@@ -32,7 +33,7 @@ export const simulateCommand: Command = {
     const file = text(options, 'plan') ?? sample('plans', name);
     const directory = directoryFrom(text(options, 'directory') ?? `sample:${name}`);
     if (!file || !directory) throw new UsageError(`no sample ${name}`);
-    const draft = importPlan(readDocument(file), { directory, fileName: file });
+    const draft = await importPlan(readDocument(file), { directory, fileName: basename(file) });
     const { policy, version, overrides } = loadPolicy(text(options, 'policy') ?? 'monthly');
     const planned = planLaunch(draft, {
       plan: 'simulated',

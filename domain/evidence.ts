@@ -3,6 +3,8 @@
  * what the client calls it (ADR 0016).
  */
 
+import { partsIn } from './zip';
+
 /** A file as an answer carries it: SHA-256 of its bytes in lower-case hex, and what it is called there. */
 export interface Evidence {
   hash: string;
@@ -104,39 +106,7 @@ function packed(part: string): (bytes: Uint8Array) => boolean {
   };
 }
 
-const LOCAL = [0x50, 0x4b, 0x03, 0x04];
-const END = 'PK\u0005\u0006';
-const ENTRY = 0x02014b50;
-/** A package has some dozen parts; what has more is no document. */
-const MOST_PARTS = 10_000;
-
 /** True for a whole spreadsheet (XLSX) that says of itself that it unpacks to no more than so many bytes. */
 export function isSheetWithin(bytes: Uint8Array, most: number): boolean {
   return TYPES['XLSX']?.is(bytes) === true && partsIn(bytes).reduce((sum, { size }) => sum + size, 0) <= most;
-}
-
-/** The parts of a ZIP file by its directory; none where it has no whole directory, or something in it is encrypted. */
-function partsIn(bytes: Uint8Array): { name: string; size: number }[] {
-  if (!starts(bytes, ...LOCAL)) return [];
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const from = Math.max(0, bytes.length - 22 - 0xffff);
-  const end = from + text(bytes.subarray(from)).lastIndexOf(END);
-  if (end < from || end + 22 > bytes.length) return [];
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  if (count > MOST_PARTS) return [];
-  const parts: { name: string; size: number }[] = [];
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > end || view.getUint32(at, true) !== ENTRY) return [];
-    if (view.getUint16(at + 8, true) & 1) return [];
-    const [name, extra, comment] = [28, 30, 32].map((field) => view.getUint16(at + field, true)) as [
-      number,
-      number,
-      number,
-    ];
-    const unpacked = view.getUint32(at + 24, true);
-    parts.push({ name: text(bytes.subarray(at + 46, at + 46 + name)), size: unpacked });
-    at += 46 + name + extra + comment;
-  }
-  return parts;
 }

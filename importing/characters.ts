@@ -15,7 +15,14 @@ export function fold(code: number): number {
   return code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST ? code - FULL_WIDTH_SHIFT : code;
 }
 
-/** The same for a whole string, blanks dropped: the form in which names are compared. */
+/** The same for a whole string. */
+export function folded(text: string): string {
+  const codes: string[] = [];
+  for (let at = 0; at < text.length; at++) codes.push(String.fromCharCode(fold(text.charCodeAt(at))));
+  return codes.join('');
+}
+
+/** The same, blanks dropped: the form in which names are compared. */
 export function foldKey(text: string): string {
   let key = '';
   for (let at = 0; at < text.length; at++) {

@@ -1,19 +1,7 @@
 import * as iconv from 'iconv-lite';
 import { ImportError } from './errors';
+import { SAVE_AS } from './kinds';
 import { lineOf } from './where';
-
-/** The largest document that is read. A plan is some 50 KB; anything near this is not a plan. */
-const MAX_BYTES = 20 * 1024 * 1024;
-
-/** Beginnings of files that are not text, and what to do with them instead. */
-const SIGNATURES: readonly { bytes: readonly number[]; what: string }[] = [
-  { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF file' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'a zip archive such as a Word or Excel file' },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Word or WPS file' },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a picture' },
-  { bytes: [0xff, 0xd8, 0xff], what: 'a picture' },
-  { bytes: [0x1f, 0x8b], what: 'a compressed file' },
-];
 
 /** Byte order marks and the encodings they announce. */
 const MARKS: readonly { bytes: readonly number[]; encoding: string }[] = [
@@ -22,33 +10,19 @@ const MARKS: readonly { bytes: readonly number[]; encoding: string }[] = [
   { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
 ];
 
-const SAVE_AS_TEXT = 'save the document as plain text (UTF-8) and import that';
 const REPLACEMENT = '\ufffd';
 
 /**
  * The text of a document: UTF-8 with or without a mark, UTF-16 with a mark, or GB18030. The mark is not part of the
  * text; every span of a draft counts in the string returned here.
- * @throws ImportError `empty`, `too-large`, `binary` or `encoding`
+ * @throws ImportError `empty`, `binary` or `encoding`
  */
 export function readText(bytes: Uint8Array, fileName = 'document'): string {
-  if (bytes.length > MAX_BYTES) {
-    const size = Math.ceil(bytes.length / 1024 / 1024);
-    throw new ImportError(
-      'too-large',
-      fileName,
-      `it has ${size} MB and at most ${MAX_BYTES / 1024 / 1024} MB are read`,
-      'import the plan alone, without its attachments',
-    );
-  }
-  const signature = SIGNATURES.find(({ bytes: start }) => startsWith(bytes, start));
-  if (signature !== undefined) {
-    throw new ImportError('binary', fileName, `it is ${signature.what}, not text`, SAVE_AS_TEXT);
-  }
   const text = decode(bytes, fileName);
   const control = firstControl(text);
   if (control >= 0) {
     const where = `${fileName}, line ${lineOf(text, control)}`;
-    throw new ImportError('binary', where, 'it is not text: there is a control character', SAVE_AS_TEXT);
+    throw new ImportError('binary', where, 'it is not text: there is a control character', SAVE_AS);
   }
   if (text.trim() === '') {
     throw new ImportError('empty', fileName, 'there is no text in it', 'choose the file that holds the plan');

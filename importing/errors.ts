@@ -1,6 +1,17 @@
 /** What makes a document or a directory unreadable. Codes are stable; people's tools may depend on them. */
 export type ImportErrorCode =
-  'empty' | 'too-large' | 'binary' | 'encoding' | 'secret' | 'no-responsibility' | 'directory';
+  | 'empty'
+  | 'too-large'
+  | 'binary'
+  | 'old-format'
+  | 'encrypted'
+  | 'corrupt'
+  | 'scanned'
+  | 'encoding'
+  | 'no-ledger'
+  | 'secret'
+  | 'no-responsibility'
+  | 'directory';
 
 /** 2 is bad input, 3 is a document that must not be here: it bears a secrecy mark. */
 export type ImportExitCode = 2 | 3;

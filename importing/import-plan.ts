@@ -1,15 +1,15 @@
 import type { Directory } from '../domain/directory';
 import type { PlanDraft, Reading } from '../domain/plan/draft';
 import { Assigner, type AssignedTask } from './assign';
-import { readText } from './decode';
+import { openDocument, openPlainText } from './documents';
 import { DoubtBook } from './doubts';
 import { ImportError } from './errors';
 import { readHead } from './head';
 import { marksOf } from './marks';
 import { Source } from './normalise';
+import type { Opened } from './opened';
 import { readOutline } from './outline';
 import { findResponsibilities } from './responsibility';
-import { refuseSecret } from './secrecy';
 import { findTasks } from './tasks';
 import { TargetReader } from './targets';
 import { findUnreadable } from './unreadable';
@@ -24,33 +24,45 @@ export interface ImportOptions {
 }
 
 /**
- * Reads a plan into a draft. Spans count UTF-16 units of the decoded text without its byte order mark.
+ * Reads a plan into a draft: plain text, a Word file, a PDF, or a ledger as an Excel table, whatever its bytes are.
+ * Spans count UTF-16 units of the text that was read.
  * @throws ImportError in one line: exit code 2 for input that cannot be read, 3 for a document with a secrecy mark
  */
-export function importPlan(bytes: Uint8Array, options: ImportOptions = {}): PlanDraft {
-  return read(bytes, options).draft;
+export async function importPlan(bytes: Uint8Array, options: ImportOptions = {}): Promise<PlanDraft> {
+  return read(await openDocument(bytes, nameIn(options)), options).draft;
 }
 
 /**
  * Reads a plan as `importPlan` does, with the text that spans count in and what its passages say.
  * @throws ImportError as `importPlan`
  */
-export function readPlan(bytes: Uint8Array, options: ImportOptions = {}): Reading {
-  const { source, draft, assigned } = read(bytes, options);
+export async function readPlan(bytes: Uint8Array, options: ImportOptions = {}): Promise<Reading> {
+  const { source, draft, assigned } = read(await openDocument(bytes, nameIn(options)), options);
   return { text: source.original, draft, marks: marksOf(source, draft, assigned) };
 }
 
+/**
+ * Reads a plan that is plain text, at once. Spans count UTF-16 units of the decoded text without its byte order mark.
+ * @throws ImportError as `importPlan`, and where it is no plain text
+ */
+export function importText(bytes: Uint8Array, options: ImportOptions = {}): PlanDraft {
+  return read(openPlainText(bytes, nameIn(options)), options).draft;
+}
+
+function nameIn({ fileName = 'document' }: ImportOptions): string {
+  return fileName;
+}
+
 function read(
-  bytes: Uint8Array,
-  { directory, fileName = 'document' }: ImportOptions,
+  opened: Opened,
+  options: ImportOptions,
 ): { source: Source; draft: PlanDraft; assigned: AssignedTask[] } {
-  const original = readText(bytes, fileName);
-  refuseSecret(original, fileName);
-  const source = Source.of(original);
+  const { directory } = options;
+  const source = Source.of(opened.text, opened.paragraphs);
   const { statements, unclosed } = findResponsibilities(source);
-  if (statements.length === 0) throw noResponsibility(source, fileName);
+  if (statements.length === 0) throw noResponsibility(source, nameIn(options));
   const head = readHead(source);
-  const { bodyStart, ...plan } = head;
+  const { bodyStart, ...plan } = { ...head, ...(opened.title === undefined ? {} : { title: opened.title }) };
   const found = findTasks(source, readOutline(source, statements), plan.title);
   const doubts = new DoubtBook(source);
   const book = new UnitBook(source.text, directory);
@@ -77,7 +89,7 @@ function read(
       assignments,
       targets: targets.read(task.paragraphs, task.statements),
     })),
-    doubts: doubts.all,
+    doubts: [...doubts.all, ...opened.doubts].sort((a, b) => a.span.start - b.span.start),
   };
   return { source, draft, assigned };
 }

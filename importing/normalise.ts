@@ -1,5 +1,5 @@
 import type { Span } from '../domain/plan/draft';
-import { fold } from './characters';
+import { folded } from './characters';
 import { continues, fullWidth, readLines } from './lines';
 
 /** A paragraph of the normalised text, as `[start, end)`. */
@@ -28,9 +28,10 @@ export class Source {
     private readonly origin: Uint32Array,
   ) {}
 
-  static of(original: string): Source {
+  /** `asLines`: its lines are paragraphs, and none is joined to the one before. */
+  static of(original: string, asLines = false): Source {
     const lines = readLines(original);
-    const full = fullWidth(original, lines);
+    const full = asLines ? Infinity : fullWidth(original, lines);
     const origin = new Uint32Array(original.length + 1);
     const pieces: string[] = [];
     const paragraphs: Paragraph[] = [];
@@ -45,7 +46,7 @@ export class Source {
         }
         paragraphs.push({ start: length, end: length, gap: line.gap });
       }
-      pieces.push(foldRange(original, line.start, line.end));
+      pieces.push(folded(original.slice(line.start, line.end)));
       for (let at = line.start; at < line.end; at++) origin[length++] = at;
       paragraphs[paragraphs.length - 1]!.end = length;
     });
@@ -73,10 +74,4 @@ export class Source {
     }
     return quoted;
   }
-}
-
-function foldRange(text: string, start: number, end: number): string {
-  const codes: string[] = [];
-  for (let at = start; at < end; at++) codes.push(String.fromCharCode(fold(text.charCodeAt(at))));
-  return codes.join('');
 }

@@ -4,6 +4,7 @@ import { readClauses, type Clause, type Without } from './clauses';
 import { figuresIn, peel, type Figure } from './figures';
 import type { Range, Source } from './normalise';
 import { readOrdinal } from './ordinals';
+import { labelAt } from './statements';
 import { BEFORE_NUMBER, FULL_COVERAGE, SCOPES } from './target-words';
 import { readPeriods, type Periods } from './time-phrases';
 
@@ -32,6 +33,8 @@ export class TargetReader {
 
   private readParagraph(paragraph: Range, without: Without, targets: DraftTarget[]): void {
     const { text } = this.source;
+    // 任务来源：…第3项 and 完成时限：… set no figures.
+    if (labelAt(text, paragraph)?.value === 'ignored') return;
     let before: Clause | undefined;
     let said: DraftTarget | undefined;
     const words = readOrdinal(text, paragraph.start, paragraph.end)?.end ?? paragraph.start;

@@ -97,6 +97,9 @@ function isTask({ level, children }: Section, responsible: ReadonlySet<Section>)
   return naming.length === 0 || (children.length > 1 && naming.length === 1 && naming[0] === children.at(-1));
 }
 
+/** The level of 1., which no chapter has. */
+const LOWEST = 3;
+
 /** Items that name nobody although their neighbours are tasks: tasks too, for a person to look at. */
 function addWithoutUnits(
   groups: readonly Section[],
@@ -105,10 +108,9 @@ function addWithoutUnits(
 ): void {
   const levels = new Set(placed.map(({ section }) => section.level));
   for (const group of groups) {
-    // A whole chapter that names nobody holds aims or safeguards.
-    if (group.level === 0) continue;
     for (const child of group.children) {
-      if (responsible.has(child)) continue;
+      // A whole chapter that names nobody holds aims or safeguards.
+      if (responsible.has(child) || (group.level === 0 && child.level < LOWEST)) continue;
       if (levels.has(child.level)) placed.push({ section: child, under: group });
       else {
         for (const section of child.children)

@@ -20,7 +20,7 @@ export const LABELS = new Lexicon<RoleWord | 'ignored'>([
   ...words('责任单位 责任部门 责任主体 承办单位 负责单位 责任单位及部门', 'listed' as const),
   ...words('落实单位 实施单位 实施主体 落实主体', 'implement' as const),
   ...words(
-    '责任领导 牵头领导 分管领导 责任人 联系人 联系领导 市级领导 牵头市领导 责任市领导',
+    '任务来源 来源 责任领导 牵头领导 分管领导 责任人 联系人 联系领导 市级领导 牵头市领导 责任市领导',
     'ignored' as const,
   ),
   ...words(

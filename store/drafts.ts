@@ -180,6 +180,16 @@ export async function documentOf(
   return row;
 }
 
+/** The text of the draft that a plan was launched from, as it was read then; nothing where there was no draft. */
+export async function textOfDraft(sql: Sql, plan: string): Promise<string | undefined> {
+  const [row] = await rows<{ reading: string }>(
+    sql,
+    'select reading from plan_drafts where plan = $1 and launched is not null',
+    [plan],
+  );
+  return row && (JSON.parse(row.reading) as Reading).text;
+}
+
 /** What came of launching a draft. */
 export type DraftLaunch = { plan: string } | 'taken' | undefined;
 

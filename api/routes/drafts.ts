@@ -22,9 +22,9 @@ import { ApiError, sendProblem } from '../problems';
 import { instantOut, name } from '../schemas';
 import { draftLine, draftOut, policyIn, settlement } from '../schemas-draft';
 
-/** Most bytes of a document: a plan is some 50 KB, and reading it keeps everybody else waiting. */
-const DOCUMENT_BYTES = 2 * 1024 * 1024;
-const TOO_LARGE = '文件超过2 MB：请只上传计划本身，不带附件';
+/** Most bytes of a document: a plan is some 50 KB of text, with pictures in it some MB. */
+const DOCUMENT_BYTES = 10 * 1024 * 1024;
+const TOO_LARGE = '文件超过10 MB：请只上传计划本身，不带附件';
 
 const tags = ['计划草稿'];
 export const draftParams = z.object({ draft: z.uuid('须为草稿编号') });
@@ -85,7 +85,8 @@ function uploadRoute(api: Api, context: ApiContext): void {
       bodyLimit: DOCUMENT_BYTES,
       schema: {
         summary: '上传计划文件，读成草稿；同一文件已有草稿的，接着办那一份',
-        description: '正文即文件内容，纯文本，至多 2 MB。带密级标志的不读入，也不留存。',
+        description:
+          '正文即文件内容：Word（DOCX）、PDF、Excel 台账（XLSX）或纯文本，以内容认定，至多 10 MB。带密级标志的不读入，也不留存。',
         tags,
         consumes: ['application/octet-stream'],
         querystring: z.object({ name: name.describe('文件名') }),
@@ -103,7 +104,7 @@ function uploadRoute(api: Api, context: ApiContext): void {
       const bytes: Buffer = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
       // Groups are the coordinator's to settle, with what the directory says as a suggestion.
       const file = request.query.name;
-      const reading = readPlan(bytes, { directory: { ...directory, groups: [] }, name: file });
+      const reading = await readPlan(bytes, { directory: { ...directory, groups: [] }, name: file });
       if ('refused' in reading) throw unreadable(reading);
       const [account, at] = [accountOn(request).id, await clock.now()];
       const id = await keepDraft(pool, { office, account, name: file, bytes, reading, at });

@@ -6,7 +6,7 @@ import { taskLight } from '../../domain/task/lights';
 import { firstLead } from '../../domain/task/state';
 import { addMonths, dayOf, instantAt, isoInstant } from '../../domain/time';
 import { underPolicy } from '../../store/amend';
-import { documentOf } from '../../store/drafts';
+import { documentOf, textOfDraft } from '../../store/drafts';
 import { planOrigin, runningPlan } from '../../store/plan-terms';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { preview } from '../previewing';
@@ -103,13 +103,15 @@ export function onePlanRoutes(api: Api, context: ApiContext): void {
 const texts = new Map<string, string>();
 const MOST_TEXTS = 20;
 
-/** The text that spans count in, read from the bytes that were kept. */
+/** The text that spans count in: as it was read for the draft, or read again from the bytes that were kept. */
 async function textOf({ pool, readPlan }: ApiContext, plan: string): Promise<string | null> {
+  const asRead = await textOfDraft(pool, plan);
+  if (asRead !== undefined) return asRead;
   const source = await documentOf(pool, plan);
   if (!source) return null;
   const known = texts.get(source.hash);
   if (known !== undefined) return known;
-  const reading = readPlan(source.bytes, { name: plan });
+  const reading = await readPlan(source.bytes, { name: plan });
   if (!('text' in reading)) return null;
   const [oldest] = texts.keys();
   if (texts.size >= MOST_TEXTS && oldest !== undefined) texts.delete(oldest);

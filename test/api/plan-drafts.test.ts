@@ -2,6 +2,7 @@ import { listPlans, taskKeys } from '../../store/plans';
 import { rows } from '../../store/database';
 import { type AccountId, type TestApi, openApi, signUp } from '../support/api';
 import { instant, monthly } from '../support/domain';
+import { excelOf, wordOf } from '../support/documents';
 import { docx } from '../support/files';
 import { launchPlan } from '../support/ledger';
 import { type World, openWorld } from '../support/world';
@@ -36,8 +37,8 @@ interface Reply {
 }
 
 const coordinator = 'office.coordinator';
-const send = (text: string | Buffer, as: AccountId = coordinator): Promise<Reply> =>
-  api.as(as, 'POST', `/plan-drafts?name=${encodeURIComponent('方案.txt')}`, undefined, {
+const send = (text: string | Buffer, as: AccountId = coordinator, name = '方案.txt'): Promise<Reply> =>
+  api.as(as, 'POST', `/plan-drafts?name=${encodeURIComponent(name)}`, undefined, {
     headers: { 'content-type': 'application/octet-stream' },
     payload: Buffer.from(text),
   });
@@ -97,7 +98,8 @@ it('is for the office’s coordinator alone', async () => {
 });
 
 it.each([
-  ['a Word file', docx(), 'bad-file', '另存为'],
+  ['an empty Word file', docx(), 'bad-file', '已损坏'],
+  ['an old Word file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'bad-file', '另存为.docx'],
   ['nothing', Buffer.alloc(0), 'bad-file', '没有文字'],
   ['a letter that names nobody', '今年的天气很好。', 'bad-file', '责任单位'],
   ['a secrecy mark', `机密★1年\n${documentOf('涉密')}`, 'secret-document', '密级标志'],
@@ -111,8 +113,33 @@ it.each([
 });
 
 it('refuses what is larger than any plan', async () => {
-  const { status, body } = await send(Buffer.alloc(2 * 1024 * 1024 + 1, 'a'));
+  const { status, body } = await send(Buffer.alloc(10 * 1024 * 1024 + 1, 'a'));
   expect({ status, code: body['code'] }).toEqual({ status: 413, code: 'too-large' });
+});
+
+it('takes a Word file and a ledger in Excel, whatever they are called, and shows a launched one as it was read', async () => {
+  const word = await wordOf(documentOf('文档').split('\n'));
+  const { body } = await send(word, coordinator, '方案.bin');
+  const draft = (await get(`/plan-drafts/${String(body['id'])}`)).body as unknown as Draft;
+  expect(draft.items.map((i) => i.assignments[0])).toMatchObject([{ unit: '牵头局' }, { unit: '无关局' }]);
+  expect(draft.text).toContain('1. 培育链主企业。');
+  const ledger = await excelOf({
+    台账: [
+      ['任务', '牵头单位', '配合单位'],
+      ['建园区', '牵头局', '配合局'],
+    ],
+  });
+  const sheet = await send(ledger, coordinator, '园区台账.xlsx');
+  const second = (await get(`/plan-drafts/${String(sheet.body['id'])}`)).body as unknown as Draft;
+  expect(second).toMatchObject({
+    title: '园区台账',
+    text: '1. 建园区\n牵头单位：牵头局\n配合单位：配合局\n',
+  });
+  const policy = { version: 'monthly', policy: monthly };
+  const ready = (await put(second, { policy })).body as unknown as Draft;
+  expect((await launchDraft(ready, 'ledger')).status).toBe(200);
+  expect((await get('/plans/ledger')).body['text']).toBe(second.text);
+  expect((await api.as(coordinator, 'DELETE', `/plan-drafts/${draft.id}`)).status).toBe(204);
 });
 
 it('says where the text says it, is found again, and goes with its document', async () => {

@@ -6,6 +6,7 @@ import { listPlans, taskKeys } from '../../store/plans';
 import { launchSample, loadSample } from '../../workers/sample';
 import { PASSWORD } from '../support/api';
 import { type Pages, choose, openPages, serious } from '../support/browser';
+import { wordOf } from '../support/documents';
 import { instant } from '../support/domain';
 import { type World, openWorld, people, until } from '../support/world';
 
@@ -35,8 +36,10 @@ afterAll(async () => {
 const wide = (page: Page) =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const DOCUMENT = readFileSync(sample('plans', 'jining') ?? '', 'utf8');
-const upload = (page: Page, text: string, name = '济政字46号.txt') =>
-  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+const upload = (page: Page, content: string | Buffer, name = '济政字46号.txt') =>
+  page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
 
 it.each(['desk', 'phone'] as const)(
   'uploads the plan, settles it, sets the cycle, sees what will happen, launches (%s)',
@@ -45,7 +48,10 @@ it.each(['desk', 'phone'] as const)(
     await page.getByRole('link', { name: '上传计划文件' }).click();
     await page.getByRole('heading', { name: '上传计划文件' }).waitFor();
     expect(await serious(page)).toEqual([]);
-    await upload(page, `${DOCUMENT}\n（${size}）`);
+    // The desk has it as a Word file, the phone as text.
+    const text = `${DOCUMENT}\n（${size}）`;
+    if (size === 'desk') await upload(page, await wordOf(text.split('\n')), '济政字46号.docx');
+    else await upload(page, text);
     await page.getByText('“市直有关部门”是哪些单位？').waitFor();
     expect(await serious(page)).toEqual([]);
     expect(await wide(page)).toBe(false);
@@ -118,7 +124,7 @@ it('says why a document is not taken, and keeps nothing of a classified one', as
   await upload(page, '%PDF-1.4 a scan', '扫描件.pdf');
   await page
     .getByRole('alert')
-    .getByText(/只收纯文本/)
+    .getByText(/已损坏或不完整/)
     .waitFor();
   expect(await serious(page)).toEqual([]);
   expect(await wide(page)).toBe(false);

@@ -1,11 +1,11 @@
-import { ImportError, importPlan, loadDirectory } from '../../../importing';
+import { ImportError, importText, loadDirectory } from '../../../importing';
 import { jiningDirectory } from './support';
 
 const PLAN = '关于某事的工作方案\n一、任务\n1. 甲。（市教育局牵头）\n';
 
 function refusal(bytes: Uint8Array): ImportError {
   try {
-    importPlan(bytes, { fileName: 'plan.txt' });
+    importText(bytes, { fileName: 'plan.txt' });
   } catch (error) {
     if (error instanceof ImportError) return error;
     throw error;
@@ -19,8 +19,8 @@ describe('input that is refused in one line, with exit code 2', () => {
   test.each<[string, Uint8Array, string, RegExp]>([
     ['nothing', text(''), 'empty', /^plan\.txt: .+; .+$/],
     ['blanks', text(' \n　\n'), 'empty', /^plan\.txt: .+; .+$/],
-    ['a PDF', text('%PDF-1.7\n'), 'binary', /PDF.+; .*plain text/],
-    ['a Word file', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'binary', /Word.+; .*plain text/],
+    ['a PDF, where text is wanted', text('%PDF-1.7\n'), 'binary', /pdf.+; .*plain text/],
+    ['half a Word file', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]), 'corrupt', /Word.+; .*save/],
     ['control characters', text('甲\n乙\u0000丙'), 'binary', /^plan\.txt, line 2: .+; .+$/],
     ['neither encoding', Buffer.from([0xff, 0xff, 0xff, 0x41]), 'encoding', /UTF-8.+; .+/],
     ['odd UTF-16', Buffer.from([0xff, 0xfe, 0x41]), 'encoding', /utf-16le.+; .+/],
@@ -63,11 +63,11 @@ describe('secrecy marks stop with exit code 3', () => {
     '形成专利＋商业秘密保护路径。',
     '密级：公开',
     '★重点任务★',
-  ])('but not %s', (words) => expect(importPlan(text(`${PLAN}${words}\n`)).tasks).toHaveLength(1));
+  ])('but not %s', (words) => expect(importText(text(`${PLAN}${words}\n`)).tasks).toHaveLength(1));
 });
 
 describe('encodings', () => {
-  const plan = importPlan(text(PLAN));
+  const plan = importText(text(PLAN));
 
   test('UTF-8 with a mark, UTF-16 of both orders and GB18030 read alike', () => {
     const little = Buffer.from(`\ufeff${PLAN}`, 'utf16le');
@@ -76,12 +76,12 @@ describe('encodings', () => {
       'hex',
     );
     for (const bytes of [text(`\ufeff${PLAN}`), little, Buffer.from(little).swap16(), gb]) {
-      expect(importPlan(bytes)).toEqual(plan);
+      expect(importText(bytes)).toEqual(plan);
     }
   });
 
   test('line ends of other systems make no difference to what is read', () => {
-    const windows = importPlan(text(PLAN.replaceAll('\n', '\r\n')));
+    const windows = importText(text(PLAN.replaceAll('\n', '\r\n')));
     expect(windows.tasks.map(({ text: words }) => words)).toEqual(plan.tasks.map(({ text: words }) => words));
   });
 });

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Input, Spin } from 'antd';
+import { Alert, Button, Input, Progress } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
-import { http, problemOf } from '../../client/api';
+import { problemOf } from '../../client/api';
 import { type Words, useWords } from '../../language';
 import { Trouble } from '../../parts/trouble';
+import { send } from '../../parts/upload';
 import './new.css';
 
 const WORDS: Words<{
@@ -12,12 +13,15 @@ const WORDS: Words<{
   drop: string;
   choose: string;
   rule: string;
+  ledger: string;
+  scan: string;
   secrecy: string;
   secrecyWhat: string;
   paste: string;
   pasteWhat: string;
   pasted: string;
   read: string;
+  sending: (percent: number) => string;
   reading: string;
   tooLarge: string;
   another: string;
@@ -27,15 +31,19 @@ const WORDS: Words<{
     about: '系统读出任务、单位、指标和时限，每一处都指回原文；读不准的由您核对。',
     drop: '把文件拖到这里，或',
     choose: '选择文件',
-    rule: '纯文本（.txt），不超过2 MB。Word、WPS文件请另存为“纯文本”，或在下面粘贴全文。',
+    rule: 'Word（.docx）、PDF、Excel台账（.xlsx）或纯文本（.txt），不超过10 MB。旧版.doc、.xls、.wps请先另存为.docx、.xlsx。',
+    ledger:
+      'Excel台账：表头一行写明工作任务、牵头单位等各列，一行一项任务；配合单位、来源、牵头领导、完成时限各列有则读入。',
+    scan: '扫描件没有文字，读不出来：请用Word文件或有文字的PDF。',
     secrecy: '不得上传涉密文件',
     secrecyWhat: '带密级标志（秘密、机密、绝密）的文件一律不读入，也不留存。',
     paste: '或粘贴全文',
     pasteWhat: '在Word、WPS中全选、复制，粘贴到这里',
     pasted: '粘贴的全文.txt',
     read: '读入',
-    reading: '正在读入…',
-    tooLarge: '文件超过2 MB：请只上传计划本身，不带附件。',
+    sending: (percent) => `正在上传，已传${percent}%`,
+    reading: '已上传，正在读入…',
+    tooLarge: '文件超过10 MB：请只上传计划本身，不带附件。',
     another: '请换一个文件再试。',
   },
   en: {
@@ -44,45 +52,48 @@ const WORDS: Words<{
       'Tasks, units, targets and dates are read from it, each with its place in the text; you settle what is unsure.',
     drop: 'Drop the file here, or',
     choose: 'choose a file',
-    rule: 'Plain text (.txt), at most 2 MB. Save a Word or WPS file as plain text, or paste the text below.',
+    rule: 'Word (.docx), PDF, a ledger in Excel (.xlsx) or plain text (.txt), at most 10 MB. Save .doc, .xls and .wps as .docx or .xlsx first.',
+    ledger:
+      'A ledger: one heading row that names the task and the lead units, one row a task; supporting units, source, leader and deadline are read where they are there.',
+    scan: 'A scan has no text to read: use the Word file, or a PDF with text.',
     secrecy: 'No classified documents',
     secrecyWhat: 'A document with a secrecy mark is neither read nor kept.',
     paste: 'Or paste the text',
     pasteWhat: 'Select all in Word or WPS, copy, and paste here',
     pasted: 'pasted.txt',
     read: 'Read',
-    reading: 'Reading…',
-    tooLarge: 'Larger than 2 MB: upload the plan alone.',
+    sending: (percent) => `Uploading, ${percent}%`,
+    reading: 'Uploaded, reading…',
+    tooLarge: 'Larger than 10 MB: upload the plan alone.',
     another: 'Choose another file.',
   },
 };
 
-const MOST_BYTES = 2 * 1024 * 1024;
+const MOST_BYTES = 10 * 1024 * 1024;
+const ACCEPTED = '.docx,.pdf,.xlsx,.txt,text/plain';
 
 /** Uploads a document; leads to its draft. */
 function useUpload() {
   const navigate = useNavigate();
   const words = useWords(WORDS);
-  const [underway, setUnderway] = useState(false);
+  /** How much has been sent, in percent; nothing where nothing is under way. */
+  const [underway, setUnderway] = useState<number>();
   const [trouble, setTrouble] = useState<unknown>();
   const upload = async (bytes: Blob, name: string): Promise<void> => {
     if (bytes.size > MOST_BYTES) {
       setTrouble({ code: 'too-large', detail: words.tooLarge });
       return;
     }
-    setUnderway(true);
+    setUnderway(0);
     setTrouble(undefined);
-    const { data, error } = await http
-      .POST('/api/v1/plan-drafts', {
-        params: { query: { name } },
-        body: bytes,
-        bodySerializer: (body: unknown) => body as Blob,
-        headers: { 'content-type': 'application/octet-stream' },
-      })
-      .catch((lost: unknown) => ({ data: undefined, error: lost }));
-    setUnderway(false);
-    if (data) await navigate({ to: '/plans/drafts/$draft', params: { draft: data.id } });
-    else setTrouble(error);
+    try {
+      const { id } = await send<{ id: string }>('/api/v1/plan-drafts', name, bytes, setUnderway);
+      await navigate({ to: '/plans/drafts/$draft', params: { draft: id } });
+    } catch (error) {
+      setTrouble(error);
+    } finally {
+      setUnderway(undefined);
+    }
   };
   return { underway, trouble, upload };
 }
@@ -98,45 +109,61 @@ export default function PlanNew() {
       <h1>{words.title}</h1>
       <p className="quiet">{words.about}</p>
       <Alert type="warning" showIcon title={words.secrecy} description={words.secrecyWhat} />
-      <Spin spinning={underway} description={words.reading}>
-        <DropZone upload={upload} />
-        {trouble !== undefined &&
-          (known ? (
-            <Alert type="error" showIcon role="alert" title={known.detail} description={words.another} />
-          ) : (
-            <Trouble error={trouble} />
-          ))}
-        <h2>
-          <label htmlFor="pasted">{words.paste}</label>
-        </h2>
-        <Input.TextArea
-          id="pasted"
-          rows={8}
-          placeholder={words.pasteWhat}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-        />
-        <p>
-          <Button
-            disabled={text.trim() === ''}
-            onClick={() => void upload(new Blob([text], { type: 'text/plain' }), words.pasted)}
-          >
-            {words.read}
-          </Button>
-        </p>
-      </Spin>
+      <DropZone upload={upload} underway={underway} />
+      {trouble !== undefined &&
+        (known ? (
+          <Alert type="error" showIcon role="alert" title={known.detail} description={words.another} />
+        ) : (
+          <Trouble error={trouble} />
+        ))}
+      <h2>
+        <label htmlFor="pasted">{words.paste}</label>
+      </h2>
+      <Input.TextArea
+        id="pasted"
+        rows={8}
+        placeholder={words.pasteWhat}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+      />
+      <p>
+        <Button
+          disabled={text.trim() === '' || underway !== undefined}
+          onClick={() => void upload(new Blob([text], { type: 'text/plain' }), words.pasted)}
+        >
+          {words.read}
+        </Button>
+      </p>
     </>
   );
 }
 
-function DropZone({ upload }: { upload: (bytes: Blob, name: string) => Promise<void> }) {
+/** How far the file is: sent, then read. */
+function Underway({ percent }: { percent: number }) {
+  const words = useWords(WORDS);
+  const said = percent < 100 ? words.sending(percent) : words.reading;
+  return (
+    <div role="status">
+      <Progress percent={percent} status="active" showInfo={false} aria-label={said} />
+      <p>{said}</p>
+    </div>
+  );
+}
+
+function DropZone({
+  upload,
+  underway,
+}: {
+  upload: (bytes: Blob, name: string) => Promise<void>;
+  underway: number | undefined;
+}) {
   const words = useWords(WORDS);
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const take = (file: File | undefined): void => {
-    if (file) void upload(file, file.name.slice(-200));
+    if (file && underway === undefined) void upload(file, file.name);
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -159,7 +186,7 @@ function DropZone({ upload }: { upload: (bytes: Blob, name: string) => Promise<v
         ref={input}
         type="file"
         hidden
-        accept=".txt,text/plain"
+        accept={ACCEPTED}
         aria-label={words.title}
         onChange={({ target }) => {
           take(target.files?.[0]);
@@ -168,13 +195,21 @@ function DropZone({ upload }: { upload: (bytes: Blob, name: string) => Promise<v
       />
       <p>
         {words.drop}{' '}
-        <Button type="primary" aria-describedby="file-rule" onClick={() => input.current?.click()}>
+        <Button
+          type="primary"
+          aria-describedby="file-rule"
+          disabled={underway !== undefined}
+          onClick={() => input.current?.click()}
+        >
           {words.choose}
         </Button>
       </p>
-      <p id="file-rule" className="quiet">
-        {words.rule}
-      </p>
+      {underway !== undefined && <Underway percent={underway} />}
+      <ul id="file-rule" className="quiet">
+        <li>{words.rule}</li>
+        <li>{words.ledger}</li>
+        <li>{words.scan}</li>
+      </ul>
     </div>
   );
 }

@@ -16,14 +16,16 @@ const directory: Directory = {
   groups: [],
 };
 
-const reading: Reading = readPlan(
-  Buffer.from(`某市行动方案
+const DOCUMENT = `某市行动方案
 一、行动
 1. 第一项。（甲局牵头，市直有关部门配合）
 2. 第二项。（乙委牵头，丁局、甲局、市直有关部门配合）
-`),
-  { directory },
-);
+`;
+let reading: Reading;
+
+beforeAll(async () => {
+  reading = await readPlan(Buffer.from(DOCUMENT), { directory });
+});
 
 const laid = (change: Partial<Settlement>) =>
   settle(reading.draft, { ...UNSETTLED, ...change }, { directory, marks: reading.marks });
