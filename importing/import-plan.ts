@@ -37,16 +37,19 @@ export async function importPlan(bytes: Uint8Array, options: ImportOptions = {})
  * @throws ImportError as `importPlan`
  */
 export async function readPlan(bytes: Uint8Array, options: ImportOptions = {}): Promise<Reading> {
-  const { source, draft, assigned } = read(await openDocument(bytes, nameIn(options)), options);
-  return { text: source.original, draft, marks: marksOf(source, draft, assigned) };
+  return marked(read(await openDocument(bytes, nameIn(options)), options));
 }
 
 /**
  * Reads a plan that is plain text, at once. Spans count UTF-16 units of the decoded text without its byte order mark.
  * @throws ImportError as `importPlan`, and where it is no plain text
  */
-export function importText(bytes: Uint8Array, options: ImportOptions = {}): PlanDraft {
-  return read(openPlainText(bytes, nameIn(options)), options).draft;
+export function readText(bytes: Uint8Array, options: ImportOptions = {}): Reading {
+  return marked(read(openPlainText(bytes, nameIn(options)), options));
+}
+
+function marked({ source, draft, assigned }: ReturnType<typeof read>): Reading {
+  return { text: source.original, draft, marks: marksOf(source, draft, assigned) };
 }
 
 function nameIn({ fileName = 'document' }: ImportOptions): string {

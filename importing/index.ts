@@ -1,3 +1,3 @@
 export { loadDirectory } from './directory';
 export { ImportError, type ImportErrorCode } from './errors';
-export { importPlan, importText, readPlan } from './import-plan';
+export { importPlan, readPlan, readText } from './import-plan';

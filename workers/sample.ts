@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadPolicy, readJson, sample } from '../config/files';
 import type { Directory } from '../domain/directory';
 import { type Instant, instantAt, parseDay } from '../domain/time';
-import { importText, loadDirectory } from '../importing';
+import { loadDirectory, readText } from '../importing';
 import { launch, listPlans, taskKeys } from '../store/plans';
 import { createAccounts } from '../store/sessions';
 import type { Foundation } from './foundation';
@@ -16,7 +16,7 @@ export interface Sample {
   directory: Directory;
   document: Buffer;
   policy: ReturnType<typeof loadPolicy>;
-  draft: ReturnType<typeof importText>;
+  draft: ReturnType<typeof readText>['draft'];
 }
 
 const SAMPLE = 'jining';
@@ -27,7 +27,7 @@ export function loadSample(name = SAMPLE): Sample {
   if (!directoryFile || !documentFile) throw new Error(`no sample ${name} under config/`);
   const directory = loadDirectory(readJson(directoryFile));
   const document = readFileSync(documentFile);
-  const draft = importText(document, { directory, fileName: documentFile });
+  const { draft } = readText(document, { directory, fileName: documentFile });
   return { id: `${name}-2024-46`, directory, document, policy: loadPolicy('monthly'), draft };
 }
 

@@ -21,7 +21,7 @@ const TOO_LONG = [
 /** Tests of seconds that meet nearly everything on their way: run for mutants of what they are about. */
 const ABOUT = {
   'test/unit/domain/task/access.test.ts':
-    /domain\/task\/(.*\/table|conditions|holding|permissions|decide)\.ts$/,
+    /domain\/task\/(.*\/table|conditions|holding|permissions|decide|possible)\.ts$/,
   'test/property/record.test.ts': /domain\/record\//,
   'test/unit/domain/cycle.test.ts': /domain\/(cycle|cycle-kinds|duration)\.ts$/,
   'test/unit/domain/task/words.test.ts': /domain\/task\//,

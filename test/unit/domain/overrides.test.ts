@@ -4,7 +4,7 @@ import { directorySchema } from '../../../domain/directory';
 import { type Launch, planLaunch } from '../../../domain/plan/launch';
 import { type PolicyOverride, readPlanPolicy } from '../../../domain/plan/overrides';
 import { simulate } from '../../../domain/simulate';
-import { importText } from '../../../importing';
+import { readText } from '../../../importing';
 import { calendar, instant, monthly } from '../../support/domain';
 import { draftOf, draftTask, names } from './launch.test.support';
 
@@ -129,7 +129,7 @@ describe('reading a policy with exceptions', () => {
     const book = directorySchema.parse(readJson(file ?? ''));
     const document = readFileSync(sample('plans', 'jining') ?? '');
     const { version: policyVersion, ...rest } = loadPolicy('monthly-with-exceptions');
-    const planned = planLaunch(importText(document, { directory: book, fileName: 'jining.txt' }), {
+    const planned = planLaunch(readText(document, { directory: book, fileName: 'jining.txt' }).draft, {
       ...rest,
       policyVersion,
       plan: 'p',

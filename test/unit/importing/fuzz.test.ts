@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PlanDraft, Span } from '../../../domain/plan/draft';
-import { ImportError, importText } from '../../../importing';
+import { ImportError, readText } from '../../../importing';
 import { jiningDirectory, planText } from './support';
 
 /** Pieces of which plans are made, put together at random. */
@@ -17,7 +17,7 @@ const torn = fc
 
 function draftOf(bytes: Uint8Array, directory = false): PlanDraft | null {
   try {
-    return importText(bytes, directory ? { directory: DIRECTORY } : {});
+    return readText(bytes, directory ? { directory: DIRECTORY } : {}).draft;
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     expect(error.message).not.toContain('\n');

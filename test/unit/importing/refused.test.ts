@@ -1,11 +1,11 @@
-import { ImportError, importText, loadDirectory } from '../../../importing';
+import { ImportError, loadDirectory, readText } from '../../../importing';
 import { jiningDirectory } from './support';
 
 const PLAN = '关于某事的工作方案\n一、任务\n1. 甲。（市教育局牵头）\n';
 
 function refusal(bytes: Uint8Array): ImportError {
   try {
-    importText(bytes, { fileName: 'plan.txt' });
+    readText(bytes, { fileName: 'plan.txt' });
   } catch (error) {
     if (error instanceof ImportError) return error;
     throw error;
@@ -63,11 +63,11 @@ describe('secrecy marks stop with exit code 3', () => {
     '形成专利＋商业秘密保护路径。',
     '密级：公开',
     '★重点任务★',
-  ])('but not %s', (words) => expect(importText(text(`${PLAN}${words}\n`)).tasks).toHaveLength(1));
+  ])('but not %s', (words) => expect(readText(text(`${PLAN}${words}\n`)).draft.tasks).toHaveLength(1));
 });
 
 describe('encodings', () => {
-  const plan = importText(text(PLAN));
+  const plan = readText(text(PLAN)).draft;
 
   test('UTF-8 with a mark, UTF-16 of both orders and GB18030 read alike', () => {
     const little = Buffer.from(`\ufeff${PLAN}`, 'utf16le');
@@ -76,12 +76,12 @@ describe('encodings', () => {
       'hex',
     );
     for (const bytes of [text(`\ufeff${PLAN}`), little, Buffer.from(little).swap16(), gb]) {
-      expect(importText(bytes)).toEqual(plan);
+      expect(readText(bytes).draft).toEqual(plan);
     }
   });
 
   test('line ends of other systems make no difference to what is read', () => {
-    const windows = importText(text(PLAN.replaceAll('\n', '\r\n')));
+    const windows = readText(text(PLAN.replaceAll('\n', '\r\n'))).draft;
     expect(windows.tasks.map(({ text: words }) => words)).toEqual(plan.tasks.map(({ text: words }) => words));
   });
 });

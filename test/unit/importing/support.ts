@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Directory } from '../../../domain/directory';
 import type { DraftTarget, PlanDraft, Role } from '../../../domain/plan/draft';
-import { importText, loadDirectory } from '../../../importing';
+import { loadDirectory, readText } from '../../../importing';
 
 const ROOT = join(__dirname, '../../..');
 
@@ -18,7 +18,7 @@ export function planText(name: keyof typeof PLANS): string {
 }
 
 export function read(text: string, directory?: Directory): PlanDraft {
-  return importText(Buffer.from(text), { fileName: 'plan.txt', ...(directory ? { directory } : {}) });
+  return readText(Buffer.from(text), { fileName: 'plan.txt', ...(directory ? { directory } : {}) }).draft;
 }
 
 export function jiningDirectory(): Directory {

@@ -1,7 +1,6 @@
 import type { Directory } from '../../../../domain/directory';
-import type { Reading } from '../../../../domain/plan/draft';
 import { type Settlement, UNSETTLED, settle, unsettled } from '../../../../domain/plan/settle';
-import { readPlan } from '../../../../importing';
+import { readText } from '../../../../importing';
 
 /** What a coordinator decides about a draft, laid over what was read. */
 
@@ -21,11 +20,7 @@ const DOCUMENT = `某市行动方案
 1. 第一项。（甲局牵头，市直有关部门配合）
 2. 第二项。（乙委牵头，丁局、甲局、市直有关部门配合）
 `;
-let reading: Reading;
-
-beforeAll(async () => {
-  reading = await readPlan(Buffer.from(DOCUMENT), { directory });
-});
+const reading = readText(Buffer.from(DOCUMENT), { directory });
 
 const laid = (change: Partial<Settlement>) =>
   settle(reading.draft, { ...UNSETTLED, ...change }, { directory, marks: reading.marks });
