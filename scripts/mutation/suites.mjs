@@ -13,7 +13,6 @@ const FILES = ['test/unit/document.test.ts'];
 /** What a survivor would have to sit through, at seconds each; docs/testing.md says what they would add. */
 const TOO_LONG = [
   'test/property/task.test.ts',
-  'test/property/lifecycle.test.ts',
   'test/property/hearing.test.ts',
   'test/property/engine.test.ts',
 ];
@@ -23,6 +22,7 @@ const ABOUT = {
   'test/unit/domain/task/access.test.ts':
     /domain\/task\/(.*\/table|conditions|holding|permissions|decide|possible)\.ts$/,
   'test/property/record.test.ts': /domain\/record\//,
+  'test/property/lifecycle.test.ts': /domain\/task\/lifecycle\.ts$/,
   'test/unit/domain/cycle.test.ts': /domain\/(cycle|cycle-kinds|duration)\.ts$/,
   'test/unit/domain/task/words.test.ts': /domain\/task\//,
   'test/unit/domain/simulate.test.ts': /domain\/(simulate|burden|delivery|spread)/,

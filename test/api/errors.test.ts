@@ -28,7 +28,8 @@ const CODES: Record<string, () => string[]> = {
   ],
   'Command line': () => all(read('cli/http.ts'), /\{ code: '([a-z-]+)'/g),
   Import: () => union(read('importing/errors.ts'), 'export type ImportErrorCode =', /;/),
-  'Doubts of a draft': () => all(sources('importing'), /this\.add(?:Once)?\('([a-z-]+)'/g),
+  'Doubts of a draft': () =>
+    all(sources('importing'), /(?:this\.add(?:Once)?\(|addDoubtful\(.*?, )'([a-z-]+)'/g),
   'Faults of the service': () => union(read('store/faults.ts'), '  code:', /;/),
   'Findings of verify': () => union(read('store/verify-stream.ts'), '  code:', /;/),
 };

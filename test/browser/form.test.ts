@@ -54,7 +54,7 @@ it('a clerk types, reloads, finds it, and sends one value with evidence and one 
   const keys = [await task(1, '培育链主企业'), await task(2, '改造老旧厂房')];
   const { page, complaints } = await pages.visit('/form', 'support.liaison');
   const [first, second] = [card(page, '培育链主企业'), card(page, '改造老旧厂房')];
-  await first.getByText('120 家').waitFor();
+  await first.getByText('120家').waitFor();
   await first.getByLabel('进展情况').fill('本月新增八家');
   await first.getByLabel('本次').fill('128');
   await first.getByText(/^已自动保存 \d\d:\d\d$/).waitFor();

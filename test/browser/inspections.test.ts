@@ -190,7 +190,7 @@ it.each([
   async (size, task) => {
     for (const asked of ASKED) await command(world, `task/p/${task}`, asked);
     const { page, complaints } = await pages.visit('/escalations', 'office.supervision', size);
-    await page.getByRole('button', { name: `任务${task}　盘活闲置土地${task}` }).click();
+    await page.getByRole('button', { name: `${task}. 盘活闲置土地${task}` }).click();
     const claim = page.getByRole('row').filter({ hasText: '改造企业1500家' });
     for (const said of ['1,600家', '达标', '没有审核过的数值', '企业名录', '市统计局'])
       await claim.getByText(said).first().waitFor();

@@ -86,7 +86,7 @@ it.each([
   const unserved = section(page, '派发没有送到');
   const row = unserved
     .getByRole('listitem')
-    .filter({ hasText: `任务${task}　` })
+    .filter({ hasText: `${task}. ` })
     .filter({ hasText: '某县' });
   await row.getByText('无人任职').waitFor();
   await row.getByRole('button', { name: '登记其他方式送达' }).click();

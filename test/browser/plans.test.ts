@@ -144,7 +144,7 @@ it('says beside the field why a policy gives nobody time', async () => {
 
 it('who hears what of a preview is chosen in the address, to be sent to a colleague', async () => {
   const { page } = await pages.visit(
-    '/plans/jining-2024-46/policy?show=messages&post=head&months=3',
+    '/plans/jining-2024-46/policy?show=messages&post=liaison&months=3',
     'coordinator',
   );
   const told = page.getByRole('tabpanel', { name: '谁会收到什么' });
@@ -153,10 +153,10 @@ it('who hears what of a preview is chosen in the address, to be sent to a collea
   await page.waitForURL(/unit=/);
   const { searchParams } = new URL(page.url());
   expect(Object.fromEntries(searchParams)).toEqual({
-    ...{ show: 'messages', post: 'head', months: '3', unit: '市工信局' },
+    ...{ show: 'messages', post: 'liaison', months: '3', unit: '市工信局' },
   });
   await page.reload();
-  await told.getByText('市工信局 主要负责人').first().waitFor();
+  await told.getByText('市工信局 联络员').first().waitFor();
 });
 
 /** The tasks of the plan that have two targets and more. */

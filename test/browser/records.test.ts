@@ -95,7 +95,9 @@ describe('records', () => {
 
   it('lets the unit contest while there is time, with a reason', async () => {
     const { page, complaints } = await pages.visit('/records', 'county.liaison', 'phone');
-    await page.getByRole('navigation', { name: '页面' }).getByRole('link', { name: '档案' }).waitFor();
+    const left = page.getByRole('navigation', { name: '页面' });
+    await left.getByRole('button', { name: '更多' }).click();
+    await left.getByRole('link', { name: '档案' }).click();
     const entry = page.getByRole('listitem').filter({ hasText: '2024年10月落实进展' });
     await entry.getByText('申辩期还有11个工作日').waitFor();
     await entry.getByRole('button', { name: /申\s?辩/ }).click();
