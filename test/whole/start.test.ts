@@ -116,7 +116,7 @@ it(
     };
     expect(tasks).toHaveLength(34);
     // Three months of a simulated past: no page is empty.
-    expect(new Set(tasks.map((t) => t.light))).toEqual(new Set(['green', 'yellow', 'red', 'grey']));
+    expect(new Set(tasks.map((t) => t.light))).toEqual(new Set(['green', 'yellow', 'red', 'paused']));
     const leader = await signIn(first, 'duchashi.leader-in-charge');
     const { obligations } = (await leader('/me/escalations')) as { obligations: { level: number }[] };
     expect(obligations.some((o) => o.level === 3)).toBe(true);
