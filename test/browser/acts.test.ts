@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { EventType } from '../../domain/task/events';
 import { LEAD, MILESTONES, bringActs } from '../support/acting';
 import { signClosing } from '../support/areas/closing';
-import { type Pages, choose, date, folded, openPages, serious } from '../support/browser';
+import { type Pages, choose, date, folded, openPages, serious, wide } from '../support/browser';
 import { instant, who } from '../support/domain';
 import { advanceTo, command } from '../support/ledger';
 import { targetOf } from '../support/targets';
@@ -33,8 +33,6 @@ const bodies = async (task: number, type: EventType) =>
     .map(({ body }) => body as object);
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 const dialogOf = (page: Page) => page.getByRole('dialog');
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 
 /** Goes to the page of a task, and opens an act by a menu there. */
 async function open(page: Page, task: number, menu: string | RegExp, act: string): Promise<Locator> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { rows } from '../../store/database';
 import { emailOf } from '../support/api';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, openPages, serious, wide } from '../support/browser';
 import { instant } from '../support/domain';
 import { launchPlan } from '../support/ledger';
 import { type World, openWorld } from '../support/world';
@@ -22,8 +22,6 @@ afterAll(async () => {
 });
 
 const unit = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const held = (where: string) =>
   rows<{ email: string; holder: string }>(
     world.pool,

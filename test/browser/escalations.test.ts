@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { SYSTEM } from '../../domain/task/events';
 import { obligationOf } from '../../domain/task/state';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, openPages, serious, wide } from '../support/browser';
 import { instant } from '../support/domain';
 import { advanceTo, command, launchPlan, openTask } from '../support/ledger';
 import { type World, openWorld, until } from '../support/world';
@@ -41,8 +41,6 @@ async function escalated(number: number, title: string): Promise<void> {
   }
 }
 
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const row = (page: Page, unit: string, task: string) =>
   page
     .getByRole('listitem')

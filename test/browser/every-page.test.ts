@@ -5,7 +5,7 @@ import { PRESENT } from '../../workers/past/play';
 import { writePast } from '../../workers/past/write';
 import { issueInstant, launchSample, loadSample } from '../../workers/sample';
 import { PASSWORD } from '../support/api';
-import { type Pages, WIDTHS, openPages, serious } from '../support/browser';
+import { type Pages, WIDTHS, openPages, serious, wide } from '../support/browser';
 import { type World, openWorld, until } from '../support/world';
 
 /**
@@ -72,9 +72,6 @@ async function settled(page: Page): Promise<void> {
   await until('nothing is waited for', async () => (await page.locator('.ant-skeleton').count()) === 0);
 }
 
-const isWider = (page: Page): Promise<boolean> =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
-
 it.each(Object.keys(PEOPLE))(
   '%s',
   async (account) => {
@@ -92,7 +89,7 @@ it.each(Object.keys(PEOPLE))(
       wrong.push(...(await serious(page)).map((issue) => `${path}: ${issue}`));
       for (const size of ['phone', 'desk'] as const) {
         await page.setViewportSize(WIDTHS[size]);
-        if (await isWider(page)) wrong.push(`${path} is wider than the screen (${size})`);
+        if (await wide(page)) wrong.push(`${path} is wider than the screen (${size})`);
       }
     }
     expect([...wrong, ...complaints]).toEqual([]);

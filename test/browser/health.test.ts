@@ -1,5 +1,5 @@
 import { startHeartbeat } from '../../workers/heartbeat';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, openPages, serious, wide } from '../support/browser';
 import { instant } from '../support/domain';
 import { launchPlan } from '../support/ledger';
 import { type World, openWorld } from '../support/world';
@@ -35,9 +35,7 @@ it.each(['desk', 'phone'] as const)(
       .waitFor();
     await wanting.filter({ hasText: '最近一次核验' }).getByText('运行 duban verify').waitFor();
     expect(await wanting.filter({ hasText: '中转' }).filter({ hasText: '没有进程' }).count()).toBe(0);
-    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')).toBe(
-      false,
-    );
+    expect(await wide(page)).toBe(false);
     expect(await serious(page)).toEqual([]);
     await world.pool.query(
       `insert into digests (email, urgent, slot, send_at, status)

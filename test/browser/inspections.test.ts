@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import type { TaskCommand } from '../../domain/task/commands';
-import { type Pages, choose, date, folded, openPages, serious } from '../support/browser';
+import { type Pages, choose, date, folded, openPages, serious, wide } from '../support/browser';
 import { instant, who } from '../support/domain';
 import { pdf } from '../support/files';
 import { command, launchPlan, openTask } from '../support/ledger';
@@ -32,8 +32,6 @@ afterAll(async () => {
   await world.close();
 });
 
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const state = (task: number) => world.tasks.read(`task/p/${task}`);
 
 /** Chooses in a field that takes many, whose list stays open. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
 import { emailOf } from '../support/api';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, openPages, serious, wide } from '../support/browser';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { instant } from '../support/domain';
 import { launchPlan } from '../support/ledger';
@@ -39,8 +39,6 @@ afterAll(async () => {
 });
 
 const section = (page: Page, name: string) => page.getByRole('region', { name });
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const statusOf = async (email: string) =>
   (await rows<{ status: string }>(world.pool, 'select status from digests where email = $1', [email]))[0]
     ?.status;

@@ -5,7 +5,7 @@ import { createAccounts } from '../../store/sessions';
 import { listPlans, taskKeys } from '../../store/plans';
 import { launchSample, loadSample } from '../../workers/sample';
 import { PASSWORD } from '../support/api';
-import { type Pages, choose, openPages, serious } from '../support/browser';
+import { type Pages, choose, openPages, serious, wide } from '../support/browser';
 import { wordOf } from '../support/documents';
 import { instant } from '../support/domain';
 import { type World, openWorld, people, until } from '../support/world';
@@ -33,8 +33,6 @@ afterAll(async () => {
   await world.close();
 });
 
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const DOCUMENT = readFileSync(sample('plans', 'jining') ?? '', 'utf8');
 const upload = (page: Page, content: string | Buffer, name = '济政字46号.txt') =>
   page

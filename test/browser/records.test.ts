@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import type { RecordState } from '../../domain/record/state';
 import { letterNumbers } from '../../store/letters';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, openPages, serious, wide } from '../support/browser';
 import { instant, unit, who } from '../support/domain';
 import { ANSWER, advanceTo, command, launchPlan, openTask } from '../support/ledger';
 import { type World, openWorld, until } from '../support/world';
@@ -61,8 +61,6 @@ afterAll(async () => {
   await world.close();
 });
 
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const statusOf = async (id: string): Promise<string | undefined> =>
   (await world.tasks.look<RecordState>('record/某县'))?.entries[id]?.status;
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { TaskCommand } from '../../domain/task/commands';
 import type { Answer } from '../../domain/task/events';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, openPages, serious, wide } from '../support/browser';
 import { instant, who } from '../support/domain';
 import { ANSWER, advanceTo, command, launchPlan, openTask, serveAll } from '../support/ledger';
 import { targetOf } from '../support/targets';
@@ -45,8 +45,6 @@ async function reported(number: number, title: string, now: Partial<Answer>): Pr
 
 const SAME: Partial<Answer> = { text: '', noChange: true };
 const item = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 const bodies = async (key: string, type: string) =>
   (await world.tasks.events(key)).filter((e) => e.type === type).map(({ body }) => body as object);
 const november = (type: object) =>

@@ -4,7 +4,7 @@ import { Workbook } from 'exceljs';
 import type { Page, Request } from 'playwright-core';
 import { fillTable } from '../../bench/table-rows';
 import { rows } from '../../store/database';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, openPages, serious, wide } from '../support/browser';
 import { instant, who } from '../support/domain';
 import { ANSWER, advanceTo, command, launchPlan, openTask } from '../support/ledger';
 import { type World, openWorld, until } from '../support/world';
@@ -45,8 +45,6 @@ async function shows(page: Page, expected: string[]): Promise<void> {
   await until('the rows are there', there, 15_000).catch(() => undefined);
   expect(await shown(page)).toEqual(expected);
 }
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 
 /** What a page asks the server for, the frame apart; what is asked again, as it may have changed, is there once. */
 function asked(page: Page): Set<string> {

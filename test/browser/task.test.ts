@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Pages, WIDTHS, openPages, serious } from '../support/browser';
+import { type Pages, WIDTHS, openPages, serious, wide } from '../support/browser';
 import type { TaskCommand } from '../../domain/task/commands';
 import { instant, who } from '../support/domain';
 import { ANSWER, advanceTo, command, launchPlan, openTask } from '../support/ledger';
@@ -47,8 +47,6 @@ afterAll(async () => {
 });
 
 const section = (page: Page, name: string) => page.getByRole('region', { name });
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 
 it.each([
   ['desk', 2],

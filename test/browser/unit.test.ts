@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { EventBody, EventType } from '../../domain/task/events';
 import type { TaskCommand } from '../../domain/task/commands';
 import { HASH, concluded, found, openInspection } from '../support/areas/inspecting';
-import { type Pages, openPages, serious } from '../support/browser';
+import { type Pages, openPages, serious, wide } from '../support/browser';
 import { instant, who } from '../support/domain';
 import { ANSWER, advanceTo, command, keepEvidence, openTask } from '../support/ledger';
 import { targetOf } from '../support/targets';
@@ -37,8 +37,6 @@ async function bodies<T extends EventType>(number: number, type: T): Promise<Eve
 
 const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 const row = (page: Page, text: string | RegExp) => page.getByRole('listitem').filter({ hasText: text });
-const wide = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 
 /** Opens an act by the menu of a part of the page. */
 async function choose(page: Page, where: Locator, menu: string | RegExp, act: string): Promise<Locator> {

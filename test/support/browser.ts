@@ -121,6 +121,10 @@ async function signIn(page: Page, as: AccountId): Promise<void> {
   await page.getByRole('navigation').waitFor();
 }
 
+/** Whether a page is wider than the screen. */
+export const wide = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+
 /** What axe finds serious or critical on a page, in a line each. */
 export async function serious(page: Page): Promise<string[]> {
   // Our pages have no frames, for which it would open a page of its own; and only what is wrong is wanted of it.
