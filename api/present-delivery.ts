@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CHANNELS, MESSAGE_STATUSES, SEND_RESULTS, messageAdvice, wantsSomebody } from '../domain/message-status';
+import { CHANNELS } from '../domain/channels';
+import { MESSAGE_STATUSES, SEND_RESULTS, messageAdvice, wantsSomebody } from '../domain/message-status';
 import { isoInstant } from '../domain/time';
 import type { Fault } from '../store/faults';
 import type { MessageRow, TryRow } from '../store/messages';

@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
 import { inWords } from '../domain/time';
 import { type Alarm, claimAlarms, settleAlarms } from '../store/faults';
-import type { Channel } from './mail';
+import type { MailChannel } from './mail';
 import { escape } from './write';
 
 /** What goes wrong is told at once, at any hour, to who operates the product (design.md section 1, promise 3). */
 
 export interface AlarmContext {
   pool: Pool;
-  channel: Pick<Channel, 'send'>;
+  channel: Pick<MailChannel, 'send'>;
   /** Addresses of who operates the product. */
   to: readonly string[];
   /** Where the pages are. */
@@ -31,7 +31,7 @@ export async function sendAlarms({ pool, channel, to, link, domain }: AlarmConte
   const handed = await Promise.all(
     to.map((address, i) =>
       channel.send({
-        to: address,
+        to: { address },
         ...written,
         messageId: `<duban-alarm-${alarms.map(({ id }) => id).join('-')}-${i}@${domain}>`,
       }),

@@ -1,13 +1,14 @@
 import type { Pool } from 'pg';
 import { LINK_MINUTES, type LinkToSend, claimLink, settleLink } from '../store/sign-in-links';
-import type { Channel, Handed } from './mail';
+import type { Handed } from './channel';
+import type { MailChannel } from './mail';
 import { escape } from './write';
 
 /** Links that sign in leave at once, at any hour: somebody sits and waits for one. */
 
 export interface LinkContext {
   pool: Pool;
-  channel: Pick<Channel, 'send'>;
+  channel: Pick<MailChannel, 'send'>;
   /** Where the pages are. */
   link: string;
   /** Domain name of message ids. */
@@ -21,7 +22,7 @@ export async function sendLink(context: LinkContext): Promise<number> {
   const claimed = await claimLink(context.pool);
   if (!claimed) return 0;
   const handed = await context.channel.send({
-    to: claimed.email,
+    to: { address: claimed.email },
     ...written(claimed, context.link),
     messageId: `<duban-link-${claimed.id}-${claimed.attempts}@${context.domain}>`,
   });

@@ -1,29 +1,13 @@
 import { type Transporter, createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
-import type { ChannelName, SendResult } from '../domain/message-status';
+import type { Channel, Handed, Outgoing } from './channel';
 
-export interface Mail {
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-  /** Stable over retries, so that a mail server or client can tell a repeat. */
-  messageId: string;
-}
+/** What of a message a mail is made of. */
+export type Mail = Pick<Outgoing, 'to' | 'messageId' | 'subject' | 'text' | 'html'>;
 
-/** How the other side took it. `unknown`: the message may or may not have been accepted. */
-export interface Handed {
-  result: SendResult;
-  /** What the other side answered, word for word; of a failure of our own, what failed. */
-  answer: string;
-}
-
-export interface Channel {
-  readonly name: ChannelName;
-  /** How many messages may be under way at once; more would wait between the last check and the wire. */
-  readonly concurrency: number;
+/** Mail needs no other form of a message. */
+export interface MailChannel extends Channel {
   send: (mail: Mail) => Promise<Handed>;
-  close: () => void;
 }
 
 export interface MailOptions {
@@ -38,7 +22,7 @@ export interface MailOptions {
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 /** Mail by SMTP. Content never names files or addresses to fetch. */
-export function mailChannel(options: MailOptions): Channel {
+export function mailChannel(options: MailOptions): MailChannel {
   const lanes = Array.from({ length: options.connections }, () => openLane(options));
   const free = [...lanes];
   const waiting: ((lane: Lane) => void)[] = [];
@@ -47,11 +31,18 @@ export function mailChannel(options: MailOptions): Channel {
   return {
     name: 'mail',
     concurrency: options.connections,
-    send: async (mail) => {
+    send: async ({ to, subject, text, html, messageId }) => {
       const lane = await take();
       lane.contentOut = false;
       try {
-        const { response = '' } = await lane.transport.sendMail({ from: options.from, ...mail });
+        const { response = '' } = await lane.transport.sendMail({
+          from: options.from,
+          to: to.address,
+          subject,
+          text,
+          html,
+          messageId,
+        });
         return { result: 'accepted', answer: response };
       } catch (error) {
         return classify(error as SmtpError, lane.contentOut);

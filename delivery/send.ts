@@ -5,8 +5,8 @@ import { type Claimed, claimDigest, owedBy, settleDigest, stillToSay } from '../
 import { transaction } from '../store/database';
 import { raiseFault } from '../store/faults';
 import { compose } from './compose';
-import type { Channel, Handed } from './mail';
-import { writeHtml, writeText } from './write';
+import type { Channel, Handed } from './channel';
+import { writeAll } from './write';
 
 export interface SendContext {
   pool: Pool;
@@ -37,11 +37,12 @@ export async function send(context: SendContext, id: number): Promise<void> {
     await settleDigest(pool, id, { status: 'empty' });
     return;
   }
-  const { subject, items, text, html } = message;
+  const { items, written } = message;
   const messageId = `<duban-${id}@${context.domain}>`;
-  const handed = await channel.send({ to: claimed.email, subject, text, html, messageId });
+  const handed = await channel.send({ to: { address: claimed.email }, messageId, ...written });
   if (handed.result === 'accepted') {
     const { result, answer } = handed;
+    const { subject } = written;
     await settleDigest(pool, id, { status: 'delivered', subject, items, result, answer });
     return;
   }
@@ -64,12 +65,7 @@ async function write({ pool, clock, calendar, link, foot }: SendContext, claimed
     calendar,
     foot: await foot(claimed.email),
   });
-  return {
-    subject: message.subject,
-    items: notices.length,
-    text: writeText(message),
-    html: writeHtml(message),
-  };
+  return { items: notices.length, written: writeAll(message) };
 }
 
 async function failed(

@@ -1,4 +1,19 @@
+import type { Written } from './channel';
 import type { Message, Owed, Said } from './compose';
+
+/** A message in every form. */
+export function writeAll(message: Message): Written {
+  const { subject, link } = message;
+  return {
+    subject,
+    text: writeText(message),
+    html: writeHtml(message),
+    markdown: writeMarkdown(message),
+    short: `${subject} ${message.lead}`,
+    link,
+    data: message,
+  };
+}
 
 /** A message as plain text, for clients that show no HTML and for who reads it in a terminal. */
 export function writeText(message: Message): string {
@@ -22,6 +37,19 @@ function saidLines({ kind, why, what, by, next, link }: Said): string[] {
 
 const owedText = ({ what, due, left, tasks, link }: Owed): string =>
   `· ${what}｜${due} 前，${left}｜${tasks}\n  ${link}`;
+
+/** For robots: few lines, since a group reads along; the rest is on the page. */
+function writeMarkdown({ subject, greeting, lead, said, link }: Message): string {
+  const lines = said.map(
+    ({ kind, why, by }) => `- **${kind}** ${mark(why)}${by === null ? '' : `，${by}前`}`,
+  );
+  return [`### ${mark(subject)}`, mark(greeting + lead), ...lines, `[去办理](${link})`].join('\n\n');
+}
+
+/** Text that markdown takes as it is, and no robot as a mention of everybody. */
+function mark(text: string): string {
+  return text.replace(/[\\`*_[\]()<>#@|~]/g, (c) => WIDE[c] ?? ' ');
+}
 
 const STYLE = {
   page: 'margin:0;padding:16px;background:#fff;color:#1f2329;font:14px/1.6 "Microsoft YaHei","PingFang SC","Noto Sans SC",sans-serif',
@@ -68,6 +96,24 @@ function owedHtml(owed: Owed[]): string {
     `<span style="${overdue ? 'color:#d03050' : STYLE.small}">${overdue ? '⚑ ' : ''}${escape(left)}</span></td></tr>`;
   return `<p><strong>全部待办</strong></p><table style="${STYLE.table}">${owed.map(row).join('')}</table>`;
 }
+
+/** What would mean something in markdown, as the wide character that looks like it. */
+const WIDE: Record<string, string> = {
+  '\\': '＼',
+  '`': '｀',
+  '*': '＊',
+  _: '＿',
+  '[': '［',
+  ']': '］',
+  '(': '（',
+  ')': '）',
+  '<': '＜',
+  '>': '＞',
+  '#': '＃',
+  '@': '＠',
+  '|': '｜',
+  '~': '～',
+};
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

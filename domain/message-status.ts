@@ -12,10 +12,6 @@ export const MESSAGE_STATUSES = [
 ] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** The ways by which a message may be handed over. */
-export const CHANNELS = ['mail'] as const;
-export type ChannelName = (typeof CHANNELS)[number];
-
 /** What came of one try to hand a message over. */
 export const SEND_RESULTS = ['accepted', 'refused', 'later', 'unknown', 'broken'] as const;
 export type SendResult = (typeof SEND_RESULTS)[number];

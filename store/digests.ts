@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { ChannelName, SendResult } from '../domain/message-status';
+import type { ChannelName } from '../domain/channels';
+import type { SendResult } from '../domain/message-status';
 import { type Sql, rows } from './database';
 
 export interface Claimed {
@@ -53,7 +54,11 @@ export interface OwedLine {
 type Row<T> = T & { [key: string]: unknown };
 
 /** Takes a message for sending by a channel; nothing where somebody else has it or it is done. */
-export async function claimDigest(pool: Pool, id: number, channel: ChannelName): Promise<Claimed | undefined> {
+export async function claimDigest(
+  pool: Pool,
+  id: number,
+  channel: ChannelName,
+): Promise<Claimed | undefined> {
   const [claimed] = await rows<Row<Claimed>>(
     pool,
     `with claimed as (

@@ -1,4 +1,5 @@
-import type { ChannelName, MessageStatus, SendResult } from '../domain/message-status';
+import type { ChannelName } from '../domain/channels';
+import type { MessageStatus, SendResult } from '../domain/message-status';
 import type { Instant } from '../domain/time';
 import { type Sql, rows } from './database';
 

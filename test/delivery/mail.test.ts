@@ -1,5 +1,5 @@
 import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
-import { type Channel, type Mail, mailChannel } from '../../delivery/mail';
+import { type Mail, type MailChannel, mailChannel } from '../../delivery/mail';
 
 /** A conversation: what the server says to each command, or what it does instead. */
 /** A reply, or `cut` or `stall`. */
@@ -15,14 +15,14 @@ interface Manners {
 }
 
 const servers: Server[] = [];
-const channels: Channel[] = [];
+const channels: MailChannel[] = [];
 afterEach(async () => {
   for (const channel of channels.splice(0)) channel.close();
   await Promise.all(servers.splice(0).map((s) => new Promise((resolve) => s.close(resolve))));
 });
 
 /** A server that speaks SMTP as badly as it is told to; `seen` counts whole messages that reached it. */
-async function serve(manners: Manners): Promise<{ channel: Channel; seen: () => number }> {
+async function serve(manners: Manners): Promise<{ channel: MailChannel; seen: () => number }> {
   let messages = 0;
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -80,7 +80,7 @@ async function serve(manners: Manners): Promise<{ channel: Channel; seen: () => 
 }
 
 const mail: Mail = {
-  to: 'a@example.cn',
+  to: { address: 'a@example.cn' },
   subject: '主题',
   text: '正文',
   html: '<p>正文</p>',
