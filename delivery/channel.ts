@@ -20,6 +20,8 @@ export interface Written {
   short: string;
   /** Where the reader goes to act. */
   link: string;
+  /** Which template it was written by, with the version: `digest/zh-CN/1`. */
+  template: string;
   /** For programs: what it says, as data. */
   data: unknown;
 }

@@ -1,51 +1,66 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
+import { CHANNELS, type ChannelName } from '../domain/channels';
 
-const NAME = 'messages';
 const LOCK_MS = 5000;
 type Job = { digest: number };
 
-/** The queue between the relay and the senders. Redis holds nothing that the outbox could not say again. */
+/** The name of a channel's queue. */
+export function queueOf(channel: ChannelName): string {
+  return `messages-${channel}`;
+}
+
+/** The queues between the relay and the senders, one a channel. Redis holds nothing that the outbox could not say again. */
 export interface MessageQueue {
-  add: (digests: number[]) => Promise<void>;
+  add: (messages: readonly { id: number; channel: ChannelName }[]) => Promise<void>;
   close: () => Promise<void>;
 }
+
+// A kept job would make adding it again a silent no-op.
+const OPTS = { removeOnComplete: true, removeOnFail: true };
 
 /** A producer. It fails at once where Redis is away, so that the caller can put the work back. */
 export function openQueue(url: string): MessageQueue {
   const connection = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   connection.on('error', () => undefined);
-  const queue = new Queue<Job>(NAME, { connection });
-  queue.on('error', () => undefined);
-  // A kept job would make adding it again a silent no-op.
-  const opts = { removeOnComplete: true, removeOnFail: true };
+  const queues = new Map(
+    CHANNELS.map((channel) => {
+      const queue = new Queue<Job>(queueOf(channel), { connection });
+      queue.on('error', () => undefined);
+      return [channel, queue];
+    }),
+  );
   return {
-    add: async (digests) => {
-      await queue.addBulk(
-        digests.map((digest) => ({
-          name: 'send',
-          data: { digest },
-          opts: { ...opts, jobId: `ob-${digest}` },
-        })),
-      );
+    add: async (messages) => {
+      for (const [channel, queue] of queues) {
+        const own = messages.filter((message) => message.channel === channel);
+        if (own.length > 0)
+          await queue.addBulk(
+            own.map(({ id }) => ({
+              name: 'send',
+              data: { digest: id },
+              opts: { ...OPTS, jobId: `ob-${id}` },
+            })),
+          );
+      }
     },
     close: async () => {
-      await queue.close();
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
       connection.disconnect();
     },
   };
 }
 
-/** Senders: as many at once as the channel takes. */
+/** Senders of a channel: as many at once as it takes. */
 export function startSenders(
   url: string,
-  concurrency: number,
+  { channel, concurrency }: { channel: ChannelName; concurrency: number },
   send: (digest: number) => Promise<void>,
   onError: (error: Error) => void,
 ): { close: () => Promise<void> } {
   const connection = new Redis(url, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined);
-  const worker = new Worker<Job>(NAME, (job) => send(job.data.digest), {
+  const worker = new Worker<Job>(queueOf(channel), (job) => send(job.data.digest), {
     connection,
     concurrency,
     // A sender that died is noticed soon: its job goes to another.

@@ -1,11 +1,14 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
 import { digestFrom, mayLeave, outsideQuiet } from '../domain/delivery';
+import { contactKey } from '../domain/contacts';
+import { departsAt } from '../domain/departure';
 import type { Policy } from '../domain/policy';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
 import { abandonedDigests } from '../store/digests';
 import { clearFaults, raiseFault } from '../store/faults';
-import { type DueNotice, type Envelope, address, claimForQueue, unqueue } from '../store/outbox';
+import { type Waiting, claimForQueue, unqueue } from '../store/departures';
+import { type DueNotice, type Envelope, address } from '../store/outbox';
 import { standing } from '../store/standing';
 import type { MessageQueue } from './queue';
 
@@ -45,16 +48,27 @@ export async function relay({ pool, calendar, hours, queue }: RelayContext): Pro
   if (addressed === BATCH) return addressed;
   // Also what is late, tried again or sent again waits for the morning.
   if (!mayLeave(present.now, hours, calendar)) return addressed;
-  const ids = await claimForQueue(pool, { lostAfter: LOST_AFTER, standing: present, patience: PATIENCE });
-  if (ids.length > 0) {
+  const departure = { lostAfter: LOST_AFTER, standing: present, patience: PATIENCE };
+  const departs = ({ contact, ...waiting }: Waiting): Instant =>
+    departsAt(
+      present.now,
+      { ...waiting, channel: contact.channel, key: contactKey(contact) },
+      hours,
+      calendar,
+    );
+  const queued = await claimForQueue(pool, departure, departs);
+  if (queued.length > 0) {
     try {
-      await queue.add(ids);
+      await queue.add(queued);
     } catch (error) {
-      await unqueue(pool, ids);
+      await unqueue(
+        pool,
+        queued.map(({ id }) => id),
+      );
       throw error;
     }
   }
-  return addressed + ids.length;
+  return addressed + queued.length;
 }
 
 /** One message a person and instant: the instant the notice was meant for, unless quiet hours came between. */

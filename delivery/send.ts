@@ -1,18 +1,36 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
+import { CHANNEL_TERMS, type ChannelName } from '../domain/channels';
+import { contactKey, nextContact } from '../domain/contacts';
+import { mayMute } from '../domain/delivery';
 import type { DomainClock } from '../store/clock';
-import { type Claimed, claimDigest, owedBy, settleDigest, stillToSay } from '../store/digests';
+import { contactPointsOf } from '../store/contact-points';
 import { transaction } from '../store/database';
-import { raiseFault } from '../store/faults';
+import {
+  type Claimed,
+  type NoticeLine,
+  claimDigest,
+  leaveOut,
+  owedBy,
+  settleDigest,
+  stillToSay,
+} from '../store/digests';
+import { type OpenEndpoint, endpointGone } from '../store/endpoints';
+import type { Channel, Handed, Target } from './channel';
 import { compose } from './compose';
-import type { Channel, Handed } from './channel';
+import { reportFailure } from './failures';
 import { writeAll } from './write';
 
 export interface SendContext {
   pool: Pool;
   clock: DomainClock;
   calendar: Calendar;
-  channel: Channel;
+  /** By what this installation can send. */
+  channels: Partial<Record<ChannelName, Channel>>;
+  /** Where a robot or webhook is, and what to sign with; null where there is none any more. */
+  endpoint: (id: number) => Promise<OpenEndpoint | null>;
+  /** Wall seconds before each further try, in place of the channel's own; for tests. */
+  retries?: readonly number[];
   /** Where the reader goes to act. */
   link: string;
   /** Domain name of message ids. */
@@ -21,16 +39,13 @@ export interface SendContext {
   foot: (email: string) => Promise<string[]>;
 }
 
-/** Seconds until the next attempt after a temporary failure, by attempt; then it is given up as technical. */
-const RETRIES = [2, 10, 60, 300, 1800];
-
 /**
- * Sends one message: takes it, asks once more what is still owed, sends, records how it went. A message that
+ * Sends one message by a channel: takes it, asks once more what is still owed, sends, records how it went. A message that
  * has become empty is not sent. Nothing is said about what was answered one second before.
  */
-export async function send(context: SendContext, id: number): Promise<void> {
-  const { pool, channel } = context;
-  const claimed = await claimDigest(pool, id, channel.name);
+export async function send(context: SendContext, channel: ChannelName, id: number): Promise<void> {
+  const { pool } = context;
+  const claimed = await claimDigest(pool, id, channel);
   if (!claimed) return;
   const message = await write(context, claimed);
   if (!message) {
@@ -38,19 +53,45 @@ export async function send(context: SendContext, id: number): Promise<void> {
     return;
   }
   const { items, written } = message;
-  const messageId = `<duban-${id}@${context.domain}>`;
-  const handed = await channel.send({ to: { address: claimed.email }, messageId, ...written });
+  const handed = await hand(context, claimed, { ...written, messageId: `<duban-${id}@${context.domain}>` });
   if (handed.result === 'accepted') {
     const { result, answer } = handed;
-    const { subject } = written;
-    await settleDigest(pool, id, { status: 'delivered', subject, items, result, answer });
+    const { subject, template } = written;
+    await settleDigest(pool, id, { status: 'delivered', subject, items, template, result, answer });
     return;
   }
   await failed(context, claimed, handed);
 }
 
+type Message = Omit<Parameters<Channel['send']>[0], 'to'>;
+
+async function hand(
+  { channels, endpoint }: SendContext,
+  { contact }: Claimed,
+  message: Message,
+): Promise<Handed> {
+  const channel = channels[contact.channel];
+  if (!channel)
+    return { result: 'broken', answer: `${CHANNEL_TERMS[contact.channel].word}：本系统没有配置这个渠道` };
+  const to: Target = { address: contact.address };
+  if (contact.endpoint !== null) {
+    const open = await endpoint(contact.endpoint);
+    if (!open) return { result: 'refused', answer: '登记的机器人或外部系统已停用' };
+    to.endpoint = open;
+  }
+  return channel.send({ ...message, to });
+}
+
 async function write({ pool, clock, calendar, link, foot }: SendContext, claimed: Claimed) {
-  const notices = await stillToSay(pool, claimed.id);
+  const { muted } = claimed;
+  const owing = await stillToSay(pool, claimed.id);
+  const unwanted = (notice: NoticeLine): boolean => muted.includes(notice.kind) && mayMute(notice);
+  await leaveOut(
+    pool,
+    claimed.id,
+    owing.filter(unwanted).map(({ id }) => id),
+  );
+  const notices = owing.filter((notice) => !unwanted(notice));
   if (notices.length === 0) return null;
   const owed = claimed.urgent ? [] : await owedBy(pool, claimed.email);
   const now = await clock.now();
@@ -68,28 +109,31 @@ async function write({ pool, clock, calendar, link, foot }: SendContext, claimed
   return { items: notices.length, written: writeAll(message) };
 }
 
-async function failed(
-  { pool }: SendContext,
-  { id, email, attempts }: Claimed,
-  { result, answer }: Handed,
-): Promise<void> {
-  const retrySeconds = RETRIES[attempts - 1];
+/** Later again, or by the next contact; where there is none, or what came of it cannot be known, somebody must see to it. */
+async function failed(context: SendContext, claimed: Claimed, handed: Handed): Promise<void> {
+  const { pool, retries = CHANNEL_TERMS[claimed.contact.channel].retries } = context;
+  const { id, email, attempts, contact } = claimed;
+  const { result, answer, retryAfter = 0 } = handed;
+  const retrySeconds = retries[attempts - 1];
   if (result === 'later' && retrySeconds !== undefined) {
-    await settleDigest(pool, id, { status: 'temporary-failure', result, answer, retrySeconds });
+    const after = Math.max(retrySeconds, retryAfter);
+    await settleDigest(pool, id, { status: 'temporary-failure', result, answer, retrySeconds: after });
     return;
   }
+  const givenUp = contactKey(contact);
+  const contacts = await contactPointsOf(pool, email);
+  const next = result === 'unknown' ? null : nextContact(contacts, [...claimed.givenUp, givenUp]);
   const status = ({ refused: 'permanent-failure', unknown: 'unknown' } as const)[result as 'refused'];
   // Together: who dies in between leaves no failure that nobody sees.
   await transaction(pool, async (sql) => {
-    await settleDigest(sql, id, { status: status ?? 'technical-failure', result, answer });
-    await raiseFault(sql, {
-      code: result === 'unknown' ? 'unknown-outcome' : 'undeliverable',
-      subject: email,
-      message: `发往 ${email} 的消息未能送达：${answer}`,
-      advice:
-        result === 'unknown'
-          ? '向对方确认是否收到；未收到的请重发'
-          : '核对邮箱地址后重发，或以其他方式送达并登记',
-    });
+    await settleDigest(
+      sql,
+      id,
+      next
+        ? { status: 'created', result, answer, givenUp }
+        : { status: status ?? 'technical-failure', result, answer },
+    );
+    if (handed.gone && contact.endpoint !== null) await endpointGone(sql, contact.endpoint, answer);
+    await reportFailure(sql, { email, contact, next, handed });
   });
 }

@@ -11,6 +11,7 @@ export function writeAll(message: Message): Written {
     markdown: writeMarkdown(message),
     short: `${subject} ${message.lead}`,
     link,
+    template: 'digest/zh-CN/1',
     data: message,
   };
 }

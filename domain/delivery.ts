@@ -4,7 +4,8 @@ import type { Notice } from './task/notices';
 import { type TaskState, obligationOf } from './task/state';
 import { HOUR, type Instant, dayOf, instantAt, isQuiet, minuteOfDay } from './time';
 
-type Hours = Pick<Policy, 'digest' | 'quiet'>;
+/** When digests leave, and when nothing does. */
+export type Hours = Pick<Policy, 'digest' | 'quiet'>;
 
 /** When messages leave where no plan says it. */
 export const HOURS: Hours = { digest: { at: '08:30' }, quiet: { from: '20:00', to: '07:30' } };
@@ -35,6 +36,14 @@ export function slotOf(
  */
 export function serves({ rule, kind }: { rule: string; kind: string }): boolean {
   return kind === 'assignment' && (rule === 'launched' || rule === 'reassigned');
+}
+
+/**
+ * True for news that a person may do without: it asks for nothing, and no clock runs from it. What somebody owes, or must
+ * know in order to keep a time, cannot be switched off.
+ */
+export function mayMute({ kind, rule, urgent }: { kind: string; rule: string; urgent: boolean }): boolean {
+  return kind === 'outcome' && !urgent && !concludes({ rule });
 }
 
 /** True for a notice by which a unit has a conclusion of an inspection 督查: handed over, its time to object begins. */

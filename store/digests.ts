@@ -1,7 +1,10 @@
 import type { Pool } from 'pg';
-import type { ChannelName } from '../domain/channels';
+import { CHANNEL_TERMS, type ChannelName, laneOf } from '../domain/channels';
+import type { Contact } from '../domain/contacts';
+import { looksBack, waitFor } from '../domain/departure';
 import type { SendResult } from '../domain/message-status';
-import { type Sql, rows } from './database';
+import { type Sql, rows, transaction } from './database';
+import type { Language } from './preferences';
 
 export interface Claimed {
   id: number;
@@ -10,7 +13,14 @@ export interface Claimed {
   urgent: boolean;
   slot: number;
   send_at: number;
+  /** How often it was tried by this contact, this time included. */
   attempts: number;
+  contact: Contact;
+  /** By what it did not arrive before, as keys of contacts. */
+  givenUp: string[];
+  /** What its reader chose: their language, and kinds of news they do without. */
+  language: Language;
+  muted: string[];
 }
 
 /** One line of a message: why, what, by when, what next. */
@@ -53,24 +63,75 @@ export interface OwedLine {
 
 type Row<T> = T & { [key: string]: unknown };
 
-/** Takes a message for sending by a channel; nothing where somebody else has it or it is done. */
+/**
+ * Takes a message for sending by a channel; nothing where somebody else has it, it is done, or it goes by another by now.
+ * Where the limits of the channel are reached it is put off until they are not: no other side ever has to refuse.
+ */
 export async function claimDigest(
   pool: Pool,
   id: number,
   channel: ChannelName,
 ): Promise<Claimed | undefined> {
-  const [claimed] = await rows<Row<Claimed>>(
-    pool,
-    `with claimed as (
-       update digests d set status = 'sending', attempts = attempts + 1, changed_at = clock_timestamp()
-       from people p where d.id = $1 and d.status in ('created', 'temporary-failure') and p.email = d.email
-       returning d.id, d.email, coalesce((select min(t.holder) from posts t where t.email = d.email), p.name) as name,
-         d.urgent, d.slot, d.send_at, d.attempts
-     ), began as (insert into sends (digest, channel, address) select id, $2, email from claimed)
-     select * from claimed`,
-    [id, channel],
+  if (CHANNEL_TERMS[channel].limits.length === 0) return take(pool, id, channel, null);
+  return transaction(pool, async (sql) => {
+    const [found] = await rows<Pick<Contact, 'address' | 'endpoint'> & { [key: string]: unknown }>(
+      sql,
+      'select coalesce(address, email) as address, endpoint from digests where id = $1',
+      [id],
+    );
+    if (!found) return undefined;
+    const lane = laneOf(channel, found.address, found.endpoint);
+    const wait = await waitInLane(sql, channel, lane);
+    if (wait === 0) return take(sql, id, channel, lane);
+    await sql.query(
+      `update digests set enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $2)
+       where id = $1 and status in ('created', 'temporary-failure')`,
+      [id, wait / 1000],
+    );
+    return undefined;
+  });
+}
+
+/** Wall ms until the limits of a lane let one more through. Whoever asks next waits until this transaction has ended. */
+async function waitInLane(sql: Sql, channel: ChannelName, lane: string): Promise<number> {
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lane]);
+  const past = await rows<{ ended: number | null; now: number }>(
+    sql,
+    `select extract(epoch from ended_at)::float8 * 1000 as ended, extract(epoch from clock_timestamp())::float8 * 1000 as now
+     from sends where lane = $1 and (ended_at is null or ended_at > clock_timestamp() - make_interval(secs => $2))`,
+    [lane, looksBack(channel)],
   );
-  return claimed;
+  const ended = past.map((send) => send.ended);
+  return waitFor(CHANNEL_TERMS[channel].limits, ended, past[0]?.now ?? 0);
+}
+
+type Taken = Row<Omit<Claimed, 'contact' | 'givenUp'> & Contact & { given_up: string[] }>;
+
+async function take(
+  sql: Sql,
+  id: number,
+  channel: ChannelName,
+  lane: string | null,
+): Promise<Claimed | undefined> {
+  const [taken] = await rows<Taken>(
+    sql,
+    `with claimed as (
+       update digests d set status = 'sending', attempts = attempts + 1, attempts_here = attempts_here + 1,
+         changed_at = clock_timestamp()
+       from people p left join preferences w using (email) where d.id = $1 and d.status in ('created', 'temporary-failure') and d.channel = $2
+         and p.email = d.email
+       returning d.id, d.email, coalesce((select min(t.holder) from posts t where t.email = d.email), p.name) as name,
+         d.urgent, d.slot, d.send_at, d.attempts_here as attempts, d.channel, coalesce(d.address, d.email) as address,
+         d.endpoint, d.given_up,
+         coalesce(w.language, 'zh-CN') as language, coalesce(w.muted, '{}') as muted
+     ), began as (
+       insert into sends (digest, channel, address, endpoint, lane) select id, channel, address, endpoint, $3 from claimed)
+     select * from claimed`,
+    [id, channel, lane],
+  );
+  if (!taken) return undefined;
+  const { address, endpoint, given_up: givenUp, ...claimed } = taken;
+  return { ...claimed, givenUp, contact: { channel, address, endpoint } };
 }
 
 /** The notices of a message that are still to be said; the others are marked as dropped. */
@@ -106,30 +167,57 @@ export async function owedBy(pool: Pool, email: string): Promise<OwedLine[]> {
 
 /** How a message stands after a try, and what came of the try itself; of an empty message none was made. */
 export type Outcome =
-  | { status: 'delivered'; subject: string; items: number; result: 'accepted'; answer: string }
+  | {
+      status: 'delivered';
+      subject: string;
+      items: number;
+      template: string;
+      result: 'accepted';
+      answer: string;
+    }
   | { status: 'empty' }
   | { status: 'temporary-failure'; result: SendResult; answer: string; retrySeconds: number }
+  /** Not by this contact: by the next one. */
+  | { status: 'created'; result: SendResult; answer: string; givenUp: string }
   | {
       status: 'permanent-failure' | 'technical-failure' | 'unknown';
       result: SendResult;
       answer: string;
     };
 
+const NOTHING = {
+  ...{ subject: null, items: null, template: null, result: null, answer: null },
+  ...{ retrySeconds: null, givenUp: null },
+};
+
 /** Records how a send went. Only the sender that claimed the message may. */
 export async function settleDigest(sql: Sql, id: number, outcome: Outcome): Promise<void> {
-  const all = { subject: null, items: null, result: null, answer: null, retrySeconds: null, ...outcome };
+  const all = { ...NOTHING, ...outcome };
   await sql.query(
     `with settled as (
        update digests set status = $2, subject = coalesce($3, subject), items = coalesce($4, items),
-         detail = case when $2 <> 'delivered' then $6 end,
+         detail = case when $2 <> 'delivered' then $6 end, template = coalesce($9, template),
          delivered_at = case when $2 = 'delivered' then domain_now() end,
+         given_up = case when $8::text is null then given_up else given_up || $8 end,
          enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $7), changed_at = clock_timestamp()
        where id = $1 and status = 'sending' returning id
      ), untried as (delete from sends s using settled d where s.digest = d.id and s.result is null and $2 = 'empty')
-     update sends s set result = $5, answer = $6, ended = domain_now() from settled d
+     update sends s set result = $5, answer = $6, ended = domain_now(), ended_at = clock_timestamp() from settled d
      where s.digest = d.id and s.result is null and $2 <> 'empty'`,
-    [id, all.status, all.subject, all.items, all.result, all.answer, all.retrySeconds],
+    [
+      ...[id, all.status, all.subject, all.items, all.result, all.answer],
+      ...[all.retrySeconds, all.givenUp, all.template],
+    ],
   );
+}
+
+/** Notices of a message that its reader does without: they are not said. */
+export async function leaveOut(sql: Sql, digest: number, notices: readonly number[]): Promise<void> {
+  if (notices.length === 0) return;
+  await sql.query('update deliveries set dropped = true where digest = $1 and notice = any($2)', [
+    digest,
+    notices,
+  ]);
 }
 
 const STOPPED = 'the sender stopped while the message was in flight';
@@ -145,7 +233,7 @@ export async function abandonedDigests(
        update digests set status = 'unknown', detail = $2, enqueued_at = null, changed_at = clock_timestamp()
        where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email
      ), ended as (
-       update sends s set result = 'unknown', answer = $2, ended = domain_now() from abandoned d
+       update sends s set result = 'unknown', answer = $2, ended = domain_now(), ended_at = clock_timestamp() from abandoned d
        where s.digest = d.id and s.result is null
      )
      select id, email from abandoned`,

@@ -3,7 +3,8 @@ import { type Sql, rows } from './database';
 
 /** Something a coordinator (or operator) must see, and what to do about it. */
 export interface Fault {
-  code: 'empty-post' | 'undeliverable' | 'unknown-outcome' | 'stuck-task';
+  code:
+    'empty-post' | 'undeliverable' | 'unknown-outcome' | 'stuck-task' | 'contact-refused' | 'endpoint-gone';
   /** What it is about; the same code and subject is raised once until cleared. */
   subject: string;
   message: string;
@@ -27,7 +28,7 @@ export function openFaults(sql: Sql): Promise<(Fault & { id: number; raised_at: 
 
 /**
  * Clears faults whose cause is gone: a post that is held again (what it missed goes out), an address all of whose
- * messages arrived, a task that has advanced since.
+ * messages arrived, a task that has advanced since, a contact by which a message arrived since, or that is none any more.
  */
 export async function clearFaults(pool: Pool): Promise<void> {
   await pool.query(`
@@ -37,6 +38,10 @@ export async function clearFaults(pool: Pool): Promise<void> {
     update faults f set cleared_at = clock_timestamp() where cleared_at is null and case code
       when 'empty-post' then exists (select 1 from posts p where p.unit || ' ' || p.post = f.subject)
       when 'stuck-task' then exists (select 1 from streams s where s.key = f.subject and (s.ended or s.advanced_at > f.raised_at))
+      when 'endpoint-gone' then not exists (select 1 from endpoints e where e.name = f.subject and e.disabled_at is not null)
+      when 'contact-refused' then exists (
+        select 1 from sends s where s.channel || ' ' || s.address = f.subject and s.result = 'accepted' and s.ended_at > f.raised_at)
+        or not exists (select 1 from contact_points c where c.channel || ' ' || c.address = f.subject)
       else not exists (select 1 from digests d where d.email = f.subject
         and d.status in ('permanent-failure', 'technical-failure', 'unknown')) end`);
 }

@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../domain/time';
-import type { Standing } from './standing';
 import { type Sql, rows, transaction } from './database';
 import { raiseFault } from './faults';
 
@@ -102,41 +101,6 @@ async function empty(sql: PoolClient, notices: DueNotice[]): Promise<void> {
       advice: '在组织通讯录中补录任职人员后，用“重发”补发',
     });
   }
-}
-
-export interface Departure {
-  /** Wall seconds after which a message given to the queue and not taken by a sender counts as lost. */
-  lostAfter: number;
-  /** Read before notices were addressed: a message of a later instant may not be complete yet. */
-  standing: Standing;
-  /** Wall seconds for which a message waits to be complete. */
-  patience: number;
-}
-
-/** Messages that may leave now and are not in the queue (or were given to it so long ago that it lost them). */
-export async function claimForQueue(
-  pool: Pool,
-  { lostAfter, standing: { now, settled }, patience }: Departure,
-  limit = 500,
-): Promise<number[]> {
-  const found = await rows<{ id: number }>(
-    pool,
-    `update digests set enqueued_at = clock_timestamp() where id in (
-       select id from digests
-       where status in ('created', 'temporary-failure') and send_at <= $5
-         and (retry_at is null or retry_at <= clock_timestamp())
-         and (enqueued_at is null or enqueued_at < clock_timestamp() - make_interval(secs => $1))
-         and (send_at < $2 or changed_at < clock_timestamp() - make_interval(secs => $3))
-       order by send_at limit $4 for update skip locked)
-     returning id`,
-    [lostAfter, settled, patience, limit, now],
-  );
-  return found.map((row) => row.id);
-}
-
-/** What was not handed to the queue after all is tried again at once. */
-export async function unqueue(pool: Pool, ids: number[]): Promise<void> {
-  await pool.query('update digests set enqueued_at = null where id = any($1)', [ids]);
 }
 
 /** How far behind delivery is, in domain ms: the age of the oldest message or notice that should have left. */

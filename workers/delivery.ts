@@ -1,16 +1,26 @@
 import { sendAlarms } from '../delivery/alarm';
 import { sendLink } from '../delivery/links';
 import { startLoop } from '../delivery/loop';
+import { type Channel } from '../delivery/channel';
 import { type MailOptions, mailChannel } from '../delivery/mail';
 import { startSenders } from '../delivery/queue';
 import { send } from '../delivery/send';
+import { CHANNELS, type ChannelName } from '../domain/channels';
 import type { Checkpoints } from '../store/checkpoint';
+import { openEndpoint } from '../store/endpoints';
 import { isSupervisor } from '../store/plans';
+import type { SecretBox } from '../store/secret-box';
 import type { Foundation } from './foundation';
 
 export interface DeliveryOptions {
   redisUrl: string;
   mail: MailOptions;
+  /** The channels besides mail that this installation has. */
+  channels?: Partial<Record<ChannelName, Channel>>;
+  /** Opens addresses and secrets of robots and webhooks; without it none is used. */
+  box?: SecretBox;
+  /** Wall seconds before each further try, in place of the channel's own; for tests. */
+  retries?: readonly number[];
   /** Where the reader of a message goes to act. */
   link: string;
   /** Who is told at once of what goes wrong. */
@@ -25,10 +35,20 @@ const LINKS_MS = 500;
 /** Wall ms between looks for faults that nobody has been told of. */
 const ALARMS_MS = 5000;
 
-/** Sends messages from the queue by mail, and links that sign in at once. */
+/** Sends messages from the queues, each by its channel, and by mail at once links that sign in and alarms. */
 export function startDelivery(
   { pool, clock, calendar }: Foundation,
-  { redisUrl, mail, link, alarmTo = [], checkpoints, onTrouble }: DeliveryOptions,
+  {
+    redisUrl,
+    mail,
+    channels = {},
+    box,
+    retries,
+    link,
+    alarmTo = [],
+    checkpoints,
+    onTrouble,
+  }: DeliveryOptions,
 ): { close: () => Promise<void> } {
   const channel = mailChannel(mail);
   const domain = new URL(link).hostname;
@@ -36,8 +56,19 @@ export function startDelivery(
     const latest = checkpoints?.latest();
     return latest !== undefined && (await isSupervisor(pool, email)) ? [latest] : [];
   };
-  const context = { pool, clock, calendar, channel, link, domain, foot };
-  const senders = startSenders(redisUrl, channel.concurrency, (digest) => send(context, digest), onTrouble);
+  const endpoint = async (id: number) => (box ? openEndpoint(pool, box, id) : null);
+  const all: Partial<Record<ChannelName, Channel>> = { ...channels, mail: channel };
+  const sending = { pool, clock, calendar, channels: all, endpoint, link, domain, foot };
+  const context = { pool, channel, link, domain };
+  // Also of channels that this installation does not have: what was chosen before goes by the next contact.
+  const senders = CHANNELS.map((name) =>
+    startSenders(
+      redisUrl,
+      { channel: name, concurrency: all[name]?.concurrency ?? 1 },
+      (digest) => send({ ...sending, ...(retries ? { retries } : {}) }, name, digest),
+      onTrouble,
+    ),
+  );
   const links = startLoop(() => sendLink(context), { idleMs: LINKS_MS, onError: onTrouble });
   const alarms =
     alarmTo.length > 0 &&
@@ -46,8 +77,8 @@ export function startDelivery(
     close: async () => {
       if (alarms) await alarms.stop();
       await links.stop();
-      await senders.close();
-      channel.close();
+      await Promise.all(senders.map((sender) => sender.close()));
+      for (const open of Object.values(all)) open.close();
     },
   };
 }

@@ -1,0 +1,62 @@
+-- Robots and webhooks that a coordinator registered. Address and secrets are sealed: who has them speaks in our name.
+create table endpoints (
+  id bigint generated always as identity primary key,
+  channel text not null,
+  -- what people call it, and its host, to tell it by
+  name text not null unique,
+  host text not null,
+  url bytea not null,
+  -- what its messages are signed with, and what they were signed with before, while both are given
+  secret bytea,
+  secret_before bytea,
+  added_by text not null,
+  added_at timestamptz not null default clock_timestamp(),
+  -- nothing is sent to it any more: said so by a coordinator, or gone for good
+  disabled_at timestamptz,
+  disabled_why text
+);
+
+-- How a person is reached, the first one first. Mail to their own address comes last where it is not named.
+create table contact_points (
+  email text not null references people,
+  rank integer not null,
+  channel text not null,
+  address text not null,
+  endpoint bigint references endpoints,
+  primary key (email, rank)
+);
+create unique index contact_points_once on contact_points (email, channel, address, coalesce(endpoint, 0));
+
+-- What a person chose for themselves. Quiet hours as `HH:MM` in their zone, an IANA name; kinds of news they do without.
+create table preferences (
+  email text primary key references people,
+  quiet_from text,
+  quiet_to text,
+  zone text not null default 'Asia/Shanghai',
+  language text not null default 'zh-CN',
+  muted text[] not null default '{}'
+);
+
+alter table digests
+  -- by what it goes now; null: mail to the person's own address
+  add column channel text not null default 'mail',
+  add column address text,
+  add column endpoint bigint references endpoints,
+  -- tries by that; `attempts` counts all
+  add column attempts_here integer not null default 0,
+  -- by what it did not arrive, as keys of contacts
+  add column given_up text[] not null default '{}',
+  -- domain instant before which it must not leave: the person's quiet hours, a gap between chasers
+  add column hold_until bigint,
+  -- by which template it was written, with the version
+  add column template text,
+  -- domain instant at which the person opened it
+  add column read_at bigint;
+
+-- Of a try: which endpoint, what its limits count, and when it was made, in wall time: limits know no other.
+alter table sends
+  add column endpoint bigint references endpoints,
+  add column lane text,
+  add column began_at timestamptz not null default clock_timestamp(),
+  add column ended_at timestamptz;
+create index sends_of_lane on sends (lane, began_at) where lane is not null;
