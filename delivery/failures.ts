@@ -27,7 +27,7 @@ export async function reportFailure(sql: Sql, { email, contact, next, handed }: 
     return raiseFault(sql, {
       code: 'unknown-outcome',
       subject: email,
-      message: `发往 ${email} 的消息未能送达：${answer}`,
+      message: `发往 ${email} 的消息是否送达无法确认：${answer}`,
       advice: '向对方确认是否收到；未收到的请重发',
     });
   return raiseFault(sql, {

@@ -3,7 +3,7 @@ import { relay } from '../../delivery/relay';
 import { reportBack } from '../../delivery/report';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
-import { startDelivery } from '../../workers/delivery';
+import { type DeliveryOptions, startDelivery } from '../../workers/delivery';
 import { instant, monthly } from './domain';
 import { type World, until } from './world';
 
@@ -17,11 +17,17 @@ export interface Delivering {
 }
 
 /** Lets a world's messages leave where `at` is asked. */
-export function openDelivering(world: World, mailbox: Mailbox): Delivering {
+export function openDelivering(
+  world: World,
+  mailbox: Mailbox,
+  channels: DeliveryOptions['channels'] = {},
+): Delivering {
   const queue: MessageQueue = openQueue(world.redisUrl);
   const senders = startDelivery(world, {
     redisUrl: world.redisUrl,
     mail: { url: mailbox.smtp, from: 'duban@example.cn', connections: 2 },
+    channels,
+    box: world.secondFactor.box,
     link: 'http://127.0.0.1/',
     onTrouble: () => undefined,
   });

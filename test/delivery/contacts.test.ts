@@ -1,0 +1,230 @@
+import type { Channel, Handed, Outgoing } from '../../delivery/channel';
+import type { ChannelName } from '../../domain/channels';
+import { relay, sweep } from '../../delivery/relay';
+import type { Mailbox } from '../../services/mailbox';
+import { keepContactPoints } from '../../store/contact-points';
+import { rows } from '../../store/database';
+import { addEndpoint, endpoints, openEndpoint, rotateSecret } from '../../store/endpoints';
+import { openFaults } from '../../store/faults';
+import { triesOf } from '../../store/messages';
+import { keepPreferences } from '../../store/preferences';
+import { type Delivering, openDelivering } from '../support/delivering';
+import { instant, monthly } from '../support/domain';
+import { type World, openMailbox, openWorld, people } from '../support/world';
+
+/** By what people are reached: their contacts in order, the next one where one fails, the limits, their own hours. */
+
+const COUNTY = 'county@example.cn';
+let world: World;
+let mailbox: Mailbox;
+let delivering: Delivering;
+/** What each channel was given, and what it says to it. */
+let given: { by: ChannelName; to: Outgoing['to']; messageId: string }[] = [];
+let answers: Partial<Record<ChannelName, Handed>> = {};
+
+const OK: Handed = { result: 'accepted', answer: 'ok' };
+const channel = (name: ChannelName): Channel => ({
+  name,
+  concurrency: 4,
+  send: ({ to, messageId }) => {
+    given.push({ by: name, to, messageId });
+    return Promise.resolve(answers[name] ?? OK);
+  },
+  close: () => undefined,
+});
+
+beforeEach(async () => {
+  [given, answers] = [[], {}];
+  world = await openWorld({ start: instant('2024-10-08 09:00') });
+  await people(world, [
+    ['牵头局', 'liaison', 'lead@example.cn'],
+    ['配合局', 'liaison', 'support@example.cn'],
+    ['某县', 'liaison', COUNTY],
+    ['某分行', 'liaison', 'bank@example.cn'],
+    ['督查室', 'coordinator', 'office@example.cn'],
+  ]);
+  mailbox = await openMailbox(world);
+  delivering = openDelivering(world, mailbox, {
+    wecom: channel('wecom'),
+    'dingtalk-robot': channel('dingtalk-robot'),
+  });
+});
+afterEach(async () => {
+  await delivering.close();
+  await mailbox.close();
+  await world.close();
+});
+
+const wecom = { channel: 'wecom', address: 'li', endpoint: null } as const;
+const sms = { channel: 'sms', address: '13800000000', endpoint: null } as const;
+const digestsOf = (email: string) =>
+  rows<{ id: number; status: string; channel: string }>(
+    world.pool,
+    'select id, status, channel from digests where email = $1 order by id',
+    [email],
+  );
+const tries = async (email: string) =>
+  (await triesOf(world.pool, (await digestsOf(email))[0]?.id ?? 0)).map(({ channel: by, result }) => [
+    by,
+    result,
+  ]);
+
+async function robot(name = '县里的群', secret: string | null = 'SECRET'): Promise<number> {
+  const url = 'https://robot.example.cn/send?access_token=TOKEN';
+  const added = { channel: 'dingtalk-robot', name, url, secret, by: 'someone' } as const;
+  return (await addEndpoint(world.pool, world.secondFactor.box, added)) ?? 0;
+}
+
+it('what the first contact refuses goes by the next one, as the same message; the contact is put before a coordinator', async () => {
+  await keepContactPoints(world.pool, COUNTY, [wecom, sms]);
+  answers = { wecom: { result: 'refused', answer: '60111: no such member' } };
+  const key = await world.launch();
+  await delivering.at('2024-10-09 08:30');
+  // No gateway for short messages is configured here: that contact is passed over in the same way.
+  await delivering.at('2024-10-09 08:31');
+  await delivering.at('2024-10-09 08:32');
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered', channel: 'mail' }]);
+  expect(await tries(COUNTY)).toEqual([
+    ['wecom', 'refused'],
+    ['sms', 'broken'],
+    ['mail', 'accepted'],
+  ]);
+  expect(await delivering.received(COUNTY)).toHaveLength(1);
+  expect(given.map(({ to }) => to)).toEqual([{ address: 'li' }]);
+  expect((await world.tasks.read(key)).assignments.find((a) => a.unit === '某县')?.served).not.toBeNull();
+  const faults = await openFaults(world.pool);
+  expect(faults.map(({ code, subject }) => `${code} ${subject}`).sort()).toEqual([
+    'contact-refused sms 13800000000',
+    'contact-refused wecom li',
+  ]);
+  expect(faults[0]?.message).toBe(
+    '发往 county@example.cn 的消息没能用企业微信（li）送到，已改用短信：60111: no such member',
+  );
+  await keepContactPoints(world.pool, COUNTY, []);
+  await sweep({ pool: world.pool });
+  expect(await openFaults(world.pool)).toEqual([]);
+});
+
+it('what may have arrived does not go by the next contact', async () => {
+  await keepContactPoints(world.pool, COUNTY, [wecom]);
+  answers = { wecom: { result: 'unknown', answer: 'cut' } };
+  await world.launch();
+  await delivering.at('2024-10-09 08:30');
+  await delivering.at('2024-10-09 08:40');
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'unknown', channel: 'wecom' }]);
+  expect(await delivering.received(COUNTY)).toEqual([]);
+  expect(await openFaults(world.pool)).toMatchObject([{ code: 'unknown-outcome', subject: COUNTY }]);
+});
+
+it('no contact left: a failure in front of the coordinator, once', async () => {
+  await keepContactPoints(world.pool, COUNTY, [wecom]);
+  answers = { wecom: { result: 'refused', answer: 'no' } };
+  mailbox.setFaults([{ address: COUNTY, kind: 'refuse' }]);
+  await world.launch();
+  await delivering.at('2024-10-09 08:30');
+  await delivering.at('2024-10-09 08:31');
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'permanent-failure' }]);
+  expect((await openFaults(world.pool)).map(({ code }) => code).sort()).toEqual([
+    'contact-refused',
+    'undeliverable',
+  ]);
+});
+
+it('a robot off the full hour, signed with both secrets; gone for good, it is used no more', async () => {
+  const endpoint = await robot();
+  await rotateSecret(world.pool, world.secondFactor.box, endpoint, 'NEXT');
+  await keepContactPoints(world.pool, COUNTY, [{ channel: 'dingtalk-robot', address: '138', endpoint }]);
+  await world.launch();
+  await delivering.at('2024-10-09 08:30');
+  expect(given).toEqual([]);
+  await delivering.at('2024-10-09 08:37');
+  const url = 'https://robot.example.cn/send?access_token=TOKEN';
+  expect(given).toMatchObject([{ to: { address: '138', endpoint: { url, secrets: ['NEXT', 'SECRET'] } } }]);
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered', channel: 'dingtalk-robot' }]);
+
+  answers = { 'dingtalk-robot': { result: 'refused', answer: '410', gone: true } };
+  await world.pool.query(`update digests set status = 'created', hold_until = null`);
+  await delivering.at('2024-10-09 09:10');
+  await delivering.at('2024-10-09 09:11');
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered', channel: 'mail' }]);
+  expect(await endpoints(world.pool)).toMatchObject([
+    { name: '县里的群', disabled_why: '410', signed: true },
+  ]);
+  expect(await openEndpoint(world.pool, world.secondFactor.box, endpoint)).toBeNull();
+  expect((await openFaults(world.pool)).map(({ code }) => code)).toContain('endpoint-gone');
+});
+
+it('an address and secrets are sealed in the database', async () => {
+  await robot();
+  const [row] = await rows<{ all: string }>(
+    world.pool,
+    `select encode(url, 'escape') || encode(secret, 'escape') || e::text as all from endpoints e`,
+  );
+  expect(row?.all).toContain('robot.example.cn');
+  expect(row?.all).not.toMatch(/TOKEN|SECRET/);
+  expect(
+    await addEndpoint(world.pool, world.secondFactor.box, {
+      channel: 'webhook',
+      name: '县里的群',
+      url: 'https://x.cn',
+      secret: null,
+      by: 'someone',
+    }),
+  ).toBeNull();
+});
+
+it('no more than the limit of a robot in a minute, whoever the messages are for; the rest when it may', async () => {
+  const endpoint = await robot();
+  const many = Array.from({ length: 27 }, (_, i) => `p${i}@example.cn`);
+  await people(
+    world,
+    many.map((email) => ['某县', 'liaison', email]),
+  );
+  for (const email of many)
+    await keepContactPoints(world.pool, email, [{ channel: 'dingtalk-robot', address: email, endpoint }]);
+  await world.launch();
+  await delivering.at('2024-10-09 08:40');
+  expect(given).toHaveLength(20);
+  await delivering.at('2024-10-09 08:41');
+  expect(given).toHaveLength(20);
+  // As if the minute had passed on the wall.
+  await world.pool.query(`update sends set ended_at = ended_at - interval '1 minute'`);
+  await world.pool.query('update digests set retry_at = null');
+  await delivering.at('2024-10-09 08:42');
+  expect(new Set(given.map(({ messageId }) => messageId)).size).toBe(27);
+  expect(given).toHaveLength(27);
+});
+
+it('in quiet hours of one’s own nothing comes, and news that was switched off never', async () => {
+  const person = { zone: 'Asia/Shanghai', language: 'zh-CN', muted: ['outcome'] } as const;
+  await keepPreferences(world.pool, COUNTY, {
+    ...person,
+    muted: [...person.muted],
+    quiet: { from: '19:00', to: '09:30' },
+  });
+  await world.launch();
+  await world.pool.query(`update outbox set kind = 'outcome' where unit = '配合局'`);
+  await keepPreferences(world.pool, 'support@example.cn', {
+    ...person,
+    muted: [...person.muted],
+    quiet: null,
+  });
+  await delivering.at('2024-10-09 08:30');
+  expect(await delivering.received('lead@example.cn')).toHaveLength(1);
+  expect(await delivering.received(COUNTY)).toEqual([]);
+  expect(await digestsOf('support@example.cn')).toMatchObject([{ status: 'empty' }]);
+  await delivering.at('2024-10-09 09:29');
+  expect(await delivering.received(COUNTY)).toEqual([]);
+  await delivering.at('2024-10-09 09:30');
+  expect(await delivering.received(COUNTY)).toHaveLength(1);
+});
+
+it('where the queue was away, what was meant for it is not lost', async () => {
+  await world.launch();
+  await world.clock.set(instant('2024-10-09 08:30'));
+  const queue = { add: () => Promise.reject(new Error('away')), close: () => Promise.resolve() };
+  const context = { pool: world.pool, calendar: world.calendar, hours: monthly, queue };
+  await expect(relay(context)).rejects.toThrow('away');
+  await delivering.at('2024-10-09 08:30');
+  expect(await delivering.received(COUNTY)).toHaveLength(1);
+});
