@@ -132,7 +132,13 @@ const core: Moves = {
   'period-opened': [
     form(OUTSIDE, 'open', '报送期开放'),
     any('accepted', OUTSIDE, '新一期开放，移入台账'),
-    owed('report', 'contribution', 'review', 'extension')('lapsed', OUTSIDE, '新一期开放，移入台账'),
+    owed(
+      'acknowledge',
+      'report',
+      'contribution',
+      'review',
+      'extension',
+    )('lapsed', OUTSIDE, '新一期开放，移入台账'),
     own('withdrawn', OUTSIDE, '新一期开放，移入台账'),
     dispute('accepted', OUTSIDE, '新一期开放，移入台账'),
   ],

@@ -1,9 +1,9 @@
 // The tests of the rules, without jest: they use few of its names and none of its promises. A file is loaded in modules
 // of its own, as jest does, and its tests can be run again and again.
 import { expect } from 'expect';
-import fc from 'fast-check';
 import { bind } from 'jest-each';
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { freshModules } from './modules.mjs';
 
@@ -48,6 +48,8 @@ export function testFiles() {
   );
 }
 
+// As the tests require it: what `import` gives is another copy, with settings of its own.
+const fc = createRequire(import.meta.url)('fast-check');
 // A random test must meet the same histories with every mutant, and not look for the shortest one that fails.
 fc.configureGlobal({ seed: 20260101, endOnFailure: true });
 

@@ -154,6 +154,13 @@ export const closeArea: Area<keyof CloseCommands, keyof typeof closeKinds> = {
       play.do(askClosing, '2024-12-04 12:00');
       return play;
     },
+    'closed after it has run out, and reopened: a new period opens': () => {
+      const play = opening({ until: instant('2024-11-30') });
+      play.run('2024-12-04 12:00');
+      for (const command of [...signing, reopenTask]) play.do(command, '2024-12-04 12:00');
+      play.run('2025-02-20 12:00');
+      return play;
+    },
   },
   endings: {
     'closing supported': [CLOSING, [askClosing], supportClosing],
