@@ -29,6 +29,7 @@ import { directoryRoutes } from './routes/directory';
 import { letterRoutes } from './routes/letters';
 import { linkRoutes } from './routes/links';
 import { meRoutes, mySessionRoutes } from './routes/me';
+import { endpointRoutes } from './routes/endpoints';
 import { messageRoutes } from './routes/messages';
 import { escalationRoutes } from './routes/escalations';
 import { mineRoutes } from './routes/mine';
@@ -37,6 +38,7 @@ import { evaluationRoutes } from './routes/evaluation';
 import { onePlanRoutes } from './routes/plan';
 import { planRoutes } from './routes/plans';
 import { providerRoutes } from './routes/provider';
+import { reachRoutes } from './routes/reach';
 import { recordRoutes } from './routes/records';
 import { recordReadRoutes } from './routes/records-read';
 import { searchRoutes } from './routes/search';
@@ -89,6 +91,8 @@ const ROUTES = [
   bulletinRoutes,
   noticeRoutes,
   messageRoutes,
+  reachRoutes,
+  endpointRoutes,
   burdenRoutes,
   complaintRoutes,
   deliveryRoutes,

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
+import type { ChannelName } from '../domain/channels';
 import type { Directory } from '../domain/directory';
 import type { Reading } from '../domain/plan/draft';
 import type { PlanPolicy } from '../domain/plan/overrides';
@@ -48,6 +49,8 @@ export interface ApiParts {
   ) => Promise<Reading | Unreadable>;
   /** Policies to start from. */
   presets: readonly (PlanPolicy & { version: string })[];
+  /** By what this installation can send; mail alone where it is not said. */
+  channels?: readonly ChannelName[];
   /** Whether this is the embedded sample: its people and plan are made up, and everybody's password is known. */
   sample?: boolean;
 }

@@ -15,20 +15,17 @@ import {
   settleDigest,
   stillToSay,
 } from '../store/digests';
-import { type OpenEndpoint, endpointGone } from '../store/endpoints';
-import type { Channel, Handed, Target } from './channel';
+import { endpointGone } from '../store/endpoints';
+import type { Handed } from './channel';
 import { compose } from './compose';
 import { reportFailure } from './failures';
+import { type Outlets, hand } from './hand';
 import { writeAll } from './write';
 
-export interface SendContext {
+export interface SendContext extends Outlets {
   pool: Pool;
   clock: DomainClock;
   calendar: Calendar;
-  /** By what this installation can send. */
-  channels: Partial<Record<ChannelName, Channel>>;
-  /** Where a robot or webhook is, and what to sign with; null where there is none any more. */
-  endpoint: (id: number) => Promise<OpenEndpoint | null>;
   /** Wall seconds before each further try, in place of the channel's own; for tests. */
   retries?: readonly number[];
   /** Where the reader goes to act. */
@@ -53,7 +50,10 @@ export async function send(context: SendContext, channel: ChannelName, id: numbe
     return;
   }
   const { items, written } = message;
-  const handed = await hand(context, claimed, { ...written, messageId: `<duban-${id}@${context.domain}>` });
+  const handed = await hand(context, claimed.contact, {
+    ...written,
+    messageId: `<duban-${id}@${context.domain}>`,
+  });
   if (handed.result === 'accepted') {
     const { result, answer } = handed;
     const { subject, template } = written;
@@ -61,25 +61,6 @@ export async function send(context: SendContext, channel: ChannelName, id: numbe
     return;
   }
   await failed(context, claimed, handed);
-}
-
-type Message = Omit<Parameters<Channel['send']>[0], 'to'>;
-
-async function hand(
-  { channels, endpoint }: SendContext,
-  { contact }: Claimed,
-  message: Message,
-): Promise<Handed> {
-  const channel = channels[contact.channel];
-  if (!channel)
-    return { result: 'broken', answer: `${CHANNEL_TERMS[contact.channel].word}：本系统没有配置这个渠道` };
-  const to: Target = { address: contact.address };
-  if (contact.endpoint !== null) {
-    const open = await endpoint(contact.endpoint);
-    if (!open) return { result: 'refused', answer: '登记的机器人或外部系统已停用' };
-    to.endpoint = open;
-  }
-  return channel.send({ ...message, to });
 }
 
 async function write({ pool, clock, calendar, link, foot }: SendContext, claimed: Claimed) {

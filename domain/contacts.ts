@@ -1,4 +1,4 @@
-import type { ChannelName } from './channels';
+import { CHANNEL_TERMS, type ChannelName } from './channels';
 
 /** By what a person is reached, and in what order. */
 
@@ -28,4 +28,62 @@ export function contactsOf(email: string, chosen: readonly Contact[]): Contact[]
 /** The first contact by which a message has not failed yet; null where it has by all. */
 export function nextContact(contacts: readonly Contact[], givenUp: readonly string[]): Contact | null {
   return contacts.find((contact) => !givenUp.includes(contactKey(contact))) ?? null;
+}
+
+/** So many ways to reach somebody are enough. */
+export const MOST_CONTACTS = 6;
+
+/** What an address of a channel looks like, and whether it may be left out: a robot need not mention anybody. */
+const ADDRESSES: Record<ChannelName, { pattern: RegExp; needed: boolean }> = {
+  mail: { pattern: /^[^\s@]+@[^\s@]+$/, needed: true },
+  wecom: { pattern: /^[A-Za-z0-9_.@-]{1,64}$/, needed: true },
+  'wecom-robot': { pattern: /^[A-Za-z0-9_.@-]{1,64}$/, needed: false },
+  'dingtalk-robot': { pattern: /^1\d{10}$/, needed: false },
+  'feishu-robot': { pattern: /^[A-Za-z0-9_-]{1,64}$/, needed: false },
+  webhook: { pattern: /^$/, needed: false },
+  sms: { pattern: /^1\d{10}$/, needed: true },
+};
+
+/** What contacts may be chosen from: the channels there are, and the robots and webhooks that were registered. */
+export interface Reachable {
+  channels: readonly ChannelName[];
+  endpoints: readonly { id: number; channel: ChannelName }[];
+}
+
+/** What is wrong with contacts that somebody wants, zh-CN, and with which; null where nothing is. */
+export function problemOfContacts(
+  email: string,
+  contacts: readonly Contact[],
+  reachable: Reachable,
+): { at: number; problem: string } | null {
+  if (contacts.length > MOST_CONTACTS)
+    return { at: MOST_CONTACTS, problem: `最多 ${MOST_CONTACTS} 个联系方式` };
+  for (const [at, contact] of contacts.entries()) {
+    const problem = problemOf(email, contact, reachable);
+    if (problem !== null) return { at, problem };
+    if (contacts.findIndex((other) => contactKey(other) === contactKey(contact)) < at)
+      return { at, problem: '这个联系方式已经在前面' };
+  }
+  return null;
+}
+
+function problemOf(email: string, contact: Contact, { channels, endpoints }: Reachable): string | null {
+  const { channel, address, endpoint } = contact;
+  const { word, address: called, endpoint: needsEndpoint } = CHANNEL_TERMS[channel];
+  if (!channels.includes(channel)) return `本系统没有配置${word}`;
+  if (channel === 'mail' && address !== email) return `邮件只发往本人在通讯录中的邮箱 ${email}`;
+  if (needsEndpoint !== (endpoint !== null))
+    return needsEndpoint ? `请选择哪一个${word}` : `${word}不需要登记的地址`;
+  if (endpoint !== null && !endpoints.some((one) => one.id === endpoint && one.channel === channel))
+    return `没有登记这个${word}，或已停用`;
+  const { pattern, needed } = ADDRESSES[channel];
+  if (address === '' ? needed : !pattern.test(address)) return `${called ?? '地址'}不对：“${address}”`;
+  return null;
+}
+
+/** Contacts in words, in their order: `企业微信 li，邮件 li@example.cn`. */
+export function contactWords(contacts: readonly Contact[]): string {
+  return contacts
+    .map(({ channel, address }) => `${CHANNEL_TERMS[channel].word} ${address}`.trim())
+    .join('，');
 }

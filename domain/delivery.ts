@@ -38,12 +38,15 @@ export function serves({ rule, kind }: { rule: string; kind: string }): boolean 
   return kind === 'assignment' && (rule === 'launched' || rule === 'reassigned');
 }
 
+/** Kinds of notice that a person may do without. */
+export const MUTABLE = ['outcome'] as const;
+
 /**
  * True for news that a person may do without: it asks for nothing, and no clock runs from it. What somebody owes, or must
  * know in order to keep a time, cannot be switched off.
  */
 export function mayMute({ kind, rule, urgent }: { kind: string; rule: string; urgent: boolean }): boolean {
-  return kind === 'outcome' && !urgent && !concludes({ rule });
+  return MUTABLE.some((mutable) => mutable === kind) && !urgent && !concludes({ rule });
 }
 
 /** True for a notice by which a unit has a conclusion of an inspection 督查: handed over, its time to object begins. */

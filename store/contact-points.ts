@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { type Contact, contactsOf } from '../domain/contacts';
+import type { Instant } from '../domain/time';
 import { type Sql, rows, transaction } from './database';
 
 /** How people chose to be reached. */
@@ -12,6 +13,18 @@ export async function contactPointsOf(sql: Sql, email: string): Promise<Contact[
     [email],
   );
   return contactsOf(email, chosen);
+}
+
+/** Notes in words who changed by what somebody is reached. */
+export async function noteContactChange(
+  sql: Sql,
+  change: { at: Instant; account: string; email: string; before: string; after: string },
+): Promise<void> {
+  const { at, account, email, before, after } = change;
+  await sql.query(
+    'insert into contact_changes (at, account, email, before, after) values ($1, $2, $3, $4, $5)',
+    [at, account, email, before, after],
+  );
 }
 
 /** Keeps a person's contacts in an order; what is under way goes by them from the next try on. */

@@ -226,3 +226,8 @@ async function postsOf(sql: Sql): Promise<Map<string, DirectoryUnit['posts']>> {
   }
   return posts;
 }
+
+/** Whether the directory knows an address. */
+export async function isPerson(sql: Sql, email: string): Promise<boolean> {
+  return (await rows(sql, 'select 1 from people where email = $1', [email])).length > 0;
+}

@@ -80,9 +80,13 @@ export async function rotateSecret(pool: Pool, box: SecretBox, id: number, secre
   });
 }
 
-/** Ends the time in which two secrets sign. */
-export async function endRotation(sql: Sql, id: number): Promise<void> {
-  await sql.query('update endpoints set secret_before = null where id = $1', [id]);
+/** Ends the time in which two secrets sign; false where it had none. */
+export async function endRotation(sql: Sql, id: number): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    'update endpoints set secret_before = null where id = $1 and secret_before is not null',
+    [id],
+  );
+  return rowCount === 1;
 }
 
 /** Nothing more is sent to it; who it reached is reached by their next contact. False where it is so already. */

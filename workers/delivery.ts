@@ -5,6 +5,7 @@ import { type Channel } from '../delivery/channel';
 import { type MailOptions, mailChannel } from '../delivery/mail';
 import { startSenders } from '../delivery/queue';
 import { send } from '../delivery/send';
+import { sendTest } from '../delivery/test-send';
 import { CHANNELS, type ChannelName } from '../domain/channels';
 import type { Checkpoints } from '../store/checkpoint';
 import { openEndpoint } from '../store/endpoints';
@@ -30,7 +31,7 @@ export interface DeliveryOptions {
   onTrouble: (error: unknown) => void;
 }
 
-/** Wall ms between looks for links that somebody waits for. */
+/** Wall ms between looks for what somebody waits for: links that sign in, test messages. */
 const LINKS_MS = 500;
 /** Wall ms between looks for faults that nobody has been told of. */
 const ALARMS_MS = 5000;
@@ -70,13 +71,14 @@ export function startDelivery(
     ),
   );
   const links = startLoop(() => sendLink(context), { idleMs: LINKS_MS, onError: onTrouble });
+  const tests = startLoop(() => sendTest(sending), { idleMs: LINKS_MS, onError: onTrouble });
   const alarms =
     alarmTo.length > 0 &&
     startLoop(() => sendAlarms({ ...context, to: alarmTo }), { idleMs: ALARMS_MS, onError: onTrouble });
   return {
     close: async () => {
       if (alarms) await alarms.stop();
-      await links.stop();
+      await Promise.all([links.stop(), tests.stop()]);
       await Promise.all(senders.map((sender) => sender.close()));
       for (const open of Object.values(all)) open.close();
     },

@@ -60,3 +60,29 @@ alter table sends
   add column began_at timestamptz not null default clock_timestamp(),
   add column ended_at timestamptz;
 create index sends_of_lane on sends (lane, began_at) where lane is not null;
+
+-- Who changed by what somebody is reached, in words. `at` is a domain instant.
+create table contact_changes (
+  id bigint generated always as identity primary key,
+  at bigint not null,
+  account text not null,
+  email text not null,
+  before text not null,
+  after text not null
+);
+
+-- Messages that only try a contact: somebody waits for what comes of it.
+create table test_sends (
+  id bigint generated always as identity primary key,
+  account text not null,
+  email text not null,
+  channel text not null,
+  address text not null,
+  endpoint bigint references endpoints,
+  asked_at timestamptz not null default clock_timestamp(),
+  claimed_at timestamptz,
+  ended_at timestamptz,
+  result text,
+  answer text
+);
+create index test_sends_waiting on test_sends (id) where claimed_at is null;

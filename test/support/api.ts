@@ -1,7 +1,7 @@
 import { buildApi } from '../../api/app';
 import type { Post } from '../../domain/directory';
 import { createAccounts } from '../../store/sessions';
-import type { Api } from '../../api/context';
+import type { Api, ApiParts } from '../../api/context';
 import { people } from './world';
 import type { World } from './world';
 
@@ -68,8 +68,11 @@ export interface TestApi {
   close: () => Promise<void>;
 }
 
-export async function openApi(world: World): Promise<TestApi> {
-  const api = await buildApi({ ...world, office: () => Promise.resolve(OFFICE) }, { logLevel: 'silent' });
+export async function openApi(world: World, more: Pick<ApiParts, 'channels'> = {}): Promise<TestApi> {
+  const api = await buildApi(
+    { ...world, ...more, office: () => Promise.resolve(OFFICE) },
+    { logLevel: 'silent' },
+  );
   const tokens = new Map<string, string>();
   const ask: TestApi['ask'] = async (method, path, body, { headers = {}, payload } = {}) => {
     const sent = payload ?? (body === undefined ? undefined : JSON.stringify(body));

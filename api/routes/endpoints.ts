@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { looksAfter } from '../../domain/access';
+import { CHANNELS, CHANNEL_TERMS } from '../../domain/channels';
+import {
+  addEndpoint,
+  disableEndpoint,
+  enableEndpoint,
+  endRotation,
+  endpoints,
+  rotateSecret,
+} from '../../store/endpoints';
+import { type Api, type ApiContext, accountOn } from '../context';
+import { iso } from '../present';
+import { ApiError } from '../problems';
+import { instantOut } from '../schemas';
+
+const tags = ['通知'];
+
+const kinds = CHANNELS.filter((channel) => CHANNEL_TERMS[channel].endpoint);
+
+const endpointOut = z.object({
+  id: z.number(),
+  channel: z.enum(CHANNELS),
+  word: z.string(),
+  name: z.string(),
+  host: z.string().describe('地址中的主机名；完整地址不再显示'),
+  addedBy: z.string(),
+  disabled: instantOut.nullable().describe('何时停用；在用的为 null'),
+  why: z.string().nullable(),
+  signed: z.boolean().describe('消息是否签名'),
+  rotating: z.boolean().describe('新旧两个密钥同时签名'),
+});
+
+const added = z.strictObject({
+  channel: z.enum(kinds),
+  name: z.string().trim().min(1, '请填名称').max(60),
+  url: z.url({ protocol: /^https?$/, error: '须为 https:// 开头的地址' }).max(2000),
+  secret: z.string().trim().min(8, '密钥太短').max(200).nullable().default(null),
+});
+
+const ID = z.object({ id: z.coerce.number().int().positive() });
+
+const secretOut = z.object({ secret: z.string().nullable().describe('只显示这一次：请交给对方') });
+
+/** Robots and webhooks that messages are posted to: for who looks after the whole. */
+export function endpointRoutes(api: Api, context: ApiContext): void {
+  api.get(
+    '/endpoints',
+    {
+      schema: {
+        summary: '登记的群机器人和外部系统',
+        tags,
+        response: {
+          200: z.object({
+            endpoints: z.array(endpointOut),
+            kinds: z.array(z.object({ channel: z.enum(CHANNELS), word: z.string() })),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      await allowed(context, accountOn(request));
+      const found = await endpoints(context.pool);
+      return {
+        endpoints: found.map(
+          ({ added_by: addedBy, disabled_at, disabled_why: why, added_at: _, ...row }) => ({
+            ...row,
+            ...{ addedBy, why, word: CHANNEL_TERMS[row.channel].word },
+            disabled: iso(disabled_at?.getTime() ?? null),
+          }),
+        ),
+        kinds: kinds.map((channel) => ({ channel, word: CHANNEL_TERMS[channel].word })),
+      };
+    },
+  );
+  addRoute(api, context);
+  changeRoutes(api, context);
+}
+
+function addRoute(api: Api, context: ApiContext): void {
+  const { pool, secondFactor } = context;
+  api.post(
+    '/endpoints',
+    {
+      schema: {
+        summary: '登记群机器人或外部系统',
+        tags,
+        body: added,
+        response: { 201: secretOut.extend({ id: z.number() }) },
+      },
+    },
+    async (request, reply) => {
+      const by = await allowed(context, accountOn(request));
+      const { channel, secret: given } = request.body;
+      // Other systems are given a secret by us; robots have theirs from where they were made.
+      const secret = channel === 'webhook' ? (given ?? freshSecret()) : given;
+      const id = await addEndpoint(pool, secondFactor.box, { ...request.body, secret, by });
+      if (id === null)
+        throw new ApiError(409, 'already-done', '这个名称已经登记过', [
+          { path: '/name', message: '这个名称已经登记过' },
+        ]);
+      return reply.code(201).send({ id, secret: channel === 'webhook' ? secret : null });
+    },
+  );
+}
+
+function changeRoutes(api: Api, context: ApiContext): void {
+  const { pool, secondFactor } = context;
+  const done = z.object({ done: z.literal(true) });
+  const changes = {
+    disable: ['停用', (id: number, by: string) => disableEndpoint(pool, id, `${by} 停用`)],
+    enable: ['重新启用', (id: number) => enableEndpoint(pool, id)],
+    'end-rotation': ['不再用旧密钥签名', (id: number) => endRotation(pool, id)],
+  } as const;
+  for (const [name, [summary, change]] of Object.entries(changes))
+    api.post(
+      `/endpoints/:id/${name}`,
+      { schema: { summary, tags, params: ID, response: { 200: done } } },
+      async (request) => {
+        const by = await allowed(context, accountOn(request));
+        if (!(await change(request.params.id, by)))
+          throw new ApiError(409, 'not-open', '没有这一个，或已经如此');
+        return { done: true as const };
+      },
+    );
+  api.post(
+    '/endpoints/:id/rotate',
+    {
+      schema: {
+        summary: '换密钥：新旧同时签名，直到不再用旧的',
+        tags,
+        params: ID,
+        body: z.strictObject({
+          secret: z.string().trim().min(8, '密钥太短').max(200).nullable().default(null),
+        }),
+        response: { 200: secretOut },
+      },
+    },
+    async (request) => {
+      await allowed(context, accountOn(request));
+      const secret = request.body.secret ?? freshSecret();
+      if (!(await rotateSecret(pool, secondFactor.box, request.params.id, secret)))
+        throw new ApiError(404, 'not-found', '没有这一个');
+      return { secret: request.body.secret === null ? secret : null };
+    },
+  );
+}
+
+/** As Standard Webhooks has it. */
+function freshSecret(): string {
+  return `whsec_${randomBytes(24).toString('base64')}`;
+}
+
+async function allowed(
+  { office }: ApiContext,
+  account: { id: string } & Parameters<typeof looksAfter>[0],
+): Promise<string> {
+  if (!looksAfter(account, await office()))
+    throw new ApiError(403, 'not-permitted', '仅督查室经办可以登记渠道');
+  return account.id;
+}

@@ -1,0 +1,65 @@
+import type { Contact } from '../domain/contacts';
+import type { SendResult } from '../domain/message-status';
+import { type Sql, rows } from './database';
+
+/** Messages that only try a contact: whether it reaches anybody is known before it matters. */
+
+export interface TestSend extends Contact {
+  id: number;
+  account: string;
+  email: string;
+  /** Null until it was tried. */
+  result: SendResult | null;
+  answer: string | null;
+}
+
+type Row<T> = T & { [key: string]: unknown };
+const COLUMNS = 'id, account, email, channel, address, endpoint, result, answer';
+
+/** Asks for one; its id. Null where the account asked for too many within a minute. */
+export async function askTest(
+  sql: Sql,
+  account: string,
+  email: string,
+  { channel, address, endpoint }: Contact,
+): Promise<number | null> {
+  const [asked] = await rows<{ id: number }>(
+    sql,
+    `insert into test_sends (account, email, channel, address, endpoint) select $1, $2, $3, $4, $5
+     where (select count(*) from test_sends where account = $1 and asked_at > clock_timestamp() - interval '1 minute') < $6
+     returning id`,
+    [account, email, channel, address, endpoint, MOST_A_MINUTE],
+  );
+  return asked?.id ?? null;
+}
+
+const MOST_A_MINUTE = 5;
+
+/** What came of one that an account asked for; undefined where there is none. */
+export async function testOf(sql: Sql, account: string, id: number): Promise<TestSend | undefined> {
+  const [found] = await rows<Row<TestSend>>(
+    sql,
+    `select ${COLUMNS} from test_sends where id = $1 and account = $2`,
+    [id, account],
+  );
+  return found;
+}
+
+/** Takes the next one that waits. Who asked long ago has gone: a test is never sent late. */
+export async function claimTest(sql: Sql): Promise<TestSend | undefined> {
+  const [claimed] = await rows<Row<TestSend>>(
+    sql,
+    `update test_sends set claimed_at = clock_timestamp() where id = (
+       select id from test_sends where claimed_at is null and asked_at > clock_timestamp() - interval '1 minute'
+       order by id limit 1 for update skip locked) returning ${COLUMNS}`,
+  );
+  return claimed;
+}
+
+/** Notes what came of it. */
+export async function settleTest(sql: Sql, id: number, result: SendResult, answer: string): Promise<void> {
+  await sql.query(
+    'update test_sends set result = $2, answer = $3, ended_at = clock_timestamp() where id = $1',
+    [id, result, answer],
+  );
+}
