@@ -17,6 +17,7 @@ import { bulletinRoutes } from './routes/bulletin';
 import { burdenRoutes } from './routes/burden';
 import { complaintRoutes } from './routes/complaints';
 import { deliveryRoutes } from './routes/delivery';
+import { inboundRoutes } from './routes/inbound';
 import { inspectionRoutes } from './routes/inspections';
 import { inspectionReadRoutes } from './routes/inspections-read';
 import { liveRoute } from './routes/live';
@@ -92,6 +93,7 @@ const ROUTES = [
   noticeRoutes,
   messageRoutes,
   reachRoutes,
+  inboundRoutes,
   endpointRoutes,
   burdenRoutes,
   complaintRoutes,

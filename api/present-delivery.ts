@@ -44,6 +44,22 @@ export function presentMessage({
   };
 }
 
+/** What came back of a message that had left. */
+export const returnOut = z.object({
+  at: instantOut,
+  kind: z.enum(['bounce', 'delay', 'complaint']).describe('退信、延迟、被报告为垃圾邮件'),
+  code: z.string().nullable().describe('RFC 3463 状态码'),
+  answer: z.string(),
+});
+
+/** What its reader answered by mail. */
+export const replyOut = z.object({
+  at: instantOut,
+  sender: z.string().describe('发件地址，未经验证'),
+  text: z.string(),
+  files: z.number().describe('随信附件的个数；附件不收'),
+});
+
 export const tryOut = z.object({
   channel: z.enum(CHANNELS),
   address: z.string(),

@@ -15,6 +15,14 @@ const schema = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default('督办 <duban@localhost>'),
+  /** A mailbox whose mail is posted to the API's `inbound/mail`: replies and bounces go there, and are known by a token. */
+  MAIL_INBOUND: z.email().optional(),
+  /** What the mail server shows when it posts what came in; without it nothing is taken in. */
+  INBOUND_SECRET: z.string().min(24, 'want at least 24 characters: openssl rand -hex 16').optional(),
+  /** Signs mail (DKIM, RFC 6376): domain, selector, and a file with the private key (PEM). All three or none. */
+  DKIM_DOMAIN: z.string().min(1).optional(),
+  DKIM_SELECTOR: z.string().min(1).optional(),
+  DKIM_KEY_FILE: z.string().min(1).optional(),
   /** Addresses, comma-separated, that are told at once of what goes wrong; nobody where it is not given. */
   ALARM_TO: z
     .string()
@@ -27,7 +35,10 @@ const schema = z.object({
   TRUSTED_PROXY: z.string().min(1).optional(),
   /** Whether who coordinates, supervises or leads must have a second factor; in the sample nobody must. */
   SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
-  /** Seals the secrets of second factors; else the data folder has such a key. */
+  /**
+   * Seals secrets: of second factors, of robots and webhooks; and signs what may come back to us. Else the data folder has
+   * such a key. API and delivery need the same one.
+   */
   SECOND_FACTOR_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'want 32 bytes as base64: openssl rand -base64 32')

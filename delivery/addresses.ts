@@ -8,6 +8,7 @@ const PAGES: Record<string, (rest: string) => string> = {
   record: () => 'records',
   plan: () => 'evaluation',
   complaint: () => 'complaints',
+  message: (rest) => `notices?message=${rest}`,
 };
 
 /** The page of one stream; the home page where it has none. */

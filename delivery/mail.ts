@@ -15,6 +15,10 @@ export interface MailOptions {
   url: string;
   from: string;
   connections: number;
+  /** Signs what leaves (RFC 6376). */
+  dkim?: { domainName: string; keySelector: string; privateKey: string };
+  /** A mailbox whose mail comes back to us: replies and bounces go there, each with the token of its message. */
+  inbound?: string;
   /** Wall ms; other than by default in tests. */
   patience?: { connectionTimeout: number; greetingTimeout: number; socketTimeout: number };
 }
@@ -42,6 +46,7 @@ export function mailChannel(options: MailOptions): MailChannel {
           text,
           html,
           messageId,
+          ...returning(options, to.address, messageId),
         });
         return { result: 'accepted', answer: response };
       } catch (error) {
@@ -58,6 +63,15 @@ export function mailChannel(options: MailOptions): MailChannel {
   };
 }
 
+/** Where replies and bounces go: `reply+<token>@…`, the token being that of the message's id. */
+function returning({ inbound }: MailOptions, to: string, messageId: string) {
+  const token = /^<duban-(\d+\.[0-9a-f]+)@/.exec(messageId)?.[1];
+  if (inbound === undefined || token === undefined) return {};
+  const at = inbound.lastIndexOf('@');
+  const address = `${inbound.slice(0, at)}+${token}${inbound.slice(at)}`;
+  return { replyTo: address, envelope: { from: address, to } };
+}
+
 /** One connection that is kept open, and one message at a time on it. */
 interface Lane {
   transport: Transporter;
@@ -65,7 +79,7 @@ interface Lane {
   contentOut: boolean;
 }
 
-function openLane({ url, patience = PATIENCE }: MailOptions): Lane {
+function openLane({ url, dkim, patience = PATIENCE }: MailOptions): Lane {
   const options: SMTPPool.Options & { maxRequeues: number } = {
     url,
     pool: true,
@@ -74,6 +88,7 @@ function openLane({ url, patience = PATIENCE }: MailOptions): Lane {
     // The pool would send a message again by itself whose connection broke, also after the server had taken it.
     maxRequeues: 0,
     ...patience,
+    ...(dkim ? { dkim } : {}),
     disableFileAccess: true,
     disableUrlAccess: true,
     // Only its log tells when the content has gone out; an error after that looks like any broken connection.

@@ -20,6 +20,7 @@ import type { Handed } from './channel';
 import { compose } from './compose';
 import { reportFailure } from './failures';
 import { type Outlets, hand } from './hand';
+import type { MessageIds } from './message-ids';
 import { writeAll } from './write';
 
 export interface SendContext extends Outlets {
@@ -30,8 +31,7 @@ export interface SendContext extends Outlets {
   retries?: readonly number[];
   /** Where the reader goes to act. */
   link: string;
-  /** Domain name of message ids. */
-  domain: string;
+  ids: MessageIds;
   /** Lines for the foot of a supervisor's digest. */
   foot: (email: string) => Promise<string[]>;
 }
@@ -52,7 +52,7 @@ export async function send(context: SendContext, channel: ChannelName, id: numbe
   const { items, written } = message;
   const handed = await hand(context, claimed.contact, {
     ...written,
-    messageId: `<duban-${id}@${context.domain}>`,
+    messageId: context.ids.idOf(id),
   });
   if (handed.result === 'accepted') {
     const { result, answer } = handed;

@@ -4,7 +4,13 @@ import { type Sql, rows } from './database';
 /** Something a coordinator (or operator) must see, and what to do about it. */
 export interface Fault {
   code:
-    'empty-post' | 'undeliverable' | 'unknown-outcome' | 'stuck-task' | 'contact-refused' | 'endpoint-gone';
+    | 'empty-post'
+    | 'undeliverable'
+    | 'unknown-outcome'
+    | 'stuck-task'
+    | 'contact-refused'
+    | 'endpoint-gone'
+    | 'complained';
   /** What it is about; the same code and subject is raised once until cleared. */
   subject: string;
   message: string;
@@ -39,6 +45,7 @@ export async function clearFaults(pool: Pool): Promise<void> {
       when 'empty-post' then exists (select 1 from posts p where p.unit || ' ' || p.post = f.subject)
       when 'stuck-task' then exists (select 1 from streams s where s.key = f.subject and (s.ended or s.advanced_at > f.raised_at))
       when 'endpoint-gone' then not exists (select 1 from endpoints e where e.name = f.subject and e.disabled_at is not null)
+      when 'complained' then f.raised_at < clock_timestamp() - interval '30 days'
       when 'contact-refused' then exists (
         select 1 from sends s where s.channel || ' ' || s.address = f.subject and s.result = 'accepted' and s.ended_at > f.raised_at)
         or not exists (select 1 from contact_points c where c.channel || ' ' || c.address = f.subject)

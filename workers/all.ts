@@ -10,6 +10,7 @@ import { type Foundation, openFoundation } from './foundation';
 import { startHeartbeat } from './heartbeat';
 import { removeInstance, writeInstance } from './instance';
 import { startKeeper } from './keeper';
+import { boxOf, mailOptionsOf } from './mailing';
 import { startRelay } from './relay';
 import { PRESENT } from './past/play';
 import {
@@ -165,9 +166,11 @@ async function startEngine(foundation: Foundation, parts: EngineOptions): Promis
   const { addresses, link, trouble, options, closers } = parts;
   const engine = { address: addresses.temporal, namespace: options.environment.TEMPORAL_NAMESPACE };
   const checkpoints = new Checkpoints(options.data);
+  const box = boxOf({ ...options.environment, DUBAN_DATA: options.data });
   const delivery = startDelivery(foundation, {
     redisUrl: addresses.redis,
-    mail: { url: addresses.smtp, from: options.environment.MAIL_FROM, connections: 8 },
+    mail: mailOptionsOf(options.environment, addresses.smtp),
+    ...(box ? { box } : {}),
     link,
     alarmTo: options.environment.ALARM_TO,
     checkpoints,

@@ -2,10 +2,13 @@ import { buildApi } from '../api/app';
 import { Provider } from '../api/provider';
 import type { Environment } from '../config/environment';
 import { productVersion } from '../config/version';
+import { MessageIds } from '../delivery/message-ids';
+import { receiveMail } from '../delivery/receive';
 import { officeOf } from '../store/plans';
 import { checkBox } from '../store/second-factors';
-import { SecretBox } from '../store/secret-box';
+import type { SecretBox } from '../store/secret-box';
 import type { Foundation } from './foundation';
+import { boxOf } from './mailing';
 import { planning } from './planning';
 
 /** Serves the HTTP API; returns how to stop it. */
@@ -16,7 +19,7 @@ export async function startApi(
 ): Promise<() => Promise<void>> {
   const { LOG_LEVEL, PUBLIC_URL, TRUSTED_PROXY, SECOND_FACTOR } = environment;
   const sample = where.sample ?? false;
-  const box = boxOf(environment);
+  const box = neededBox(environment);
   await checkBox(foundation.pool, box);
   const api = await buildApi(
     {
@@ -27,6 +30,7 @@ export async function startApi(
       trustedProxy: TRUSTED_PROXY,
       secondFactor: { box, required: (SECOND_FACTOR ?? (sample ? 'optional' : 'required')) === 'required' },
       provider: providerOf(environment),
+      inbound: inboundOf(foundation, environment, box),
       sample,
       version: productVersion(),
     },
@@ -36,13 +40,23 @@ export async function startApi(
   return () => api.close();
 }
 
-/** The key comes from the environment, or lies in the data folder: never in the database. */
-function boxOf({ SECOND_FACTOR_KEY, DUBAN_DATA }: Environment): SecretBox {
-  if (SECOND_FACTOR_KEY !== undefined) return new SecretBox(Buffer.from(SECOND_FACTOR_KEY, 'base64'));
-  if (DUBAN_DATA !== undefined) return SecretBox.of(DUBAN_DATA);
+function neededBox(environment: Environment): SecretBox {
+  const box = boxOf(environment);
+  if (box) return box;
   throw new Error(
     'environment: this part needs SECOND_FACTOR_KEY (32 bytes as base64: openssl rand -base64 32), or DUBAN_DATA',
   );
+}
+
+/** Takes mail that comes in, where the environment has a secret for it. */
+function inboundOf(
+  { pool, clock, calendar }: Foundation,
+  { INBOUND_SECRET: secret }: Environment,
+  box: SecretBox,
+) {
+  if (secret === undefined) return undefined;
+  const context = { pool, clock, calendar, ids: new MessageIds(box, '') };
+  return { secret, receive: (raw: Buffer) => receiveMail(context, raw) };
 }
 
 /** The identity provider, where one is named. */

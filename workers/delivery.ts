@@ -3,6 +3,7 @@ import { sendLink } from '../delivery/links';
 import { startLoop } from '../delivery/loop';
 import { type Channel } from '../delivery/channel';
 import { type MailOptions, mailChannel } from '../delivery/mail';
+import { MessageIds } from '../delivery/message-ids';
 import { startSenders } from '../delivery/queue';
 import { send } from '../delivery/send';
 import { sendTest } from '../delivery/test-send';
@@ -59,7 +60,8 @@ export function startDelivery(
   };
   const endpoint = async (id: number) => (box ? openEndpoint(pool, box, id) : null);
   const all: Partial<Record<ChannelName, Channel>> = { ...channels, mail: channel };
-  const sending = { pool, clock, calendar, channels: all, endpoint, link, domain, foot };
+  const ids = new MessageIds(box, domain);
+  const sending = { pool, clock, calendar, channels: all, endpoint, link, domain, ids, foot };
   const context = { pool, channel, link, domain };
   // Also of channels that this installation does not have: what was chosen before goes by the next contact.
   const senders = CHANNELS.map((name) =>

@@ -5,6 +5,7 @@ import { startApi } from './api';
 import { startDelivery } from './delivery';
 import { type Foundation, openFoundation } from './foundation';
 import { type HeartbeatOf, startHeartbeat } from './heartbeat';
+import { boxOf, mailOptionsOf } from './mailing';
 import { startRelay } from './relay';
 import { startSealing } from './sealing';
 import { startTaskWorker } from './tasks';
@@ -33,9 +34,11 @@ const PARTS: Record<string, Part> = {
   },
   delivery: async (foundation, environment, _, heartbeat) => {
     const checkpoints = checkpointsOf(environment);
+    const box = boxOf(environment);
     const delivery = startDelivery(foundation, {
       redisUrl: wanted(environment, 'REDIS_URL'),
-      mail: { url: wanted(environment, 'SMTP_URL'), from: environment.MAIL_FROM, connections: 8 },
+      mail: mailOptionsOf(environment, wanted(environment, 'SMTP_URL')),
+      ...(box ? { box } : {}),
       link: wanted(environment, 'PUBLIC_URL'),
       alarmTo: environment.ALARM_TO,
       ...(checkpoints ? { checkpoints } : {}),

@@ -3,9 +3,18 @@ import { isOffice } from '../../domain/access';
 import { serves } from '../../domain/delivery';
 import { DAY_MS, isoInstant, midnightOf, parseDay } from '../../domain/time';
 import { type MessagePlace, messageOf, messages, saidIn, triesOf } from '../../store/messages';
+import { repliesTo, returnsOf } from '../../store/returns';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { iso } from '../present';
-import { messageOut, messageStatus, presentMessage, presentTry, tryOut } from '../present-delivery';
+import {
+  messageOut,
+  messageStatus,
+  presentMessage,
+  presentTry,
+  replyOut,
+  returnOut,
+  tryOut,
+} from '../present-delivery';
 import { ApiError } from '../problems';
 import { instantOut } from '../schemas';
 
@@ -98,7 +107,14 @@ function oneRoute(api: Api, { pool, office }: ApiContext): void {
         summary: '一条消息说了什么（督查室：所有人的；其他：本人的）',
         tags,
         params: z.object({ id: z.coerce.number().int().positive() }),
-        response: { 200: messageOut.extend({ said: z.array(saidOut), tries: z.array(tryOut) }) },
+        response: {
+          200: messageOut.extend({
+            said: z.array(saidOut),
+            tries: z.array(tryOut),
+            returns: z.array(returnOut).describe('发出后退回来的'),
+            replies: z.array(replyOut).describe('收件人的邮件回复'),
+          }),
+        },
       },
     },
     async (request) => {
@@ -107,10 +123,17 @@ function oneRoute(api: Api, { pool, office }: ApiContext): void {
       // Whether there is another's is nobody's business.
       if (!found || (found.email !== account.email && !isOffice(account, await office())))
         throw new ApiError(404, 'not-found', '没有这条消息，或不是发给您的');
-      const [said, tries] = await Promise.all([saidIn(pool, found.id), triesOf(pool, found.id)]);
+      const [said, tries, returns, replies] = await Promise.all([
+        saidIn(pool, found.id),
+        triesOf(pool, found.id),
+        returnsOf(pool, found.id),
+        repliesTo(pool, found.id),
+      ]);
       return {
         ...presentMessage(found),
         tries: tries.map(presentTry),
+        returns: returns.map((row) => ({ ...row, at: isoInstant(row.at) })),
+        replies: replies.map((row) => ({ ...row, at: isoInstant(row.at) })),
         said: said.map(({ stream, rule, by_at, ...notice }) => ({
           ...notice,
           plan: planOf(stream),

@@ -86,3 +86,40 @@ create table test_sends (
   answer text
 );
 create index test_sends_waiting on test_sends (id) where claimed_at is null;
+
+-- What came back of a message that was handed over: it bounced after all, is delayed, or its reader complained of it.
+create table returns (
+  id bigint generated always as identity primary key,
+  digest bigint not null references digests,
+  -- domain instant
+  at bigint not null default domain_now(),
+  -- bounce, delay, complaint
+  kind text not null,
+  -- as RFC 3463 has it: 5.1.1; null where none was given
+  code text,
+  answer text not null
+);
+create index returns_of_digest on returns (digest, id);
+
+-- What somebody answered to a message by mail.
+create table replies (
+  id bigint generated always as identity primary key,
+  digest bigint not null references digests,
+  at bigint not null default domain_now(),
+  -- the mail's own id: sent in twice, it is kept once
+  mail_id text not null,
+  sender text not null,
+  text text not null,
+  -- files that came with it are not taken
+  files integer not null,
+  unique (digest, mail_id)
+);
+
+-- Who had a message sent again.
+create table resends (
+  id bigint generated always as identity primary key,
+  digest bigint not null references digests,
+  at bigint not null default domain_now(),
+  account text not null
+);
+create index resends_of_digest on resends (digest, id);

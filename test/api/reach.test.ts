@@ -20,7 +20,13 @@ beforeAll(async () => {
   world = await openWorld({ start: instant('2024-10-08 09:00') });
   await launchPlan(world);
   await signUp(world);
-  api = await openApi(world, { channels: ['mail', 'wecom', 'dingtalk-robot', 'webhook'] });
+  api = await openApi(world, {
+    channels: ['mail', 'wecom', 'dingtalk-robot', 'webhook'],
+    inbound: {
+      secret: 'the-mail-server-shows-this',
+      receive: (raw) => Promise.resolve(`${raw.length} bytes`),
+    },
+  });
   mailbox = await openMailbox(world);
   delivering = openDelivering(world, mailbox);
 });
@@ -186,4 +192,17 @@ it('a test message leaves at once, in the middle of the night, and its result is
   expect((await api.as('support.liaison', 'GET', there)).body).toMatchObject({ result: 'broken' });
   for (let i = 0; i < 3; i++) await api.as('support.liaison', 'POST', '/me/reach/test', mail);
   expect((await api.as('support.liaison', 'POST', '/me/reach/test', mail)).status).toBe(429);
+});
+
+it('takes in what the mail server posts, from nobody else, and only so much', async () => {
+  const post = (payload: string, secret = 'the-mail-server-shows-this', type = 'message/rfc822') =>
+    api.ask('POST', '/inbound/mail', undefined, {
+      payload,
+      headers: { 'content-type': type, authorization: `Bearer ${secret}` },
+    });
+  expect(await post('From: x\r\n\r\nok')).toMatchObject({ status: 200, body: { taken: '13 bytes' } });
+  expect((await post('ok', 'wrong')).status).toBe(401);
+  expect((await api.ask('POST', '/inbound/mail')).status).toBe(401);
+  expect((await post('')).status).toBe(400);
+  expect((await post('x'.repeat(2 * 1024 * 1024 + 1))).status).toBe(413);
 });

@@ -1,5 +1,7 @@
 import type { Channel, Handed, Outgoing } from '../../delivery/channel';
 import type { ChannelName } from '../../domain/channels';
+import { MessageIds } from '../../delivery/message-ids';
+import { receiveMail } from '../../delivery/receive';
 import { relay, sweep } from '../../delivery/relay';
 import type { Mailbox } from '../../services/mailbox';
 import { keepContactPoints } from '../../store/contact-points';
@@ -8,6 +10,7 @@ import { addEndpoint, endpoints, openEndpoint, rotateSecret } from '../../store/
 import { openFaults } from '../../store/faults';
 import { triesOf } from '../../store/messages';
 import { keepPreferences } from '../../store/preferences';
+import { repliesTo, returnsOf } from '../../store/returns';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { instant, monthly } from '../support/domain';
 import { type World, openMailbox, openWorld, people } from '../support/world';
@@ -15,7 +18,9 @@ import { type World, openMailbox, openWorld, people } from '../support/world';
 /** By what people are reached: their contacts in order, the next one where one fails, the limits, their own hours. */
 
 const COUNTY = 'county@example.cn';
+const DOMAIN = '127.0.0.1';
 let world: World;
+let ids: MessageIds;
 let mailbox: Mailbox;
 let delivering: Delivering;
 /** What each channel was given, and what it says to it. */
@@ -42,7 +47,9 @@ beforeEach(async () => {
     ['某县', 'liaison', COUNTY],
     ['某分行', 'liaison', 'bank@example.cn'],
     ['督查室', 'coordinator', 'office@example.cn'],
+    ['督查室', 'supervision-office', 'supervision@example.cn'],
   ]);
+  ids = new MessageIds(world.secondFactor.box, DOMAIN);
   mailbox = await openMailbox(world);
   delivering = openDelivering(world, mailbox, {
     wecom: channel('wecom'),
@@ -171,6 +178,85 @@ it('an address and secrets are sealed in the database', async () => {
       by: 'someone',
     }),
   ).toBeNull();
+});
+
+/** A mail that comes back, as a mail server posts it. */
+const comesBack = (head: string[], ...body: string[]) =>
+  receiveMail(
+    { pool: world.pool, clock: world.clock, calendar: world.calendar, ids },
+    Buffer.from([...head, '', ...body].join('\r\n')),
+  );
+const bounce = (id: number) =>
+  comesBack(
+    ['From: MAILER-DAEMON@mx.cn', 'To: duban@example.cn', 'Content-Type: multipart/report; boundary="b"'],
+    ...['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.cn', ''],
+    ...['Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 gone', '', '--b'],
+    ...['Content-Type: text/rfc822-headers', '', `Message-ID: ${ids.idOf(id)}`, '', '--b--', ''],
+  );
+
+it('what bounces after all goes by the next contact, or stands in front of a coordinator; once', async () => {
+  const mail = { channel: 'mail', address: COUNTY, endpoint: null } as const;
+  await keepContactPoints(world.pool, COUNTY, [mail, wecom]);
+  await world.launch();
+  await delivering.at('2024-10-09 08:30');
+  const [county] = await digestsOf(COUNTY);
+  const [lead] = await digestsOf('lead@example.cn');
+  expect([await bounce(county?.id ?? 0), await bounce(lead?.id ?? 0)]).toEqual(['bounce', 'bounce']);
+  expect(await digestsOf('lead@example.cn')).toMatchObject([{ status: 'permanent-failure' }]);
+  await delivering.at('2024-10-09 08:31');
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered', channel: 'wecom' }]);
+  expect(await bounce(county?.id ?? 0)).toBe('bounce');
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered', channel: 'wecom' }]);
+  expect((await openFaults(world.pool)).map(({ code, subject }) => `${code} ${subject}`).sort()).toEqual([
+    `contact-refused mail ${COUNTY}`,
+    'undeliverable lead@example.cn',
+  ]);
+  expect(await returnsOf(world.pool, lead?.id ?? 0)).toMatchObject([
+    { kind: 'bounce', code: '5.1.1', answer: 'smtp; 550 gone' },
+  ]);
+});
+
+it('a reply reaches who coordinates with their next digest, as a comment; sent in twice, once', async () => {
+  await world.launch();
+  await delivering.at('2024-10-09 08:30');
+  const [{ id } = { id: 0 }] = await digestsOf(COUNTY);
+  const head = [
+    `In-Reply-To: ${ids.idOf(id)}`,
+    'Message-ID: <r@x.cn>',
+    'From: other@x.cn',
+    'To: duban@example.cn',
+  ];
+  const utf8 = 'Content-Type: text/plain; charset=utf-8';
+  expect(await comesBack([...head, utf8], '数据周五才有 <b>。', '> 待办1项')).toBe('reply');
+  expect(await comesBack([...head, utf8], '数据周五才有 <b>。', '> 待办1项')).toBe('repeated');
+  expect(await comesBack(['In-Reply-To: <duban-1.0123456789abcdef0123@x>', utf8], '同意')).toBe('ignored');
+  expect(await repliesTo(world.pool, id)).toMatchObject([
+    { sender: 'other@x.cn', text: '数据周五才有 <b>。' },
+  ]);
+  await delivering.at('2024-10-10 08:30');
+  const [notice] = await rows<{ why: string; status: string }>(
+    world.pool,
+    `select why, status from outbox where rule = 'replied'`,
+  );
+  expect(notice).toMatchObject({
+    why: expect.stringContaining('“数据周五才有 <b>。”') as unknown,
+    status: 'addressed',
+  });
+  expect(await delivering.received('office@example.cn')).toHaveLength(1);
+});
+
+it('a complaint is put before a coordinator, and switches nothing off', async () => {
+  await world.launch();
+  await delivering.at('2024-10-09 08:30');
+  const [{ id } = { id: 0 }] = await digestsOf(COUNTY);
+  const taken = await comesBack(
+    ['From: fbl@mx.cn', 'Content-Type: multipart/report; boundary="b"'],
+    ...['--b', 'Content-Type: message/feedback-report', '', 'Feedback-Type: abuse', '', '--b'],
+    ...['Content-Type: message/rfc822', '', `Message-ID: ${ids.idOf(id)}`, '', 'x', '--b--', ''],
+  );
+  expect(taken).toBe('complaint');
+  expect(await openFaults(world.pool)).toMatchObject([{ code: 'complained', subject: COUNTY }]);
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered' }]);
 });
 
 it('no more than the limit of a robot in a minute, whoever the messages are for; the rest when it may', async () => {

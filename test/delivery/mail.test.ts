@@ -1,4 +1,6 @@
+import { createHash, createVerify, generateKeyPairSync } from 'node:crypto';
 import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import { SMTPServer } from 'smtp-server';
 import { type Mail, type MailChannel, mailChannel } from '../../delivery/mail';
 
 /** A conversation: what the server says to each command, or what it does instead. */
@@ -126,3 +128,79 @@ it('a line break in a subject does not become a header', async () => {
   const sent = await server.channel.send({ ...mail, subject: '好\r\nBcc: spy@example.cn' });
   expect(sent).toEqual({ result: 'accepted', answer: expect.stringMatching(/^250 /) as unknown });
 });
+
+it('signs what leaves where it has a key (DKIM); replies and bounces go to the token of the message', async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const taken: { raw: string; from: string }[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom } = session.envelope;
+        taken.push({ raw: Buffer.concat(chunks).toString('utf8'), from: mailFrom ? mailFrom.address : '' });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const channel = mailChannel({
+    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    from: '督办 <duban@example.cn>',
+    connections: 1,
+    dkim: { domainName: 'example.cn', keySelector: 'd2024', privateKey },
+    inbound: 'back@example.cn',
+  });
+  channels.push(channel);
+  await channel.send({ ...mail, messageId: '<duban-7.0123456789abcdef0123@example.cn>' });
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  const [{ raw, from } = { raw: '', from: '' }] = taken;
+  const back = 'back+7.0123456789abcdef0123@example.cn';
+  expect(from).toBe(back);
+  expect(raw).toContain(`Reply-To: ${back}`);
+  expect(signedBy(raw, publicKey)).toEqual({ d: 'example.cn', s: 'd2024', body: true, head: true });
+});
+
+/** What a receiver makes of a signature (RFC 6376, relaxed/relaxed): whose it is, and whether body and head are as signed. */
+function signedBy(raw: string, publicKey: string) {
+  const [head = '', ...rest] = raw.split('\r\n\r\n');
+  const fields = head.split(/\r\n(?![ \t])/).map((line) => {
+    const at = line.indexOf(':');
+    return {
+      name: line.slice(0, at).toLowerCase(),
+      value: line
+        .slice(at + 1)
+        .replace(/\s+/g, ' ')
+        .trim(),
+    };
+  });
+  const signature = fields.find(({ name }) => name === 'dkim-signature')?.value ?? '';
+  const tag = (name: string): string =>
+    new RegExp(`(?:^|;) ?${name}=([^;]*)`).exec(signature)?.[1]?.replace(/\s/g, '') ?? '';
+  const body = rest
+    .join('\r\n\r\n')
+    .replace(/[ \t]+(?=\r\n)/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/(\r\n)*$/, '\r\n');
+  const signed = tag('h')
+    .split(':')
+    .map((name) => fields.findLast((field) => field.name === name.toLowerCase()))
+    .flatMap((field) => (field ? [`${field.name}:${field.value}\r\n`] : []))
+    .concat(`dkim-signature:${signature.replace(/(;? ?)b=[^;]*/, '$1b=')}`)
+    .join('');
+  return {
+    ...{ d: tag('d'), s: tag('s') },
+    body: createHash('sha256').update(body).digest('base64') === tag('bh'),
+    head: createVerify('RSA-SHA256').update(signed).verify(publicKey, tag('b'), 'base64'),
+  };
+}

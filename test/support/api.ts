@@ -68,7 +68,7 @@ export interface TestApi {
   close: () => Promise<void>;
 }
 
-export async function openApi(world: World, more: Pick<ApiParts, 'channels'> = {}): Promise<TestApi> {
+export async function openApi(world: World, more: Pick<ApiParts, 'channels' | 'inbound'> = {}): Promise<TestApi> {
   const api = await buildApi(
     { ...world, ...more, office: () => Promise.resolve(OFFICE) },
     { logLevel: 'silent' },
