@@ -16,6 +16,7 @@ import { amendRoutes } from './routes/amend';
 import { bulletinRoutes } from './routes/bulletin';
 import { burdenRoutes } from './routes/burden';
 import { complaintRoutes } from './routes/complaints';
+import { deliveryReportRoute } from './routes/delivery-report';
 import { deliveryRoutes } from './routes/delivery';
 import { inboundRoutes } from './routes/inbound';
 import { inspectionRoutes } from './routes/inspections';
@@ -98,6 +99,7 @@ const ROUTES = [
   burdenRoutes,
   complaintRoutes,
   deliveryRoutes,
+  deliveryReportRoute,
   recordRoutes,
   recordReadRoutes,
   evaluationRoutes,

@@ -17,7 +17,9 @@ export const messageOut = z.object({
   name: z.string(),
   urgent: z.boolean().describe('升级或批示，单独成封'),
   sends: instantOut.describe('应发时刻'),
-  delivered: instantOut.nullable(),
+  delivered: instantOut.nullable().describe('渠道收下的时刻；不等于读过，更不等于签收'),
+  read: instantOut.nullable().describe('本人在系统中打开的时刻'),
+  channel: z.enum(CHANNELS),
   status: messageStatus,
   attempts: z.number().describe('发过几次'),
   detail: z.string().nullable().describe('对方服务器的答复'),
@@ -31,6 +33,7 @@ export const messageOut = z.object({
 export function presentMessage({
   send_at,
   delivered_at,
+  read_at,
   email,
   ...row
 }: MessageRow): z.infer<typeof messageOut> {
@@ -39,6 +42,7 @@ export function presentMessage({
     person: email,
     sends: isoInstant(send_at),
     delivered: iso(delivered_at),
+    read: iso(read_at),
     advice: messageAdvice(row.status),
     resendable: wantsSomebody(row.status),
   };

@@ -65,7 +65,7 @@ export function mailChannel(options: MailOptions): MailChannel {
 
 /** Where replies and bounces go: `reply+<token>@…`, the token being that of the message's id. */
 function returning({ inbound }: MailOptions, to: string, messageId: string) {
-  const token = /^<duban-(\d+\.[0-9a-f]+)@/.exec(messageId)?.[1];
+  const token = /^<duban-(\d+\.[0-9a-f]+)(?:\.r\d+)?@/.exec(messageId)?.[1];
   if (inbound === undefined || token === undefined) return {};
   const at = inbound.lastIndexOf('@');
   const address = `${inbound.slice(0, at)}+${token}${inbound.slice(at)}`;

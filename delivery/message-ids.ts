@@ -17,9 +17,12 @@ export class MessageIds {
     return this.box ? `${id}.${this.code(this.box, id)}` : String(id);
   }
 
-  /** `<duban-12.4f…@domain>`, stable over retries. */
-  idOf(id: number): string {
-    return `<duban-${this.tokenOf(id)}@${this.domain}>`;
+  /**
+   * `<duban-12.4f…@domain>`, stable over retries. Sent again by somebody it has another, `<duban-12.4f….r1@domain>`: the
+   * other side would take it for the one it had, and show nothing.
+   */
+  idOf(id: number, resent = 0): string {
+    return `<duban-${this.tokenOf(id)}${resent > 0 ? `.r${resent}` : ''}@${this.domain}>`;
   }
 
   /** The message that a text names first, by its id or by an address with its token; null where none, or the code is not ours. */
@@ -44,4 +47,4 @@ export class MessageIds {
 
 /** 80 bits as hex: addresses and ids may change case on their way, so nothing finer. */
 const CODE = 20;
-const TOKEN = /(?:duban-|\+)(\d{1,15})\.([0-9a-f]{20})@/gi;
+const TOKEN = /(?:duban-|\+)(\d{1,15})\.([0-9a-f]{20})(?:\.r\d+)?@/gi;

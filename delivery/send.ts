@@ -52,7 +52,7 @@ export async function send(context: SendContext, channel: ChannelName, id: numbe
   const { items, written } = message;
   const handed = await hand(context, claimed.contact, {
     ...written,
-    messageId: context.ids.idOf(id),
+    messageId: context.ids.idOf(id, claimed.resent),
   });
   if (handed.result === 'accepted') {
     const { result, answer } = handed;

@@ -18,6 +18,8 @@ export interface Claimed {
   contact: Contact;
   /** By what it did not arrive before, as keys of contacts. */
   givenUp: string[];
+  /** How often somebody had it sent again. */
+  resent: number;
   /** What its reader chose: their language, and kinds of news they do without. */
   language: Language;
   muted: string[];
@@ -122,7 +124,7 @@ async function take(
          and p.email = d.email
        returning d.id, d.email, coalesce((select min(t.holder) from posts t where t.email = d.email), p.name) as name,
          d.urgent, d.slot, d.send_at, d.attempts_here as attempts, d.channel, coalesce(d.address, d.email) as address,
-         d.endpoint, d.given_up,
+         d.endpoint, d.given_up, (select count(*)::int from resends r where r.digest = d.id) as resent,
          coalesce(w.language, 'zh-CN') as language, coalesce(w.muted, '{}') as muted
      ), began as (
        insert into sends (digest, channel, address, endpoint, lane) select id, channel, address, endpoint, $3 from claimed)

@@ -16,6 +16,10 @@ export interface MessageRow {
   attempts: number;
   detail: string | null;
   subject: string | null;
+  /** By what it goes, or went. */
+  channel: ChannelName;
+  /** When its reader opened it in the application; no channel says so. */
+  read_at: Instant | null;
   /** How many notices it carries; those answered before it left are not counted. */
   notices: number;
 }
@@ -36,7 +40,7 @@ export interface MessagePlace {
   id: number;
 }
 
-const COLUMNS = `d.id, d.email, p.name, d.urgent, d.send_at, d.delivered_at, d.status, d.attempts, d.detail, d.subject,
+const COLUMNS = `d.id, d.email, p.name, d.urgent, d.send_at, d.delivered_at, d.status, d.attempts, d.detail, d.subject, d.channel, d.read_at,
   (select count(*)::int from deliveries l where l.digest = d.id and not l.dropped) as notices`;
 
 /** Messages, the latest first, after a place. */

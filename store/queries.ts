@@ -203,17 +203,6 @@ export function noticesOf(sql: Sql, email: string, before: number, limit: number
   );
 }
 
-/** Sends a message again whose outcome is unknown or that failed. False where there is none such. */
-export async function resend(sql: Sql, digest: number): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    `update digests set status = 'created', attempts_here = 0, given_up = '{}', retry_at = null, enqueued_at = null,
-       changed_at = clock_timestamp()
-     where id = $1 and status in ('unknown', 'permanent-failure', 'technical-failure')`,
-    [digest],
-  );
-  return rowCount === 1;
-}
-
 /** Whose latest answer is wanted: on a task, or about one obligation there. */
 export interface AnswerOf {
   stream: string;

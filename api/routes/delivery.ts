@@ -4,7 +4,7 @@ import { COMMANDS } from '../../domain/task/catalogue';
 import { isoInstant } from '../../domain/time';
 import { openFaults } from '../../store/faults';
 import { type UndeliveredRow, messageCounts, undelivered } from '../../store/messages';
-import { resend } from '../../store/queries';
+import { resend } from '../../store/undelivered';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { faultOut, messageStatus, presentFault } from '../present-delivery';
@@ -82,8 +82,9 @@ export function deliveryRoutes(api: Api, context: ApiContext): void {
       },
     },
     async (request) => {
-      await own(context, accountOn(request));
-      if (!(await resend(pool, request.params.id)))
+      const account = accountOn(request);
+      await own(context, account);
+      if (!(await resend(pool, request.params.id, account.id)))
         throw new ApiError(409, 'not-open', '该消息已送达、正在发送或不存在，无需重发');
       return { resent: true as const };
     },

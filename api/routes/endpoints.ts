@@ -64,9 +64,9 @@ export function endpointRoutes(api: Api, context: ApiContext): void {
       const found = await endpoints(context.pool);
       return {
         endpoints: found.map(
-          ({ added_by: addedBy, disabled_at, disabled_why: why, added_at: _, ...row }) => ({
-            ...row,
-            ...{ addedBy, why, word: CHANNEL_TERMS[row.channel].word },
+          ({ id, channel, name, host, signed, rotating, added_by, disabled_at, disabled_why }) => ({
+            ...{ id, channel, name, host, signed, rotating, addedBy: added_by, why: disabled_why },
+            word: CHANNEL_TERMS[channel].word,
             disabled: iso(disabled_at?.getTime() ?? null),
           }),
         ),

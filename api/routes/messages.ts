@@ -4,6 +4,7 @@ import { serves } from '../../domain/delivery';
 import { DAY_MS, isoInstant, midnightOf, parseDay } from '../../domain/time';
 import { type MessagePlace, messageOf, messages, saidIn, triesOf } from '../../store/messages';
 import { repliesTo, returnsOf } from '../../store/returns';
+import { noteRead } from '../../store/undelivered';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { iso } from '../present';
 import {
@@ -123,6 +124,7 @@ function oneRoute(api: Api, { pool, office }: ApiContext): void {
       // Whether there is another's is nobody's business.
       if (!found || (found.email !== account.email && !isOffice(account, await office())))
         throw new ApiError(404, 'not-found', '没有这条消息，或不是发给您的');
+      if (found.email === account.email) await noteRead(pool, found.id, account.email);
       const [said, tries, returns, replies] = await Promise.all([
         saidIn(pool, found.id),
         triesOf(pool, found.id),

@@ -1,3 +1,4 @@
+import { csvOf } from '../csv';
 import { POST_WORDS } from '../task/words';
 import { type Instant, isoInstant } from '../time';
 import type { RecordEvent } from './events';
@@ -161,14 +162,8 @@ function holderWords({ post, holder, rank, from, until }: Holder): string {
   return `${POST_WORDS[post]} ${holder}（${rank}，${from ?? ''}至${until ?? '今'}）`;
 }
 
-/** The entries as CSV (RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8). */
+/** The entries as CSV. */
 export function asCsv({ entries }: Book): string {
   const rows = [COLUMNS.map(([name]) => name), ...entries.map((e) => COLUMNS.map(([, cell]) => cell(e)))];
-  return `\uFEFF${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A cell that begins like a formula is text: a spreadsheet must not run what a unit wrote. */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvOf(rows);
 }

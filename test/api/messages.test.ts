@@ -126,3 +126,32 @@ it('what was served otherwise, and what arrives after all, is listed no more', a
     { ...one, result: 'accepted', answer: expect.stringMatching(/^250 /) as unknown },
   ]);
 });
+
+it('what was not delivered is reported, with why and what was done about it, to look at and to file', async () => {
+  const period = 'from=2024-10-09&until=2024-10-09';
+  const { body } = await api.as('office.leader', 'GET', `/delivery/report?${period}`);
+  expect(body['messages']).toMatchObject([
+    {
+      person: SUPPORT,
+      status: 'delivered',
+      why: [expect.stringMatching(/^10月9日 周三 08:30 邮件：.*550/)],
+      done: ['10月9日 周三 08:31 office.coordinator 重发', '10月9日 周三 09:00 用邮件送达'],
+      open: false,
+    },
+  ]);
+  const empty = await api.as('office.leader', 'GET', '/delivery/report?from=2024-10-10&until=2024-10-31');
+  expect(empty.body['messages']).toEqual([]);
+  expect((await api.as('lead.head', 'GET', `/delivery/report?${period}`)).status).toBe(403);
+  const csv = await api.as('office.leader', 'GET', `/delivery/report?${period}&format=csv`);
+  expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+  expect(csv.text.split('\r\n')[0]).toBe('\uFEFF应发时间,收件人,邮箱,主题,未送达原因,处理情况,是否待处理');
+  expect(csv.text).toContain(`${SUPPORT},`);
+});
+
+it('that its reader opened a message is kept apart from its being delivered', async () => {
+  const [{ id } = { id: 0 }] = (await list(`?person=${emailOf('lead.liaison')}`)).messages;
+  const read = async (as: Who) => (await api.as(as, 'GET', `/messages/${id}`)).body['read'];
+  expect(await read('office.coordinator')).toBeNull();
+  await read('lead.liaison');
+  expect(await read('office.coordinator')).toBe('2024-10-09T09:00:00+08:00');
+});

@@ -12,7 +12,7 @@ import { rows } from '../../store/database';
 import { openFaults } from '../../store/faults';
 import { claimDigest } from '../../store/digests';
 import { triesOf } from '../../store/messages';
-import { resend } from '../../store/queries';
+import { resend } from '../../store/undelivered';
 import { startDelivery } from '../../workers/delivery';
 import { keepEvidence } from '../support/ledger';
 import { HASH, concluded, found, openInspection } from '../support/areas/inspecting';
@@ -241,7 +241,7 @@ it('an address that refuses is a permanent failure in front of the coordinator; 
     world.pool,
     `select id from digests where email = 'county@example.cn'`,
   );
-  expect(await resend(world.pool, digest?.id ?? 0)).toBe(true);
+  expect(await resend(world.pool, digest?.id ?? 0, 'office.coordinator')).toBe(true);
   await at('2024-10-09 09:00');
   expect(await status('county@example.cn')).toEqual(['delivered']);
   expect(await mails('county@example.cn')).toHaveLength(1);

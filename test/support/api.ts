@@ -50,6 +50,8 @@ export async function signUp(world: World): Promise<void> {
 }
 
 interface Reply {
+  /** As it came, for what is no JSON. */
+  text: string;
   status: number;
   body: Record<string, unknown>;
   headers: Record<string, unknown>;
@@ -68,7 +70,10 @@ export interface TestApi {
   close: () => Promise<void>;
 }
 
-export async function openApi(world: World, more: Pick<ApiParts, 'channels' | 'inbound'> = {}): Promise<TestApi> {
+export async function openApi(
+  world: World,
+  more: Pick<ApiParts, 'channels' | 'inbound'> = {},
+): Promise<TestApi> {
   const api = await buildApi(
     { ...world, ...more, office: () => Promise.resolve(OFFICE) },
     { logLevel: 'silent' },
@@ -86,6 +91,7 @@ export async function openApi(world: World, more: Pick<ApiParts, 'channels' | 'i
     return {
       status: response.statusCode,
       body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {},
+      text,
       headers: response.headers,
     };
   };
