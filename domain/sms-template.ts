@@ -8,6 +8,8 @@ export type SmsValues = Record<Field, string>;
 
 export interface SmsTemplate {
   contentType: string;
+  /** Bytes that the template itself puts beside the text, such as a signature 【…】; they count as the text's. */
+  around: number;
   fill: (values: SmsValues) => string;
 }
 
@@ -35,28 +37,24 @@ function jsonTemplate(text: string): SmsTemplate {
   } catch {
     throw new Error('is not JSON; fields stand inside strings: {"to": "{phone}", "content": "{text}"}');
   }
-  const used = new Set<Field>();
+  const values: string[] = [];
   walk(json, (value) => {
-    note(value, used);
+    values.push(value);
     return value;
   });
-  needed(used);
   return {
     contentType: 'application/json',
+    around: around(values),
     fill: (values) => JSON.stringify(walk(json, (value) => put(value, values))),
   };
 }
 
 function formTemplate(text: string): SmsTemplate {
   const pairs = [...new URLSearchParams(text)];
-  const used = new Set<Field>();
-  for (const [key, value] of pairs) {
-    named(key);
-    note(value, used);
-  }
-  needed(used);
+  for (const [key] of pairs) named(key);
   return {
     contentType: 'application/x-www-form-urlencoded',
+    around: around(pairs.map(([, value]) => value)),
     fill: (values) =>
       new URLSearchParams(
         pairs.map(([key, value]): [string, string] => [key, put(value, values)]),
@@ -66,21 +64,22 @@ function formTemplate(text: string): SmsTemplate {
 
 const FIELD = /\{(\w*)\}/g;
 
-function note(value: string, used: Set<Field>): void {
-  for (const [, name] of value.matchAll(FIELD)) {
-    const field = FIELDS.find((known) => known === name);
-    if (!field) throw new Error(`has the unknown field {${name}}; known are {phone}, {text}, {id}`);
-    used.add(field);
-  }
+/** Looks whether the fields in a template's values are known and all there that must be; how much stands beside the text. */
+function around(values: readonly string[]): number {
+  const used = values.flatMap((value) => [...value.matchAll(FIELD)].map(([, name = '']) => name));
+  const unknown = used.find((name) => !FIELDS.some((field) => field === name));
+  if (unknown !== undefined)
+    throw new Error(`has the unknown field {${unknown}}; known are {phone}, {text}, {id}`);
+  for (const field of ['phone', 'text'])
+    if (!used.includes(field)) throw new Error(`has no {${field}} in any value`);
+  const beside = values
+    .filter((value) => value.includes('{text}'))
+    .map((value) => value.replace('{text}', ''));
+  return Math.max(...beside.map((text) => new TextEncoder().encode(text).length));
 }
 
 function named(key: string): void {
   if (/\{\w*\}/.test(key)) throw new Error(`has a field in the name ${key}; fields stand in values`);
-}
-
-function needed(used: Set<Field>): void {
-  for (const field of ['phone', 'text'] as const)
-    if (!used.has(field)) throw new Error(`has no {${field}} in any value`);
 }
 
 const put = (value: string, values: SmsValues): string =>

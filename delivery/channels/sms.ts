@@ -25,7 +25,7 @@ export function smsChannel({ url, body, headers, taken, wire }: SmsOptions): Cha
     send: async ({ to, short, link, messageId }) => {
       if (!addressFits('sms', to.address))
         return { result: 'refused', answer: 'not sent: this cannot be a telephone number' };
-      const text = withLink(oneLine(short), link);
+      const text = withLink(oneLine(short), link, (CHANNEL_TERMS.sms.bytes ?? 0) - body.around);
       const id = messageId.replace(/^<|>$/g, '');
       const reply = await wire({
         url,
@@ -48,8 +48,7 @@ function verdictOf(json: unknown, taken: SmsSign): Handed['result'] {
 }
 
 /** The link is whole or not there; what has no room is cut before it. */
-function withLink(text: string, link: string): string {
-  const most = CHANNEL_TERMS.sms.bytes ?? 0;
+function withLink(text: string, link: string, most: number): string {
   if (text.includes(link)) return clip(text, most);
   return `${clip(text, most - Buffer.byteLength(` ${link}`))} ${link}`;
 }

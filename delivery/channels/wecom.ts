@@ -125,7 +125,7 @@ function tokenKeeper({ base, corpId, secret, wire, now }: WecomOptions): {
   let held: Token | null = null;
   let asking: Promise<string | Handed> | null = null;
   const ask = async (): Promise<string | Handed> => {
-    const query = new URLSearchParams({ corpid: corpId, corpsecret: secret });
+    const query = new URLSearchParams({ corpid: corpId, corpsecret: secret }).toString();
     const reply = await wire({ url: `${base}/cgi-bin/gettoken?${query}`, secrets: [secret] });
     const good = reply.how === 'answered' && saidBy(reply)?.code === 0;
     const given = (good ? reply.json : {}) as { access_token?: unknown; expires_in?: unknown };
