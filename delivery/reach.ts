@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** Looks a name up; every address of it. */
-export type Resolve = (host: string) => Promise<Place[]>;
+type Resolve = (host: string) => Promise<Place[]>;
 
 /** It may not be called at all; trying again changes nothing. */
 export class Forbidden extends Error {}

@@ -4,7 +4,7 @@ const FIELDS = ['phone', 'text', 'id'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** What the fields of a template are filled with. */
-export type SmsValues = Record<Field, string>;
+type SmsValues = Record<Field, string>;
 
 export interface SmsTemplate {
   contentType: string;

@@ -2,7 +2,7 @@ import type { Handed } from '../channel';
 import type { Reply } from '../wire';
 
 /** What an answer means. */
-export type Verdict = Omit<Handed, 'answer'>;
+type Verdict = Omit<Handed, 'answer'>;
 
 /** What a code in an answer means; the first row that fits counts. */
 export interface Row extends Verdict {

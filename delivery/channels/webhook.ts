@@ -52,7 +52,7 @@ function bodyOf({ data }: Outgoing, now: number): string {
 }
 
 /** A message's id as a header may hold it; without a full stop, which parts what is signed. */
-export function webhookId(messageId: string): string {
+function webhookId(messageId: string): string {
   return messageId.replace(/^<|>$/g, '').replace(/[^A-Za-z0-9_-]/g, '_');
 }
 

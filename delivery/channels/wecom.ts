@@ -39,8 +39,8 @@ const TOKEN_CODES = new Set([40014, 42001, 41001]);
 /** What WeCom cuts by itself, without a word, is cut here, with one: title and description of a card. */
 const CARD = { title: 128, description: 512 };
 
-/** Seconds in which WeCom gives a member the same message once: all tries of one message, and an hour more. */
-const ONCE_SECONDS = 2 * 3600;
+/** Seconds in which WeCom shows a member the same message once: as long as we try it, and some more. At most four hours. */
+const ONCE_SECONDS = CHANNEL_TERMS.wecom.retries.reduce((sum, wait) => sum + wait, 300);
 
 /** The channel of an application's messages. */
 export function wecomChannel(options: WecomOptions): Channel {

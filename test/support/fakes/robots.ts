@@ -13,7 +13,7 @@ import {
 
 /** Robots of group chats, as strict as the real ones: their limits, sizes, signatures, and what they answer. */
 
-export interface RobotMessage {
+interface RobotMessage {
   /** Which robot of the server. */
   robot: string;
   title: string;

@@ -2,7 +2,7 @@ import { type FakeServer, type Now, SlidingLimits, Tally, jsonOf, startServer } 
 
 /** An SMS gateway that takes JSON or a form: one message to a number in a minute, 500 bytes, a key in a header. */
 
-export interface SmsMessage {
+interface SmsMessage {
   phone: string;
   text: string;
   id: string;

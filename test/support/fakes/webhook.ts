@@ -3,7 +3,7 @@ import { type Answer, type Asked, type FakeServer, type Now, Tally, startServer 
 
 /** A receiver that keeps to the rules of Standard Webhooks: signature, five minutes, and no message twice. */
 
-export interface WebhookMessage {
+interface WebhookMessage {
   id: string;
   type: string;
   timestamp: string;

@@ -11,7 +11,7 @@ import {
 
 /** A WeCom server: applications' messages, with tokens, members, limits and its check for the same message twice. */
 
-export interface WecomMessage {
+interface WecomMessage {
   to: string;
   kind: 'textcard' | 'markdown';
   title: string;
