@@ -181,6 +181,14 @@ describe('robots that sign', () => {
     expect(server.rejected).toEqual({ sign: 3 });
   });
 
+  it('DingTalk breaks lines where they were written: two blanks before the end', async () => {
+    const server = await kept(fakeDingtalkRobots(now));
+    const { url, secret } = server.add('x');
+    const to = { address: '', endpoint: { url, secrets: [secret] } };
+    await channel('dingtalk-robot').send(message(to, { markdown: 'a\nb\n\nc' }));
+    expect(server.accepted[0]?.text).toBe('a  \nb\n\nc');
+  });
+
   it('Feishu: 100 in a minute, too', async () => {
     const server = await kept(fakeFeishuRobots(now));
     const { url, secret } = server.add('x');

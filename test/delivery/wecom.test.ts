@@ -1,6 +1,7 @@
-import type { Manner } from '../support/fakes/server';
+import type { Answer, Manner } from '../support/fakes/server';
 import { type WecomSetting, fakeWecom } from '../support/fakes/wecom';
 import { LONG, channel, kept, message, now, pass } from '../support/sending';
+import { until } from '../support/until';
 
 describe('WeCom', () => {
   const SECRET = 'the-secret-of-the-application';
@@ -63,6 +64,20 @@ describe('WeCom', () => {
     expect(Object.keys(server.rejected)).toEqual(['expired']);
   });
 
+  it('who hears late that a token has ended does not throw away the one that another brought', async () => {
+    const { server, wecom } = await start();
+    await wecom.send(message(li));
+    server.expireTokens();
+    let answer: (late: Answer) => void = () => undefined;
+    server.misbehave(new Promise<Answer>((resolve) => (answer = resolve)));
+    const late = wecom.send(message({ address: 'WangWu' }));
+    await until('the late one has asked', () => server.asked() === 3);
+    expect(await wecom.send(message({ address: 'ZhaoLiu' }))).toMatchObject({ result: 'accepted' });
+    answer({ body: { errcode: 42001, errmsg: 'access_token expired' } });
+    expect(await late).toMatchObject({ result: 'accepted' });
+    expect(server.tokensGiven()).toBe(2);
+  });
+
   it('a token that ends as soon as it is given is tried twice, then later', async () => {
     const { server, wecom } = await start({ tokenSeconds: 0 });
     expect(await wecom.send(message(li))).toMatchObject({
@@ -113,6 +128,7 @@ describe('WeCom', () => {
     ['no token for now', {}, [{ body: { errcode: -1, errmsg: 'system busy' } }], 'later'],
     ['no token in time: nothing was sent', {}, ['stall'], 'later'],
     ['the line is cut before the token: nothing was sent', {}, ['cut'], 'later'],
+    ['a base where no WeCom is', {}, [{ status: 404, body: 'not here' }], 'broken'],
     ['a token that is none', {}, [{ body: { errcode: 0, access_token: 7 } }], 'later'],
   ])('%s', async (_, variables, manners, result) => {
     const server = await kept(fakeWecom({ secret: SECRET, corpId: 'ww1', agentId: 7, now }));

@@ -193,7 +193,13 @@ describe('how a call went', () => {
 
   it('a status counts also where what follows it is too long, or no JSON', async () => {
     const server = await serve();
-    server.misbehave({ body: 'x'.repeat(70_000) }, { body: '<html>' }, { status: 204 });
+    server.misbehave(
+      { body: 'x'.repeat(70_000) },
+      { body: '<html>' },
+      { status: 204 },
+      // Announces more than ever comes.
+      { status: 410, headers: { 'content-length': '100' }, body: 'x' },
+    );
     const send = wire();
     const call = { url: server.url, body: '{}' };
     expect(await send(call)).toMatchObject({
@@ -203,6 +209,7 @@ describe('how a call went', () => {
     });
     expect(await send(call)).toMatchObject({ status: 200, json: undefined });
     expect(await send(call)).toMatchObject({ status: 204, json: undefined });
+    expect(await send(call)).toMatchObject({ status: 410, json: undefined });
   });
 
   it.each([

@@ -19,8 +19,8 @@ export interface Answer {
   body?: unknown;
 }
 
-/** `stall`: never answers. `cut`: breaks the line when all has come. An answer: gives that one. */
-export type Manner = 'stall' | 'cut' | Answer;
+/** `stall`: never answers. `cut`: breaks the line when all has come. An answer: gives that one, or waits for it. */
+export type Manner = 'stall' | 'cut' | Answer | Promise<Answer>;
 
 export interface FakeServer {
   /** `http://127.0.0.1:port`. */
@@ -40,7 +40,8 @@ export async function startServer(handle: (asked: Asked) => Answer): Promise<Fak
   const server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
+    request.on('end', () => void answer());
+    const answer = async (): Promise<void> => {
       count += 1;
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
       const asked: Asked = {
@@ -50,13 +51,13 @@ export async function startServer(handle: (asked: Asked) => Answer): Promise<Fak
         headers: request.headers,
         body: Buffer.concat(chunks).toString('utf8'),
       };
-      const manner = manners.shift();
+      const manner = await manners.shift();
       if (manner === 'stall') return;
       if (manner === 'cut') return void request.socket.destroy();
       const { status = 200, headers = {}, body = '' } = manner ?? handle(asked);
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
-    });
+    };
   });
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

@@ -55,6 +55,7 @@ it.each<[string, unknown, boolean]>([
   ['/length=2', 'ok', false],
   ['/code=0', null, false],
   ['/toString=x', {}, false],
+  ['/r/__proto__/length=0', { r: [1] }, false],
 ])('%s in %j: %s', (source, answer, taken) => {
   expect(smsTaken(readSmsSign(source), answer)).toBe(taken);
 });
