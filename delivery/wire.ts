@@ -86,16 +86,8 @@ function exchange(
     const https = url.startsWith('https:');
     const options: RequestOptions = {
       method: body === undefined ? 'GET' : 'POST',
-      agent: false,
-      signal,
-      lookup: pinned(places),
-      ...(ca ? { ca } : {}),
-      headers: {
-        ...headers,
-        'user-agent': 'duban',
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
-      },
+      ...{ agent: false, signal, lookup: pinned(places), ...(ca ? { ca } : {}) },
+      headers: { ...headers, ...ownHeaders(body) },
     };
     let out = false;
     let answering = false;
@@ -131,6 +123,12 @@ function exchange(
     }
   });
 }
+
+const ownHeaders = (body: string | undefined): Record<string, string | number> => ({
+  'user-agent': 'duban',
+  accept: 'application/json',
+  ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
+});
 
 /** Gives the socket the addresses that were judged, whatever it asks for. */
 function pinned(places: Place[]): LookupFunction {

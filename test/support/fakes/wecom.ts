@@ -60,74 +60,91 @@ const CODES = {
   post: [43002, 'require POST method'],
 } as const;
 
-/** Starts one. */
-export async function fakeWecom(setting: WecomSetting = {}): Promise<FakeWecom> {
-  const { corpId = 'ww0000', secret = 'the-secret-of-the-application', agentId = 1000002 } = setting;
-  const { members = null, unlicensed = [], tokenSeconds = 7200, now = Date.now } = setting;
-  const tally = new Tally();
+type Refuse = (why: keyof typeof CODES) => Answer;
+
+const OK = { errcode: 0, errmsg: 'ok' };
+
+/** Tokens that are given for the right secret and end. */
+function tokenDesk(setting: WecomSetting, now: Now, refuse: Refuse) {
+  const { corpId = 'ww0000', secret = 'the-secret-of-the-application', tokenSeconds = 7200 } = setting;
+  const tokens = new Map<string, number>();
+  return {
+    tokens,
+    give: ({ query }: Asked): Answer => {
+      if (query.get('corpid') !== corpId) return refuse('corp');
+      if (query.get('corpsecret') !== secret) return refuse('secret');
+      const token = `token-${tokens.size + 1}-of-this-fake-application`;
+      tokens.set(token, now() + tokenSeconds * 1000);
+      return { body: { ...OK, access_token: token, expires_in: tokenSeconds } };
+    },
+    /** Why a token opens nothing; null where it does. */
+    problem: (token: string | null): 'token' | 'expired' | null => {
+      const until = tokens.get(token ?? '');
+      if (until === undefined) return 'token';
+      return until <= now() ? 'expired' : null;
+    },
+  };
+}
+
+/** Members, who see no message twice and no more than they may. */
+function memberDesk(setting: WecomSetting, now: Now, tally: Tally, refuse: Refuse) {
+  const { members = null, unlicensed = [] } = setting;
   const accepted: WecomMessage[] = [];
   const limits = new SlidingLimits(MEMBER_LIMITS, now);
-  const tokens = new Map<string, number>();
   const seen = new Map<string, number>();
-  let given = 0;
-
-  const refuse = (why: keyof typeof CODES): Answer => {
-    tally.add(why);
-    return { body: { errcode: CODES[why][0], errmsg: CODES[why][1] } };
-  };
-  const gettoken = ({ query }: Asked): Answer => {
-    if (query.get('corpid') !== corpId) return refuse('corp');
-    if (query.get('corpsecret') !== secret) return refuse('secret');
-    given += 1;
-    const token = `token-${given}-of-this-fake-application`;
-    tokens.set(token, now() + tokenSeconds * 1000);
-    return { body: { errcode: 0, errmsg: 'ok', access_token: token, expires_in: tokenSeconds } };
-  };
-  const deliver = (message: Record<string, unknown>, body: string): Answer => {
-    const said = readMessage(message);
-    if (typeof said === 'string') return refuse(said);
-    const { to } = said;
-    if (members && !members.includes(to)) return refuse('nobody');
-    if (unlicensed.includes(to)) {
-      tally.add('unlicensed');
-      return { body: { errcode: 0, errmsg: 'ok', unlicenseduser: to } };
-    }
-    const ok: Answer = { body: { errcode: 0, errmsg: 'ok', invaliduser: '', msgid: `m${accepted.length}` } };
+  const show = (said: WecomMessage, message: Record<string, unknown>, body: string): void => {
     const until = message.enable_duplicate_check === 1 ? (seen.get(body) ?? 0) : 0;
-    if (until > now()) {
-      tally.add('duplicate');
-      return ok;
-    }
-    if (!limits.take(to)) {
-      tally.add('dropped');
-      return ok;
-    }
+    if (until > now()) return tally.add('duplicate');
+    if (!limits.take(said.to)) return tally.add('dropped');
     const interval = (message.duplicate_check_interval as number | undefined) ?? 1800;
     seen.set(body, now() + Math.min(interval, 4 * 3600) * 1000);
     accepted.push(said);
-    return ok;
   };
+  return {
+    accepted,
+    take: (message: Record<string, unknown>, body: string): Answer => {
+      const said = readMessage(message);
+      if (typeof said === 'string') return refuse(said);
+      if (members && !members.includes(said.to)) return refuse('nobody');
+      if (unlicensed.includes(said.to)) {
+        tally.add('unlicensed');
+        return { body: { ...OK, unlicenseduser: said.to } };
+      }
+      show(said, message, body);
+      return { body: { ...OK, invaliduser: '', msgid: `m${accepted.length}` } };
+    },
+  };
+}
+
+/** Starts one. */
+export async function fakeWecom(setting: WecomSetting = {}): Promise<FakeWecom> {
+  const { agentId = 1000002, now = Date.now } = setting;
+  const tally = new Tally();
+  const refuse: Refuse = (why) => {
+    tally.add(why);
+    return { body: { errcode: CODES[why][0], errmsg: CODES[why][1] } };
+  };
+  const desk = tokenDesk(setting, now, refuse);
+  const { accepted, take } = memberDesk(setting, now, tally, refuse);
   const send = (asked: Asked): Answer => {
     if (asked.method !== 'POST') return refuse('post');
-    const until = tokens.get(asked.query.get('access_token') ?? '');
-    if (until === undefined) return refuse('token');
-    if (until <= now()) return refuse('expired');
+    const problem = desk.problem(asked.query.get('access_token'));
+    if (problem) return refuse(problem);
     const message = jsonOf(asked);
     if (!message) return refuse('type');
-    if (message.agentid !== agentId) return refuse('agent');
-    return deliver(message, asked.body);
+    return message.agentid === agentId ? take(message, asked.body) : refuse('agent');
   };
   const server = await startServer((asked) => {
-    if (asked.path === '/cgi-bin/gettoken') return gettoken(asked);
+    if (asked.path === '/cgi-bin/gettoken') return desk.give(asked);
     return asked.path === '/cgi-bin/message/send' ? send(asked) : { status: 404, body: 'not found' };
   });
   return {
     ...server,
     accepted,
     rejected: tally.counts,
-    tokensGiven: () => given,
+    tokensGiven: () => desk.tokens.size,
     expireTokens: () => {
-      for (const token of tokens.keys()) tokens.set(token, 0);
+      for (const token of desk.tokens.keys()) desk.tokens.set(token, 0);
     },
   };
 }
