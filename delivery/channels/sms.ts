@@ -4,7 +4,7 @@ import { type SmsSign, type SmsTemplate, smsTaken } from '../../domain/sms-templ
 import type { Channel, Handed } from '../channel';
 import type { Wire } from '../wire';
 import { byStatus } from './answers';
-import { clip, oneLine } from './text';
+import { bytes, clip, oneLine } from './text';
 
 /** Short messages by the gateway that an office has, whatever it wants to be asked. */
 
@@ -47,8 +47,13 @@ function verdictOf(json: unknown, taken: SmsSign): Handed['result'] {
   return smsTaken(taken, json) ? 'accepted' : 'refused';
 }
 
+/** Less text than this says nothing. */
+const LEAST = 30;
+
 /** The link is whole or not there; what has no room is cut before it. */
-function withLink(text: string, link: string, most: number): string {
-  if (text.includes(link)) return clip(text, most);
-  return `${clip(text, most - Buffer.byteLength(` ${link}`))} ${link}`;
+function withLink(short: string, link: string, most: number): string {
+  if (short.includes(link) && bytes(short) <= most) return short;
+  const text = oneLine(short.replaceAll(link, ' '));
+  const room = most - bytes(` ${link}`);
+  return room < LEAST ? clip(text, most) : `${clip(text, room)} ${link}`;
 }

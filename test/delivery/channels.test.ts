@@ -1,5 +1,5 @@
 import { readEnvironment } from '../../config/environment';
-import type { Target } from '../../delivery/channel';
+import type { Outgoing, Target } from '../../delivery/channel';
 import { signWebhook } from '../../delivery/channels/webhook';
 import type { Manner } from '../support/fakes/server';
 import { fakeSms } from '../support/fakes/sms';
@@ -164,6 +164,28 @@ describe('SMS', () => {
       expect(server.rejected).toEqual({});
     },
   );
+
+  it.each<[string, Partial<Outgoing>, RegExp]>([
+    [
+      'that is in the text already is not there twice',
+      { short: '请办理 https://duban.test/ 谢谢' },
+      /^【督办】请办理 https:\/\/duban\.test\/ 谢谢$/,
+    ],
+    [
+      'in a text that is too long is put at its end',
+      { short: `打开 https://duban.test/ ${LONG}` },
+      /^【督办】打开 - [^h]+… https:\/\/duban\.test\/$/,
+    ],
+    [
+      'too long for any message is left out',
+      { link: `https://duban.test/${'x'.repeat(480)}` },
+      /^【督办】督办：3 项待办，请办理$/,
+    ],
+  ])('a link %s', async (_, change, text) => {
+    const { server, send } = await begin(FORMS.json);
+    expect(await send(message(to, change))).toMatchObject({ result: 'accepted' });
+    expect(server.accepted[0]?.text).toMatch(text);
+  });
 
   it.each<[string, Manner[], Record<string, string>, string]>([
     ['says no', [{ body: { code: 'BALANCE' } }], {}, 'refused'],
