@@ -33,13 +33,13 @@ export type Reply =
 export type Wire = (call: Call) => Promise<Reply>;
 
 export interface WireOptions extends ReachOptions {
-  /** Wall ms for all of it, looking up included. */
-  patience?: number;
+  /** Aborts a call, looking up included, when there has been time enough. */
+  deadline?: () => AbortSignal;
   /** Certificates to trust in place of the system's; for tests. */
   ca?: string;
 }
 
-const PATIENCE = 15_000;
+const PATIENCE_MS = 15_000;
 /** Bytes that are read of an answer; the longest one that matters is a token. */
 const MOST_READ = 64 * 1024;
 const MOST_SHOWN = 500;
@@ -47,21 +47,21 @@ const LONGEST_WAIT = 24 * 3600;
 
 /** A client of HTTP for channels. Every call has a connection of its own: one kept open may break under a message. */
 export function openWire(options: WireOptions = {}): Wire {
-  const { patience = PATIENCE, ca } = options;
+  const { deadline = () => AbortSignal.timeout(PATIENCE_MS), ca } = options;
   const reach = openReach(options);
   return async (call) => {
     const clean = cleaner(call);
     const show = (why: string): string => `${hostOf(call.url)}: ${clean(why)}`;
-    const signal = AbortSignal.timeout(patience);
+    const signal = deadline();
     let places: Place[];
     try {
       places = await before(signal, reach(new URL(call.url)));
     } catch (error) {
       const never = error instanceof Forbidden || (error as { code?: string }).code === 'ERR_INVALID_URL';
-      return { how: never ? 'forbidden' : 'unsent', answer: show(wordsOf(error, patience)) };
+      return { how: never ? 'forbidden' : 'unsent', answer: show(wordsOf(error)) };
     }
     const raw = await exchange(call, { places, signal, ...(ca ? { ca } : {}) });
-    if (raw.how !== 'answered') return { how: raw.how, answer: show(wordsOf(raw.error, patience)) };
+    if (raw.how !== 'answered') return { how: raw.how, answer: show(wordsOf(raw.error)) };
     const { status, retryAfter, body } = raw;
     return {
       how: 'answered',
@@ -177,9 +177,9 @@ function waitOf(header: string | undefined): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(Math.ceil(seconds), 0), LONGEST_WAIT);
 }
 
-function wordsOf(error: unknown, patience: number): string {
+function wordsOf(error: unknown): string {
   const { name, code, message } = error as { name?: string; code?: string; message?: string };
-  if (name === 'TimeoutError' || name === 'AbortError') return `no answer within ${patience / 1000} s`;
+  if (name === 'TimeoutError' || name === 'AbortError') return 'no answer in time';
   return [code, message].filter(Boolean).join(' ') || 'failed';
 }
 

@@ -4,7 +4,7 @@ import { signWebhook } from '../../delivery/channels/webhook';
 import type { Manner } from '../support/fakes/server';
 import { fakeSms } from '../support/fakes/sms';
 import { fakeWebhook } from '../support/fakes/webhook';
-import { HOSTILE, LONG, channel, channelsOf, kept, message, now, pass } from '../support/sending';
+import { HOSTILE, LONG, channel, channelsOf, kept, message, now, pass, timeIsOver } from '../support/sending';
 
 describe('which channels there are', () => {
   const WECOM = { WECOM_CORP_ID: 'ww1', WECOM_AGENT_ID: '7', WECOM_SECRET: 's3cret-of-app' };
@@ -110,7 +110,9 @@ describe('webhook', () => {
   ])('a receiver that answers with %s', async (_, manner, handed) => {
     const { server, to, send } = await begin(NEW);
     server.misbehave(manner);
-    expect(await send(message(to(NEW)))).toMatchObject(handed);
+    const sending = send(message(to(NEW)));
+    if (manner === 'stall') await timeIsOver(server);
+    expect(await sending).toMatchObject(handed);
   });
 
   it('key, secret and signature are in no answer', async () => {
@@ -216,7 +218,9 @@ describe('SMS', () => {
     };
     const filled = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== ''));
     server.misbehave(...manners);
-    expect(await channel('sms', filled).send(message(to))).toMatchObject({ result });
+    const sending = channel('sms', filled).send(message(to));
+    if (manners[0] === 'stall') await timeIsOver(server);
+    expect(await sending).toMatchObject({ result });
   });
 
   it.each(['', 'not a number', '1;2', '138 0000 1111', '13800001111,13900002222'])(

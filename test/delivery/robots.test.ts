@@ -8,7 +8,7 @@ import {
   fakeWecomRobots,
 } from '../support/fakes/robots';
 import type { Manner } from '../support/fakes/server';
-import { HOSTILE, LONG, channel, kept, message, now, pass } from '../support/sending';
+import { HOSTILE, LONG, channel, kept, message, now, pass, timeIsOver } from '../support/sending';
 
 const KINDS: Record<
   string,
@@ -137,7 +137,9 @@ describe.each(Object.entries(KINDS))('%s', (name, { start, who, most, fast, busy
   ])('it answers with %s', async (_, manner, result) => {
     const { server, robot, send } = await begin();
     server.misbehave(manner);
-    const handed = await send(message(robotOf(robot)));
+    const sending = send(message(robotOf(robot)));
+    if (manner === 'stall') await timeIsOver(server);
+    const handed = await sending;
     expect(handed).toMatchObject({ result });
     expect(handed.gone).toBeUndefined();
     expect(server.accepted).toEqual([]);

@@ -3,6 +3,7 @@ import type { Channel, Outgoing, Target } from '../../delivery/channel';
 import { openChannels } from '../../delivery/channels';
 import type { ChannelName } from '../../domain/channels';
 import type { FakeServer } from './fakes/server';
+import { until } from './until';
 
 /** What the tests of single channels share: a clock, the channels of an environment, a message, servers that are closed. */
 
@@ -24,13 +25,27 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
+/** Calls wait for ever, until a test says that their time is over. */
+const waiting: AbortController[] = [];
+
+/** Ends the time of a call that a server has got and does not answer. */
+export async function timeIsOver(server: FakeServer): Promise<void> {
+  await until('the server has got the message', () => server.asked() > 0);
+  for (const controller of waiting.splice(0)) controller.abort(new DOMException('over', 'TimeoutError'));
+}
+
 /** The channels of an environment, as the product reads it; their time may run ahead. */
 export function channelsOf(
   variables: Record<string, string> = {},
   aheadSeconds = 0,
 ): Partial<Record<ChannelName, Channel>> {
   const environment = readEnvironment({ PRIVATE_TARGETS: '127.0.0.1/32', ...variables });
-  return openChannels(environment, { now: () => now() + aheadSeconds * 1000, patience: 400 });
+  const deadline = (): AbortSignal => {
+    const controller = new AbortController();
+    waiting.push(controller);
+    return controller.signal;
+  };
+  return openChannels(environment, { now: () => now() + aheadSeconds * 1000, deadline });
 }
 
 /** One of them. */
