@@ -1,4 +1,6 @@
+import { readEnvironment } from '../../config/environment';
 import type { Target } from '../../delivery/channel';
+import { openChannels } from '../../delivery/channels';
 import type { ChannelName } from '../../domain/channels';
 import {
   type FakeRobots,
@@ -7,7 +9,7 @@ import {
   fakeFeishuRobots,
   fakeWecomRobots,
 } from '../support/fakes/robots';
-import type { Manner } from '../support/fakes/server';
+import { type Manner, startServer } from '../support/fakes/server';
 import { HOSTILE, LONG, channel, kept, message, now, pass, timeIsOver } from '../support/sending';
 
 const KINDS: Record<
@@ -181,6 +183,24 @@ describe('robots that sign', () => {
     const ahead = { address: '', endpoint: { url, secrets: [secret] } };
     expect(await fast.send(message(ahead))).toMatchObject({ result: 'broken' });
     expect(server.rejected).toEqual({ sign: 3 });
+  });
+
+  // What the vendors' own samples (Python) reckon for these times and secrets.
+  it.each<[ChannelName, number, string, string]>([
+    ['dingtalk-robot', 1_700_000_000_000, 'this is secret', 'sSFWELbV2YwjdDQhWZwTcWlX5BWUx5J6TPpsZmuPii0='],
+    ['feishu-robot', 100_000, 'demo', 'jquNHnVOwmDRfw+vqTIrY5dooJAgi5EcRtLsQE4wfXg='],
+  ])('%s signs as the vendor does', async (name, at, secret, sign) => {
+    const seen: unknown[] = [];
+    const { url } = await kept(
+      startServer(({ query, body }) => {
+        seen.push(query.get('sign') ?? (JSON.parse(body) as { sign: string }).sign);
+        return {};
+      }),
+    );
+    const environment = readEnvironment({ PRIVATE_TARGETS: '127.0.0.1/32' });
+    const to = { address: '', endpoint: { url, secrets: [secret] } };
+    await openChannels(environment, { now: () => at })[name]?.send(message(to));
+    expect(seen).toEqual([sign]);
   });
 
   it('DingTalk breaks lines where they were written: two blanks before the end', async () => {
