@@ -1,9 +1,57 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { readSmsSign, readSmsTemplate } from '../domain/sms-template';
+
+/** Reads a text by a function that throws what is wrong with it. */
+const readBy = <T>(read: (text: string) => T) =>
+  z.string().transform((text, context): T => {
+    try {
+      return read(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+      return z.NEVER;
+    }
+  });
+
+/** Networks that are private. Wider than the widest private ones, the guard would be off. */
+function readNetworks(list: string): string[] {
+  return list.split(',').map((part) => {
+    const network = part.trim();
+    if (!ipaddr.isValidCIDR(network))
+      throw new Error(`${network} is not a network; want 10.20.0.0/16,fd00:1::/32`);
+    const [address, bits] = ipaddr.parseCIDR(network);
+    const widest = address.kind() === 'ipv4' ? 8 : 7;
+    if (bits < widest) throw new Error(`${network} is too wide: at least /${widest}`);
+    return network;
+  });
+}
+
+/** Names that the request itself needs. */
+const OWN_HEADERS = /^(host|content-length|content-type|transfer-encoding|connection|user-agent|accept)$/i;
+
+function readHeaders(text: string): Record<string, string> {
+  const headers = z.record(z.string(), z.string()).safeParse(parseJson(text));
+  if (!headers.success) throw new Error('want a JSON object of strings: {"Authorization": "Bearer …"}');
+  for (const [name, value] of Object.entries(headers.data)) {
+    if (!/^[A-Za-z0-9-]+$/.test(name) || OWN_HEADERS.test(name))
+      throw new Error(`the header ${name} cannot be set`);
+    if (!/^[\x20-\x7e]*$/.test(value)) throw new Error(`the value of ${name} is not printable ASCII`);
+  }
+  return headers.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The only reader of the environment. Every variable is optional: without any, all parts are embedded. */
-const schema = z.object({
+const variables = z.object({
   /** Embedded parts are used for whatever has no address here. */
   DATABASE_URL: z.url().optional(),
   REDIS_URL: z.url().optional(),
@@ -52,9 +100,36 @@ const schema = z.object({
   OIDC_CLAIM: z.string().min(1).default('email'),
   /** What people call it. */
   OIDC_NAME: z.string().min(1).max(20).default('统一身份认证'),
+  /** Networks, comma-separated, that robots, webhooks and gateways may be in though they are private: the governments' own. */
+  PRIVATE_TARGETS: readBy(readNetworks).default([]),
+  /** A WeCom application, or one of a client that speaks its interface. */
+  WECOM_BASE: z.url({ protocol: /^https?$/ }).default('https://qyapi.weixin.qq.com'),
+  WECOM_CORP_ID: z.string().min(1).optional(),
+  WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
+  WECOM_SECRET: z.string().min(1).optional(),
+  /** An SMS gateway: where, what it is asked (JSON or a form with {phone}, {text}, {id}), and what says that it took it. */
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_BODY: readBy(readSmsTemplate).optional(),
+  SMS_HEADERS: readBy(readHeaders).default({}),
+  SMS_OK: readBy(readSmsSign).optional(),
   DUBAN_DATA: z.string().optional(),
   DUBAN_CACHE: z.string().default(join(homedir(), '.cache', 'duban')),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+});
+
+/** Variables that mean something only together. */
+const TOGETHER = [
+  ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'],
+  ['SMS_URL', 'SMS_BODY'],
+] as const;
+
+const schema = variables.superRefine((environment, context) => {
+  for (const names of TOGETHER) {
+    const missing = names.filter((name) => environment[name] === undefined);
+    if (missing.length === 0 || missing.length === names.length) continue;
+    for (const name of missing)
+      context.addIssue({ code: 'custom', path: [name], message: `is needed with ${names.join(', ')}` });
+  }
 });
 
 export type Environment = z.infer<typeof schema>;
