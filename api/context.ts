@@ -51,6 +51,8 @@ export interface ApiParts {
   presets: readonly (PlanPolicy & { version: string })[];
   /** By what this installation can send; mail alone where it is not said. */
   channels?: readonly ChannelName[];
+  /** Why an address may not be posted to (zh-CN), or null: a private network, no https. Not asked where not given. */
+  forbidden?: ((url: URL) => Promise<string | null>) | undefined;
   /** Takes mail that comes in, from who shows the secret; where it is set up. */
   inbound?: { secret: string; receive: (raw: Buffer) => Promise<string> } | undefined;
   /** Whether this is the embedded sample: its people and plan are made up, and everybody's password is known. */

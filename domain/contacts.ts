@@ -1,3 +1,4 @@
+import { addressFits } from './channel-addresses';
 import { CHANNEL_TERMS, type ChannelName } from './channels';
 
 /** By what a person is reached, and in what order. */
@@ -33,17 +34,6 @@ export function nextContact(contacts: readonly Contact[], givenUp: readonly stri
 /** So many ways to reach somebody are enough. */
 export const MOST_CONTACTS = 6;
 
-/** What an address of a channel looks like, and whether it may be left out: a robot need not mention anybody. */
-const ADDRESSES: Record<ChannelName, { pattern: RegExp; needed: boolean }> = {
-  mail: { pattern: /^[^\s@]+@[^\s@]+$/, needed: true },
-  wecom: { pattern: /^[A-Za-z0-9_.@-]{1,64}$/, needed: true },
-  'wecom-robot': { pattern: /^[A-Za-z0-9_.@-]{1,64}$/, needed: false },
-  'dingtalk-robot': { pattern: /^1\d{10}$/, needed: false },
-  'feishu-robot': { pattern: /^[A-Za-z0-9_-]{1,64}$/, needed: false },
-  webhook: { pattern: /^$/, needed: false },
-  sms: { pattern: /^1\d{10}$/, needed: true },
-};
-
 /** What contacts may be chosen from: the channels there are, and the robots and webhooks that were registered. */
 export interface Reachable {
   channels: readonly ChannelName[];
@@ -76,8 +66,7 @@ function problemOf(email: string, contact: Contact, { channels, endpoints }: Rea
     return needsEndpoint ? `请选择哪一个${word}` : `${word}不需要登记的地址`;
   if (endpoint !== null && !endpoints.some((one) => one.id === endpoint && one.channel === channel))
     return `没有登记这个${word}，或已停用`;
-  const { pattern, needed } = ADDRESSES[channel];
-  if (address === '' ? needed : !pattern.test(address)) return `${called ?? '地址'}不对：“${address}”`;
+  if (!addressFits(channel, address)) return `${called ?? '地址'}不对：“${address}”`;
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Environment } from '../config/environment';
 import { pokeAll } from '../store/pokes';
+import { openChannels } from '../delivery/channels';
 import { Checkpoints } from '../store/checkpoint';
 import { type Services, startServices } from '../services';
 import { startApi } from './api';
@@ -171,6 +172,7 @@ async function startEngine(foundation: Foundation, parts: EngineOptions): Promis
     redisUrl: addresses.redis,
     mail: mailOptionsOf(options.environment, addresses.smtp),
     ...(box ? { box } : {}),
+    channels: openChannels(options.environment),
     link,
     alarmTo: options.environment.ALARM_TO,
     checkpoints,

@@ -2,8 +2,11 @@ import { buildApi } from '../api/app';
 import { Provider } from '../api/provider';
 import type { Environment } from '../config/environment';
 import { productVersion } from '../config/version';
+import { openChannels } from '../delivery/channels';
 import { MessageIds } from '../delivery/message-ids';
+import { openReach } from '../delivery/reach';
 import { receiveMail } from '../delivery/receive';
+import { CHANNELS, type ChannelName } from '../domain/channels';
 import { officeOf } from '../store/plans';
 import { checkBox } from '../store/second-factors';
 import type { SecretBox } from '../store/secret-box';
@@ -30,6 +33,8 @@ export async function startApi(
       trustedProxy: TRUSTED_PROXY,
       secondFactor: { box, required: (SECOND_FACTOR ?? (sample ? 'optional' : 'required')) === 'required' },
       provider: providerOf(environment),
+      channels: ['mail', ...channelNames(environment)],
+      forbidden: forbiddenBy(environment),
       inbound: inboundOf(foundation, environment, box),
       sample,
       version: productVersion(),
@@ -46,6 +51,23 @@ function neededBox(environment: Environment): SecretBox {
   throw new Error(
     'environment: this part needs SECOND_FACTOR_KEY (32 bytes as base64: openssl rand -base64 32), or DUBAN_DATA',
   );
+}
+
+/** The channels that the senders have, from the same environment. */
+function channelNames(environment: Environment): ChannelName[] {
+  const open = openChannels(environment);
+  for (const channel of Object.values(open)) channel.close();
+  return CHANNELS.filter((name) => open[name] !== undefined);
+}
+
+/** Judges an address before it is registered, as the senders will before each call. */
+function forbiddenBy({ PRIVATE_TARGETS: privateTargets }: Environment): (url: URL) => Promise<string | null> {
+  const reach = openReach({ privateTargets });
+  return (url) =>
+    reach(url).then(
+      () => null,
+      (error: unknown) => `不能发往这个地址：${(error as Error).message}`,
+    );
 }
 
 /** Takes mail that comes in, where the environment has a secret for it. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Environment, readEnvironment } from '../config/environment';
+import { openChannels } from '../delivery/channels';
 import { Checkpoints } from '../store/checkpoint';
 import { startApi } from './api';
 import { startDelivery } from './delivery';
@@ -39,6 +40,7 @@ const PARTS: Record<string, Part> = {
       redisUrl: wanted(environment, 'REDIS_URL'),
       mail: mailOptionsOf(environment, wanted(environment, 'SMTP_URL')),
       ...(box ? { box } : {}),
+      channels: openChannels(environment),
       link: wanted(environment, 'PUBLIC_URL'),
       alarmTo: environment.ALARM_TO,
       ...(checkpoints ? { checkpoints } : {}),

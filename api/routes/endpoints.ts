@@ -92,7 +92,10 @@ function addRoute(api: Api, context: ApiContext): void {
     },
     async (request, reply) => {
       const by = await allowed(context, accountOn(request));
-      const { channel, secret: given } = request.body;
+      const { channel, secret: given, url } = request.body;
+      const forbidden = (await context.forbidden?.(new URL(url))) ?? null;
+      if (forbidden !== null)
+        throw new ApiError(422, 'bad-value', forbidden, [{ path: '/url', message: forbidden }]);
       // Other systems are given a secret by us; robots have theirs from where they were made.
       const secret = channel === 'webhook' ? (given ?? freshSecret()) : given;
       const id = await addEndpoint(pool, secondFactor.box, { ...request.body, secret, by });
