@@ -67,7 +67,7 @@ const NAME_LENGTH = 120;
 export function fileNameOf(given: string, media: string): string {
   const type = Object.values(TYPES).find((t) => t.media === media);
   const [ending, ...more] = type?.endings ?? ['bin'];
-  const base = given.split(/[/\\]/).at(-1) ?? '';
+  const base = given.replace(/^.*[/\\]/s, '');
   const clean = base.replace(UNFIT, '').trim().replace(/^\.+/, '');
   const fits = [ending, ...more].find((e) => clean.toLowerCase().endsWith(`.${e}`));
   const stem = fits ? clean.slice(0, -fits.length - 1) : clean;

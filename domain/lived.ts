@@ -95,7 +95,6 @@ export class Lived {
   /** The channel accepts everything that is due now and still to be said, and says so to the task. */
   private deliver(at: Instant): void {
     const due = this.waiting.filter((w) => w.slot <= at);
-    if (due.length === 0) return;
     this.waiting = this.waiting.filter((w) => w.slot > at);
     const owed = due.flatMap((w) => w.list).filter((notice) => stillOwed(notice, this.state));
     const said = withoutStale(owed, askedFor);

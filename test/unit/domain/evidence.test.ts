@@ -1,13 +1,21 @@
-import { ALLOWED_WORDS, fileNameOf, mediaTypeOf } from '../../../domain/evidence';
+import {
+  ALLOWED_WORDS,
+  WAITING_BYTES,
+  fileNameOf,
+  isSheetWithin,
+  mediaTypeOf,
+} from '../../../domain/evidence';
 import { docx, exe, jpeg, ofd, pdf, png, xlsx, zip } from '../../support/files';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 describe('what a file is, its bytes say', () => {
   it.each([
     ['PDF', pdf(), 'application/pdf'],
     ['DOCX', docx(), WORD],
-    ['XLSX', xlsx(), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['XLSX', xlsx(), SHEET],
     ['OFD', ofd(), 'application/ofd'],
     ['PNG', png(), 'image/png'],
     ['JPEG', jpeg(), 'image/jpeg'],
@@ -28,6 +36,14 @@ describe('what a file is, its bytes say', () => {
     ['a page', Buffer.from('<html><script>alert(1)</script></html>')],
     ['a drawing with scripts', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['an old Office file', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    ['text that says in its end that it is one', Buffer.from('所附 %%EOF')],
+    ['what begins otherwise than a picture of its kind', Buffer.from(png().fill(0, 0, 1))],
+    ['a photograph that lacks its second byte', jpeg().fill(0, 1, 2)],
+    ['a photograph without a scan', Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF\xff\xd9', 'latin1')],
+    [
+      'a photograph whose last scan has no end',
+      Buffer.concat([jpeg(), Buffer.from('\xff\xda\0\x08scan', 'latin1')]),
+    ],
     ['an archive', zip(['a.txt'])],
     ['an archive with a program', zip(['word/document.exe'])],
     ['a package with macros', docx('word/vbaProject.bin')],
@@ -86,6 +102,12 @@ describe('what a file is called', () => {
     ['报告\u202Efdp.exe', 'application/pdf', '报告fdp.exe.pdf'],
     ['a"b<c>|?*:\r\n.png', 'image/png', 'abc.png'],
     ['x', 'application/x-unknown', 'x.bin'],
+    ['月报', WORD, '月报.docx'],
+    ['月报.docx', WORD, '月报.docx'],
+    ['附表', SHEET, '附表.xlsx'],
+    ['公文', 'application/ofd', '公文.ofd'],
+    ['资料/图纸\n/进展 .pdf', 'application/pdf', '进展.pdf'],
+    [' .进展.pdf', 'application/pdf', '进展.pdf'],
   ])('%j, a %s, is %j', (given, media, name) => {
     expect(fileNameOf(given, media)).toBe(name);
   });
@@ -94,4 +116,18 @@ describe('what a file is called', () => {
     const name = fileNameOf(`${'长'.repeat(300)}.pdf`, 'application/pdf');
     expect(name).toBe(`${'长'.repeat(120)}.pdf`);
   });
+});
+
+it('what a unit may have waiting is twenty-five of the largest files: 500 MB', () => {
+  expect(WAITING_BYTES).toBe(524_288_000);
+});
+
+it('a spreadsheet is read that unpacks to no more than so much in all, and nothing that is none', () => {
+  const sheet = xlsx();
+  // Of both parts, where the directory has its size: 60 and 40 bytes.
+  const first = sheet.readUInt32LE(sheet.length - 6);
+  sheet.writeUInt32LE(60, first + 24);
+  sheet.writeUInt32LE(40, first + 46 + '[Content_Types].xml'.length + 24);
+  expect([99, 100, 101].map((most) => isSheetWithin(sheet, most))).toEqual([false, true, true]);
+  expect(isSheetWithin(docx(), 100)).toBe(false);
 });

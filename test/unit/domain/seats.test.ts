@@ -6,7 +6,9 @@ import {
   correct,
   differences,
   endSeat,
+  isHeld,
   kindOf,
+  overlap,
   seatStanding,
   seatWords,
 } from '../../../domain/seats';
@@ -31,6 +33,9 @@ const words = (decision: ReturnType<typeof appoint>): unknown =>
   'refused' in decision
     ? decision.refused.code
     : decision.changes.map((c) => [kindOf(c), c.after && seatWords(c.after)]);
+
+const said = (decision: ReturnType<typeof appoint>): string =>
+  'refused' in decision ? `${decision.refused.code}：${decision.refused.message}` : '';
 
 describe('somebody comes', () => {
   it('beside who is there, or in their place, who then stays as having been there', () => {
@@ -84,6 +89,71 @@ describe('somebody comes', () => {
   });
 });
 
+it('what is refused says who is there, and what to do instead', () => {
+  expect(said(appoint([], { ...coming, until: TODAY - 1, instead: false }))).toBe(
+    'bad-date：最后一天 2024-10-07 早于第一天 2024-10-08：请核对后重填',
+  );
+  const again = { ...coming, ...{ holder: '张三', email: 'zhang@example.cn' }, instead: false };
+  expect(said(appoint([seat({ until: TODAY })], again))).toBe(
+    'already-done：张三（zhang@example.cn）在该岗位已有任职，至 2024-10-08：不必再加；更换邮箱或姓名请用“更正”',
+  );
+  expect(said(endSeat([], 'li@example.cn', TODAY))).toBe(
+    'not-found：该岗位没有 li@example.cn 在 2024-10-08 之后的任职：请核对',
+  );
+  const asked = { email: 'zhang@example.cn', holder: '张三', day: TODAY };
+  expect(said(correct([], { ...asked, to: li }))).toBe(
+    'not-found：该岗位没有 张三（zhang@example.cn）：可能刚被改过，请刷新后再看',
+  );
+  expect(said(correct([seat()], { ...asked, to: { holder: '张三', email: 'zhang@example.cn' } }))).toBe(
+    'bad-value：与现有的相同，没有要更正的',
+  );
+  expect(said(correct([seat(), seat(li)], { ...asked, to: { holder: '张三', email: li.email } }))).toBe(
+    'already-done：li@example.cn 已是该岗位 李四 的邮箱：请核对',
+  );
+});
+
+it('somebody comes with another mailbox in place of their own', () => {
+  const moved = { ...coming, ...{ holder: '张三', email: 'new@example.cn' }, instead: true };
+  expect(words(appoint([seat()], moved))).toEqual([
+    ['ended', '张三（A），至 2024-10-07'],
+    ['added', '张三（A），2024-10-08 起'],
+  ]);
+});
+
+it('a seat is held from its first to its last day', () => {
+  const days = [TODAY - 1, TODAY, TODAY + 1, TODAY + 2];
+  const held = (over: { from: number | null; until: number | null }) => days.map((d) => isHeld(over, d));
+  expect(held({ from: TODAY, until: TODAY + 1 })).toEqual([false, true, true, false]);
+  expect(held({ from: null, until: null })).toEqual([true, true, true, true]);
+});
+
+it.each<[[number | null, number | null], [number | null, number | null], boolean]>([
+  [[1, 9], [9, 12], true],
+  [[1, 9], [10, 12], false],
+  [[null, 9], [9, null], true],
+  [[null, 9], [10, null], false],
+  [[null, 3], [null, 9], true],
+  [[5, null], [9, null], true],
+  [[null, null], [null, null], true],
+])('%j and %j overlap: %j, whichever is named first', ([from, until], [start, end], expected) => {
+  const [a, b] = [
+    { from, until },
+    { from: start, until: end },
+  ];
+  expect([overlap(a, b), overlap(b, a)]).toEqual([expected, expected]);
+});
+
+it('who was there twice leaves the later time', () => {
+  const [earlier, later] = [seat({ until: TODAY + 3 }), seat({ from: TODAY - 5 })];
+  for (const seats of [
+    [earlier, later],
+    [later, earlier],
+  ])
+    expect(words(endSeat(seats, 'zhang@example.cn', TODAY))).toEqual([
+      ['ended', '张三（A），2024-10-03 至 2024-10-08'],
+    ]);
+});
+
 it('somebody leaves with a last day; who has left already does not', () => {
   expect(words(endSeat([seat()], 'zhang@example.cn', TODAY))).toEqual([
     ['ended', '张三（A），至 2024-10-08'],
@@ -103,6 +173,22 @@ it('a name or address is corrected where it holds, not where it is over', () => 
     'bad-value',
   );
   expect(words(correct(seats, { ...asked, holder: '李四', to }))).toBe('not-found');
+  // Whose last day is today holds it still; another of the same name is another person.
+  const last = seat({ until: TODAY });
+  const namesake = seat({ email: 'namesake@example.cn' });
+  expect(correct([last, namesake], { ...asked, to })).toEqual({
+    changes: [{ before: last, after: { ...last, ...to } }],
+  });
+  expect(words(correct([seat()], { ...asked, to: { holder: '张珊', email: 'zhang@example.cn' } }))).toEqual([
+    ['changed', '张珊（A）'],
+  ]);
+  // A mailbox may be used again by somebody whose time begins when the other's is over.
+  const before = seat({ ...li, until: TODAY - 1 });
+  expect(words(correct([seat({ from: TODAY }), before], { ...asked, to: li }))).toEqual([
+    ['changed', '李四（A），2024-10-08 起'],
+  ]);
+  const twice = [seat({ until: TODAY }), seat({ from: TODAY + 9 }), seat({ ...li, from: TODAY + 9 })];
+  expect(words(correct(twice, { ...asked, to: li }))).toBe('already-done');
   const two = [...seats, seat({ ...li, rank: 'B' })];
   expect(words(correct(two, { ...asked, to: { holder: '张三', email: li.email } }))).toBe('already-done');
 });
@@ -125,6 +211,23 @@ describe('a file', () => {
     expect(found([seat({ unit: '他局' }), seat({ until: TODAY - 1 })], [])).toEqual([]);
   });
 
+  it('ends today who leaves today, unless they had not begun; who began before has been there', () => {
+    expect(found([seat({ from: 3, until: TODAY })], [])).toEqual([
+      ['ended', '张三（A），1970-01-04 至 2024-10-07'],
+    ]);
+    expect(found([seat({ from: TODAY + 9 })], [])).toEqual([['removed', null]]);
+  });
+
+  it('a person is one by post, name and mailbox together', () => {
+    const added = ['added', '张三（A），2024-10-08 起'];
+    const ended = ['ended', '张三（A），至 2024-10-07'];
+    expect(found([seat()], [wanted({ email: 'new@example.cn' })])).toEqual([ended, added]);
+    expect(found([seat()], [wanted({ post: 'head' })])).toEqual([ended, ['added', '张三（A）']]);
+    const covers = () => true;
+    const moved = differences([seat()], [wanted({ unit: '他局' })], { day: TODAY, covers });
+    expect(words({ changes: moved })).toEqual([ended, ['added', '张三（A）']]);
+  });
+
   it('keeps what it does not say: since when, and absences', () => {
     const absent = { from: TODAY, until: TODAY + 3 };
     const present = [seat({ from: 3, absent })];
@@ -144,6 +247,14 @@ describe('a file', () => {
     const file = [wanted(li), wanted({ ...li, post: 'head' })];
     const before = [seat(), seat({ post: 'head' })];
     const after = changed(before, differences(before, file, scope));
+    expect(after.map((s) => [s.post, seatWords(s)])).toEqual([
+      ['liaison', '张三（A），至 2024-10-07'],
+      ['head', '张三（A），至 2024-10-07'],
+      ['liaison', '李四（A），2024-10-08 起'],
+      ['head', '李四（A），2024-10-08 起'],
+    ]);
+    const never = [seat({ from: TODAY + 9 })];
+    expect(changed(never, differences(never, [], scope))).toEqual([]);
     expect(differences(after, file, scope)).toEqual([]);
   });
 });
