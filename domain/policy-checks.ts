@@ -41,13 +41,17 @@ export function impossibilities(policy: Policy): Problem[] {
 }
 
 /** The last weekday, or day of a month, on which a cycle may be due. */
-const LAST_DAY: Partial<Record<Policy['cycle']['every'], [last: number, words: string, said: string]>> = {
-  week: [5, 'a weekly cycle is due on weekday 1 to 5', '每周的报送日须为周一至周五（1至5）'],
-  'half-month': [
-    15,
-    'a half-monthly cycle is due on day 1 to 15 of the first half',
-    '每半月的报送日须为上半月的1至15日',
-  ],
+const LAST_DAY: Partial<Record<Policy['cycle']['every'], { last: number; words: string; said: string }>> = {
+  week: {
+    last: 5,
+    words: 'a weekly cycle is due on weekday 1 to 5',
+    said: '每周的报送日须为周一至周五（1至5）',
+  },
+  'half-month': {
+    last: 15,
+    words: 'a half-monthly cycle is due on day 1 to 15 of the first half',
+    said: '每半月的报送日须为上半月的1至15日',
+  },
 };
 
 function cycleProblems({ every, on, due, opens }: Policy['cycle']): Problem[] {
@@ -60,8 +64,9 @@ function cycleProblems({ every, on, due, opens }: Policy['cycle']): Problem[] {
     ]);
   if (due.day === undefined)
     problems.push([['cycle', 'due', 'day'], `a ${every} needs its due day: want a number`, '请填报送日']);
-  const [last, words, said] = LAST_DAY[every] ?? [31, '', ''];
-  if ((due.day ?? 1) > last) problems.push([['cycle', 'due', 'day'], `${words} (got ${due.day})`, said]);
+  const limit = LAST_DAY[every];
+  if (limit && due.day !== undefined && due.day > limit.last)
+    problems.push([['cycle', 'due', 'day'], `${limit.words} (got ${due.day})`, limit.said]);
   const open = workdays(opens);
   const shortest = SHORTEST[every as keyof typeof SHORTEST];
   if (open > shortest) {
