@@ -3,6 +3,8 @@ import {
   type ComplaintState,
   answerComplaint,
   complain,
+  MATTER_WORDS,
+  complaintKey,
   complaintNotices,
   evolveComplaint,
   isOverdue,
@@ -67,4 +69,34 @@ it('is overdue once its time is over, and only while nobody has answered', () =>
 it('whoever has no post hears as a liaison', () => {
   const bare = eventOf(complain(who('某县'), SAID, AT, calendar));
   expect(evolveComplaint(null, bare).post).toBe('liaison');
+});
+
+it('both messages say what to do and what comes next, and neither breaks through', () => {
+  const [asked] = complaintNotices(made, state);
+  expect(asked).toMatchObject({
+    ...{ what: '请核实后在“投诉建议”中答复', next: '答复送达提出人；投诉与答复均计入台账' },
+    ...{ urgent: false, whileOpen: false, item: null },
+  });
+  const answered = eventOf(answer());
+  expect(answered.type).toBe('complaint-answered');
+  const [told] = complaintNotices(answered, evolveComplaint(state, answered));
+  expect(told).toMatchObject({
+    ...{ what: '供知悉；仍有意见的，可再次提出', next: '无须办理', urgent: false, whileOpen: false },
+  });
+});
+
+it('what is refused says who answers, or that it is done', () => {
+  const said = (decision: ReturnType<typeof answer>) =>
+    'rejected' in decision ? decision.rejected.message : '';
+  expect(said(answer(undefined, AT, null))).toBe('没有这条投诉建议：请刷新后重试');
+  expect(said(answer(who('某县', 'head')))).toBe('投诉建议由督查室答复');
+  const after = evolveComplaint(state, eventOf(answer()));
+  expect(said(answer(undefined, AT + 1, after))).toBe('该投诉建议已答复');
+});
+
+it('each is a stream of its own, about one of five matters', () => {
+  expect(complaintKey('c1')).toBe('complaint/c1');
+  expect(Object.values(MATTER_WORDS)).toEqual([
+    ...['填报负担过重', '重复要求报送', '通知、催办不当', '系统故障或不好用', '其他'],
+  ]);
 });
