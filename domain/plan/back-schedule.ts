@@ -52,8 +52,8 @@ export interface ScheduleTerms {
 export const MOST = 24;
 const FINE = 12;
 
-/** The calendar's last day. */
-const LAST_DAY = dayOfMonth(2099, 12, 31);
+/** A year before the calendar's last day: the period after the last milestone is looked at, too. */
+const LAST_DAY = dayOfMonth(2098, 12, 31);
 
 /** A period's report due this few workdays before the date itself would only say the same again. */
 const APART = 5;

@@ -63,9 +63,7 @@ export function settle(
     corrected.flatMap((t) => t.assignments).map((a) => [a.unit, match(a.unit, settlement, directory)]),
   );
   const groups = new Set(
-    [...read.units.filter((u) => u.kind === 'group').map((u) => u.name)].filter(
-      (name) => known.get(name) === null,
-    ),
+    read.units.filter((u) => u.kind === 'group' && known.get(u.name) === null).map((u) => u.name),
   );
   const tasks = corrected.map((task) => ({
     ...task,
@@ -74,7 +72,7 @@ export function settle(
   const draft = { ...read, tasks, units: unitsOf(tasks, directory, groups) };
   const where = (name: string, numbers: readonly number[]) => spansOf(name, numbers, { read, marks });
   const matters: Matter[] = [
-    ...[...groups].flatMap((group) => groupMatter(group, corrected, settlement, where)),
+    ...[...groups].map((group) => groupMatter(group, corrected, settlement, where)),
     ...[...known].flatMap(([name, unit]) => unitMatter(name, unit, { read, corrected, groups, where })),
     ...read.doubts.flatMap((doubt, i) => doubtMatter(doubt, i, settlement)),
   ];
@@ -152,11 +150,10 @@ function groupMatter(
   tasks: readonly DraftTask[],
   settlement: Settlement,
   where: Where,
-): Matter[] {
+): Matter {
   const of = numbersWith(group, tasks);
   const open = of.filter((task) => membersOf(group, task, settlement) === undefined);
-  if (of.length === 0) return [];
-  return [{ kind: 'group', group, tasks: of, open, settled: open.length === 0, spans: where(group, of) }];
+  return { kind: 'group', group, tasks: of, open, settled: open.length === 0, spans: where(group, of) };
 }
 
 function unitMatter(
@@ -191,8 +188,11 @@ function spansOf(
 ): Span[] {
   const within = marks.filter((m) => m.unit === name && tasks.includes(m.task)).map((m) => m.span);
   if (within.length > 0) return within;
-  const first = read.tasks.find((t) => tasks.includes(t.number));
-  return first ? [first.span] : [];
+  // Who came into a task by a correction is marked nowhere in it.
+  return read.tasks
+    .filter((t) => tasks.includes(t.number))
+    .slice(0, 1)
+    .map((t) => t.span);
 }
 
 function startOf({ spans }: Matter): number {

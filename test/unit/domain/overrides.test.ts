@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadPolicy, readJson, sample } from '../../../config/files';
 import { directorySchema } from '../../../domain/directory';
 import { type Launch, planLaunch } from '../../../domain/plan/launch';
-import { type PolicyOverride, readPlanPolicy } from '../../../domain/plan/overrides';
+import { type PolicyOverride, readPlanPolicy, strayTasks } from '../../../domain/plan/overrides';
 import { simulate } from '../../../domain/simulate';
 import { readText } from '../../../importing';
 import { calendar, instant, monthly } from '../../support/domain';
@@ -152,5 +152,65 @@ describe('reading a policy with exceptions', () => {
       policy: monthly,
       overrides: [],
     });
+  });
+
+  /** `path：why` of everything that is wrong, for the form. */
+  const errors = (...overrides: unknown[]): string[] => {
+    const read = readPlanPolicy({ ...monthly, overrides });
+    return 'errors' in read ? read.errors.map(({ path, message }) => `${path}：${message}`) : [];
+  };
+
+  it('says at which field of which exception it is wrong', () => {
+    expect(errors(quarterly, quarterly)).toEqual(['/overrides/1：重复规定，请只留一项']);
+    expect(errors({ action: 2, policy: { contribution: { dueBefore: '8wd' } } })).toEqual([
+      '/overrides/0/policy/contribution/dueBefore：提前7个工作日开放、提前8个工作日报配合材料：只剩-1个工作日填写，至少须1个',
+    ]);
+    expect(errors(quarterly, { task: 0, policy: { remind: [] } })).toEqual([
+      '/overrides/1/task：Too small: expected number to be >=1',
+    ]);
+    expect(problem({ task: 1, policy: { digest: {} } })).toContain(
+      'want some of cycle, contribution, remind, chase, escalate, review',
+    );
+  });
+
+  it('says all that is wrong at once', () => {
+    const early = { contribution: { dueBefore: '8wd' } };
+    const both = [1, 2].map((action) => ({ action, policy: early }));
+    expect(problem(...both)).toMatch(/^overrides.0 \(action-1\): .*; overrides.1 \(action-2\): /);
+    expect(errors(...both).map((error) => error.split('：')[0])).toEqual([
+      ...['/overrides/0/policy/contribution/dueBefore', '/overrides/1/policy/contribution/dueBefore'],
+    ]);
+  });
+
+  it('of a plan whose own policy is wrong says that, at its field', () => {
+    const read = readPlanPolicy({ ...monthly, review: { within: '0wd' }, overrides: [quarterly] });
+    expect(read).toMatchObject({
+      errors: [{ path: '/review/within', message: '须大于0，否则没有办理时间' }],
+    });
+    expect('problem' in read && read.problem).toContain('review.within: 0wd is 0 days');
+  });
+
+  it('takes a task’s exception that has time only over its action’s, and refuses it where there is none', () => {
+    const early = { task: 3, policy: { contribution: { dueBefore: '8wd' } } };
+    expect(problem(early)).toContain('7 − 8 = -1 workdays');
+    expect(problem({ action: 2, policy: { cycle: { opens: '10wd' } } }, early)).toBe('');
+  });
+
+  it('lays settings over settings; a list, and what is none, stands for itself', () => {
+    const [, , own] = launches([{ task: 3, policy: { remind: ['1wd'], chase: { atMost: 1 } } }]);
+    expect([own?.policy.remind, own?.policy.chase]).toEqual([['1wd'], { every: '1wd', atMost: 1 }]);
+    for (const cycle of [null, 5, 'month', []])
+      expect(problem({ task: 1, policy: { cycle } })).toMatch(/cycle: Invalid input: expected object/);
+  });
+
+  it('may name an action of the document that has no task yet', () => {
+    const chased = { policy: { chase: { atMost: 2 } } };
+    expect(strayTasks(draft.tasks, [{ action: 3, ...chased }], draft.actions)).toEqual([]);
+    expect(
+      strayTasks(draft.tasks, [
+        { action: 3, ...chased },
+        { action: 2, ...chased },
+      ]),
+    ).toEqual(['制度的第1项单独规定（overrides.0）：文件中没有行动3']);
   });
 });

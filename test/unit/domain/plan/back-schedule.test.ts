@@ -1,7 +1,8 @@
 import type { Calendar } from '../../../../domain/calendar';
 import type { DraftTarget } from '../../../../domain/plan/draft';
-import { type BackSchedule, backSchedule } from '../../../../domain/plan/back-schedule';
+import { type BackSchedule, asMilestone, backSchedule, goalsOf } from '../../../../domain/plan/back-schedule';
 import type { Policy } from '../../../../domain/policy';
+import { parseDay } from '../../../../domain/time';
 import { calendar, instant, monthly } from '../../../support/domain';
 import { targetOf } from '../../../support/targets';
 import { jiningDirectory, planText, read } from '../../importing/support';
@@ -181,5 +182,105 @@ describe('济政字〔2024〕46号', () => {
     expect(draft.plan.issuedOn).toBe('2024-09-20');
     expect(count('2024-09-20 09:00')).toEqual({ by: 12, 'every-year': 7, 'no-date': 16 });
     expect(count('2026-11-25 09:00')).toEqual({ past: 12, 'every-year': 7, 'no-date': 16 });
+  });
+});
+
+describe('why there are none, in words', () => {
+  it.each<[Partial<DraftTarget>, Over, string]>([
+    [{ rhythm: 'none' }, {}, '原文没有写明时限或年度，无从倒排：请先明确时限'],
+    [{ due: null }, {}, '原文没有写明时限或年度，无从倒排：请先明确时限'],
+    [{ due: '2025-01-01' }, {}, '时限已过，待核验，不再倒排'],
+    [{ comparator: '<=' }, {}, '是要降下来的指标，不知道基数不能倒排：请先填基数'],
+    [{ comparator: '<=' }, { baseline: 1500 }, '基数已达到目标值，无需倒排'],
+    [{ rhythm: 'every-year', comparator: '<=' }, {}, '每年不得超过的上限，不倒排'],
+    [{ due: '2100-01-01' }, {}, '时限超出工作日历，请核对原文'],
+    [{ due: '2025-01-02' }, {}, '距时限已不足一个工作日，无从倒排'],
+  ])('%j %j', (target, over, reason) => {
+    expect(sums(schedule(target, JANUARY, over))).toEqual([reason]);
+  });
+});
+
+describe('milestones at their limits', () => {
+  it('a year before the calendar ends is within it, whatever the cycle; a day later is not', () => {
+    for (const every of ['week', 'month', 'year'] as const) {
+      const cycle = { ...monthly.cycle, every, due: { ...monthly.cycle.due, day: 5 } };
+      const found = schedule({ due: '2098-12-31' }, '2096-01-04 09:00', { policy: { ...monthly, cycle } });
+      expect(lines(found).at(-1)).toBe('2098-12-31 1500');
+    }
+    expect(lines(schedule({ due: '2099-01-01' }, JANUARY))).toEqual(['too-far']);
+  });
+
+  it('a period due five workdays before the date has one, four before has none', () => {
+    // Qingming is 4 to 6 April: 1 April is five workdays after Tuesday 25 March.
+    expect(lines(schedule({ due: '2025-04-01' }, JANUARY)).at(-2)).toMatch(/^2025-03-25 /);
+    expect(lines(schedule({ due: '2025-03-31' }, JANUARY)).at(-2)).toMatch(/^2025-02-25 /);
+  });
+
+  it('24 quarters are taken, of 25 the years; of more than 24 years the last 24', () => {
+    const quarters = lines(schedule({ due: '2030-12-31' }, JANUARY));
+    expect(quarters).toHaveLength(24);
+    expect([quarters[0]?.slice(0, 10), quarters.at(-1)]).toEqual(['2025-03-25', '2030-12-31 1500']);
+    expect(lines(schedule({ due: '2031-03-31' }, JANUARY)).map((l) => l.slice(0, 4))).toEqual([
+      ...['2025', '2026', '2027', '2028', '2029', '2030', '2031'],
+    ]);
+    const years = lines(schedule({ due: '2060-12-31' }, JANUARY)).map((l) => Number(l.slice(0, 4)));
+    expect(years).toEqual(Array.from({ length: 24 }, (_, i) => 2037 + i));
+  });
+
+  it('what comes out whole is neither rounded nor said twice, going up or down', () => {
+    // Ten of the twenty workdays from 11 March to 9 April 2025.
+    const half = { due: '2025-04-09' };
+    const up = schedule({ ...half, value: 100 }, '2025-03-11 09:00');
+    expect(lines(up)).toEqual(['2025-03-25 50', '2025-04-09 100']);
+    expect(sums(up)[0]).toBe('100 家 × 已过 10 个工作日 / 共 20 个工作日 = 50');
+    const down = { ...half, comparator: '<=' as const, value: 2.2, unit: '%' };
+    const found = schedule(down, '2025-03-11 09:00', { baseline: 2.4 });
+    expect(lines(found)).toEqual(['2025-03-25 2.3', '2025-04-09 2.2']);
+    expect(sums(found)[0]).toBe('2.4 % - 0.2 % × 已过 10 个工作日 / 共 20 个工作日 = 2.3');
+  });
+
+  it('what goes up is rounded down and what comes down up, also between milestones', () => {
+    expect(asMilestone(targetOf({ unit: '%', value: 65 }), 32.67, 20.5)).toBe(32.6);
+    expect(asMilestone(targetOf({ unit: '%', value: 3, comparator: '<=' }), 3.83, 5)).toBe(3.9);
+    expect(asMilestone(targetOf(), 327.9, 0)).toBe(327);
+  });
+
+  it('starts from what is known, an every-year target from nothing each year', () => {
+    const from = (target: Partial<DraftTarget>, over: Over) => {
+      const found = schedule(target, JANUARY, over);
+      return 'none' in found ? found.none : [found.from, found.baseline];
+    };
+    expect(from({}, { baseline: 300 })).toEqual(['2025-01-02', 300]);
+    expect(from({}, {})).toEqual(['2025-01-02', 0]);
+    expect(from({ rhythm: 'every-year', due: null }, { baseline: 300 })).toEqual(['2025-01-02', 0]);
+  });
+
+  it('does not rest on the year before, where it starts on its last day', () => {
+    // 2023 has no holiday notice here; of the time from 31 December 2023 on all days are of 2024.
+    const found = schedule({ due: '2024-06-28' }, '2023-12-31 09:00');
+    expect('none' in found ? [] : found.milestones.map((m) => m.provisional)).not.toContain(true);
+  });
+});
+
+describe('goals, for who gives dates of their own', () => {
+  const goals = (target: Partial<DraftTarget>, over: Over = {}) =>
+    goalsOf({
+      ...{ target: targetOf(target), start: instant(JANUARY), asOf: instant(JANUARY) },
+      ...{ until: instant('2026-12-31'), baseline: over.baseline ?? null, policy: monthly, calendar },
+    });
+
+  it('are there also where nothing can be reckoned from a baseline', () => {
+    const due = parseDay('2025-12-31');
+    const from = parseDay('2025-01-02');
+    expect(goals({ comparator: '<=' })).toMatchObject([{ from, due, base: 0, goal: 1500 }]);
+    expect(goals({}, { baseline: 1500 })).toMatchObject([{ from, due, base: 1500, goal: 1500 }]);
+  });
+
+  it('are none where the time is over, too near or unknown', () => {
+    expect(goals({ due: '2025-01-01' })).toEqual({ none: 'past', reason: '时限已过，待核验，不再倒排' });
+    expect(goals({ due: '2025-01-02' })).toEqual({
+      ...{ none: 'too-near', reason: '距时限已不足一个工作日，无从倒排' },
+    });
+    expect(goals({ due: null })).toMatchObject({ none: 'no-date' });
   });
 });

@@ -98,3 +98,116 @@ it('knows nothing of what happened later, and says so of a period without forms'
     expect.arrayContaining(['本期没有应报事项。', '没有进展滞后的任务，没有到期未报的事项。']),
   );
 });
+
+/** A plan whose one form is made as the test says; what the paper says in its third and fourth part. */
+function told(make: (rows: TaskRows) => void, tasks: BulletinBasis['tasks'] = []): string[] {
+  const rows = new TaskRows('task/p/1');
+  make(rows);
+  return lines({ rows: rows.rows, tasks });
+}
+const LEAD = { unit: '牵头局', kind: 'report', role: 'lead' } as const;
+const report = (rows: TaskRows, text: string, over: object = LEAD): string => {
+  const id = rows.ask('2024-10', '2024-10-10 09:00', DUE, over);
+  rows.add('submitted', '2024-10-22 10:00', {
+    ...{ obligation: id, unit: id.split('/')[2], late: false, settles: [], review: { id: `review:${id}` } },
+    answer: { values: [], text },
+  });
+  return id;
+};
+const TASKS: BulletinBasis['tasks'] = [
+  {
+    ...{ task: 1, title: '技术改造', action: { number: 1, title: '强县行动' }, lead: '牵头局' },
+    ...{ light: 'green', reasons: ['均在时限内'] },
+  },
+];
+const lineOf = (make: (rows: TaskRows) => void): string | undefined =>
+  told(make, TASKS).find((text) => text.startsWith('1. '));
+
+it('has four parts, and says how units are ordered', () => {
+  const said = lines();
+  expect(said.filter((text) => /^[一二三四]、/.test(text))).toEqual([
+    ...['一、总体情况', '二、各行动推进情况', '三、各单位报送情况', '四、需要关注的事项'],
+  ]);
+  expect(bulletinOf(basis()).body[1]).toEqual({ kind: 'first', text: '一、总体情况' });
+  expect(said).toContain('按通讯录顺序排列，不排名次。');
+  expect(table().columns).toEqual([
+    ...['单位', '应报（件）', '按时（件）', '补报（件）', '未报（件）', '退回（次）'],
+  ]);
+});
+
+it('ends with what is behind and what nobody sent, and with nothing else', () => {
+  const said = lines();
+  expect(said.slice(said.indexOf('四、需要关注的事项') + 1)).toEqual([
+    '任务2进展滞后，请牵头单位研究推进措施。',
+    '丙县有1件到期未报（任务2），请尽快报送。',
+  ]);
+});
+
+it('knows what happened at the very instant, and nothing a minute later', () => {
+  const at = (asOf: string) => {
+    const rows = new TaskRows('task/p/1');
+    rows.submit(rows.ask('2024-10', '2024-10-10 09:00', DUE), '2024-10-22 10:00');
+    return table({ rows: rows.rows, asOf: instant(asOf) }).rows;
+  };
+  expect(at('2024-10-22 10:00')).toEqual([['某县', '1', '1', '0', '0', '0']]);
+  expect(at('2024-10-22 09:59')).toEqual([['某县', '1', '0', '0', '0', '0']]);
+});
+
+it('what lapsed was not sent, also where it had been and was given back; returns are counted', () => {
+  const rows = new TaskRows('task/p/1');
+  const id = rows.ask('2024-10', '2024-10-10 09:00', DUE);
+  rows.submit(id, '2024-10-20 10:00');
+  rows.giveBack(id, '2024-10-20 11:00', DUE);
+  rows.submit(id, '2024-10-21 10:00');
+  rows.giveBack(id, '2024-10-21 11:00', DUE);
+  rows.rule('lapsed', '2024-10-27 10:00', id);
+  expect(table({ rows: rows.rows }).rows).toEqual([['某县', '1', '0', '0', '1', '2']]);
+});
+
+it('a unit that the directory does not have comes after those that it has', () => {
+  const rows = new TaskRows('task/p/1');
+  for (const unit of ['新局', '甲县']) rows.good('2024-10', DUE, { unit });
+  expect(table({ rows: rows.rows }).rows.map(([unit]) => unit)).toEqual(['甲县', '新局']);
+});
+
+it('actions and tasks go by their numbers, in whatever order they are given; what has no action comes last', () => {
+  const of = (task: number, action: number | null): BulletinBasis['tasks'][number] => ({
+    ...{
+      task,
+      title: `任务${task}`,
+      lead: '甲局',
+      light: 'green' as const,
+      reasons: ['均在时限内', '按月报送'],
+    },
+    action: action === null ? null : { number: action, title: `行动${action}` },
+  });
+  const said = lines({
+    rows: [],
+    tasks: [of(7, null), of(3, 2), of(5, 1), of(8, null), of(2, 2), of(1, 10)],
+  });
+  expect(said.filter((text) => /^（|^\d/.test(text)).map((text) => text.split('（甲局')[0])).toEqual([
+    ...['（一）行动1', '5. 任务5', '（二）行动2', '2. 任务2', '3. 任务3'],
+    ...['（三）行动10', '1. 任务1', '（四）其他任务', '7. 任务7', '8. 任务8'],
+  ]);
+  expect(said).toContain('5. 任务5（甲局牵头）。正常：均在时限内；按月报送。');
+});
+
+it('quotes what leads reported and was accepted, by name where there are two, with a full stop', () => {
+  const plain = '1. 技术改造（牵头局牵头）。正常：均在时限内。';
+  expect(lineOf((rows) => rows.accept(report(rows, ' 完成320家！ '), '2024-10-23 10:00'))).toBe(
+    `${plain}完成320家！`,
+  );
+  expect(lineOf((rows) => rows.accept(report(rows, '完成。尚缺2家'), '2024-10-23 10:00'))).toBe(
+    `${plain}完成。尚缺2家。`,
+  );
+  expect(lineOf((rows) => rows.accept(report(rows, ' \n '), '2024-10-23 10:00'))).toBe(plain);
+  expect(lineOf((rows) => report(rows, '未审核'))).toBe(plain);
+  const county = { unit: '甲县', kind: 'contribution', role: 'implement' };
+  expect(lineOf((rows) => rows.accept(report(rows, '县里的话', county), '2024-10-23 10:00'))).toBe(plain);
+  expect(lineOf((rows) => rows.ask('2024-10', '2024-10-10 09:00', DUE, LEAD))).toBe(plain);
+  const both = lineOf((rows) => {
+    rows.accept(report(rows, '完成320家'), '2024-10-23 10:00');
+    rows.accept(report(rows, '新增12个', { ...LEAD, unit: '第二局' }), '2024-10-23 10:00');
+  });
+  expect(both).toBe(`${plain}牵头局报告：完成320家。第二局报告：新增12个。`);
+});
