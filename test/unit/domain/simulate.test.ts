@@ -1,5 +1,5 @@
 import { asksOf } from '../../../domain/burden';
-import { simulate } from '../../../domain/simulate';
+import { simulate, simulating } from '../../../domain/simulate';
 import { event } from '../../../domain/task/events';
 import type { TaskState } from '../../../domain/task/state';
 import { isQuiet, dayOf, minuteOfDay, parseDay, instantAt } from '../../../domain/time';
@@ -100,4 +100,16 @@ it('counts what is returned as a request of its own, but no second form', () => 
       fields: 3,
     },
   ]);
+});
+
+it('lets others in between two tasks, and comes to the same', () => {
+  const from = instant('2024-10-08 09:00');
+  const launches = [1, 2].map((number) => launchOf(from, { number }));
+  const options = { calendar, from, until: instant('2024-10-31'), behaviour: 'punctual' } as const;
+  const run = simulating(launches, options);
+  expect([run.next(), run.next()]).toEqual([
+    { value: undefined, done: false },
+    { value: undefined, done: false },
+  ]);
+  expect(run.next()).toEqual({ value: simulate(launches, options), done: true });
 });

@@ -8,6 +8,7 @@ import {
   commandOf,
   launchOfAdded,
   launchOfState,
+  refusedIn,
   taskOf,
   whyNoPeriod,
 } from '../../../../domain/plan/amend';
@@ -218,4 +219,15 @@ it('a plan counts its tasks, amendments and policies', () => {
     ...{ tasks: 1, amendments: 1, launched: 1, at: 9, revision: 4 },
     ...{ policyVersion: 'v2', versions: ['v1', 'v2'], hours: { digest: { at: '09:00' } } },
   });
+});
+
+it('what a task refuses is told at the field of the item: targets are called so there', () => {
+  const problem = { code: 'bad-value', message: '不是' } as const;
+  const change = { do: 'amend-targets', task: 1, targets: [] } as const;
+  expect(refusedIn(change as never, { ...problem, field: '/changes/0/value' })).toEqual({
+    ...{ ...problem, field: '/targets/0/value' },
+  });
+  const other = { do: 'reassign', task: 1, from: '甲局', to: '乙县' } as never;
+  expect(refusedIn(other, { ...problem, field: '/to' })).toEqual({ ...problem, field: '/to' });
+  expect(refusedIn(other, problem)).toEqual(problem);
 });

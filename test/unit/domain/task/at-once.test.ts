@@ -1,5 +1,6 @@
 import { doneAtOnce } from '../../../../domain/task/at-once';
 import type { Actor } from '../../../../domain/task/events';
+import { decidesOn, possible } from '../../../../domain/task/possible';
 import { obligationOf } from '../../../../domain/task/state';
 import { ANSWER } from '../../../support/ledger';
 import { Play, instant, who } from '../../../support/domain';
@@ -73,4 +74,21 @@ it('an escalation is taken note of by whom its level is addressed to', () => {
   expect(may).toEqual(decided);
   expect(may.length).toBeGreaterThan(0);
   expect(may.length).toBeLessThan(all.length);
+});
+
+it('of what somebody may do, what decides on one thing is asked for by what it is', () => {
+  const play = opened();
+  play.do({ type: 'submit', actor: LEAD, obligation: REPORT, answer: ANSWER }, NOW);
+  play.do({ type: 'submit', actor: who('配合局', 'liaison'), obligation: SUPPORT, answer: ANSWER }, NOW);
+  const review = obligationOf(play.state, `review:${REPORT}`);
+  const all = possible(play.state, COORDINATOR);
+  expect(review && decidesOn(all, review).map(({ command }) => command)).toEqual(['accept', 'return']);
+  // Another's review, and what is no decision, is decided by nothing of it.
+  const support = obligationOf(play.state, `review:${SUPPORT}`);
+  expect(support && decidesOn(all, support)).toEqual([]);
+  expect(decidesOn(all, { id: REPORT, kind: 'report' })).toEqual([]);
+  // Where there is one a task, it is the task's.
+  const asked = [{ command: 'decide-suspension', subject: null }];
+  expect(decidesOn(asked, { id: 'suspension:1', kind: 'suspension' })).toEqual(asked);
+  expect(decidesOn(asked, { id: 'suspension:1', kind: 'dispute' })).toEqual([]);
 });

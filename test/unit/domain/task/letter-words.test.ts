@@ -1,3 +1,4 @@
+import { numberTaken } from '../../../../domain/task/letter/decide';
 import type { Obligation } from '../../../../domain/task/state';
 import {
   type LetterTerms,
@@ -172,6 +173,8 @@ it('what a letter is refused for is said at its number, and its notices are abou
     field: '/number',
     message: '文号 督办〔2024〕3号 已用过，请另编',
   });
+  // So it is also where two are written at the same instant.
+  expect(refused({ taken: true })).toEqual(numberTaken('督办〔2024〕3号').rejected);
   play.do(letter(OCTOBER, play.state.at), START);
   expect(play.notices.at(-1)?.item).toEqual({ obligation: OCTOBER, round: 1, level: 0 });
 });
