@@ -128,11 +128,8 @@ export function waitFor(limits: readonly Limit[], ended: readonly (number | null
   return Math.max(
     0,
     ...limits.map(({ most, seconds }) => {
-      const recent = ended
-        .map((at) => (at ?? now) + seconds * 1000)
-        .filter((free) => free >= now)
-        .sort((a, b) => a - b);
-      const freeing = recent[recent.length - most];
+      const free = ended.map((at) => (at ?? now) + seconds * 1000).sort((a, b) => a - b);
+      const freeing = free[free.length - most];
       return freeing === undefined ? 0 : freeing - now + 1;
     }),
   );

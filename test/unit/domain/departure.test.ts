@@ -58,6 +58,8 @@ describe('a message to somebody leaves', () => {
     expect(departs('2024-10-11 08:30', { person })).toBe('2024-10-11 11:30');
     expect(departs('2024-10-11 11:29', { person })).toBe('2024-10-11 11:30');
     expect(departs('2024-10-11 11:31', { person })).toBe('2024-10-11 11:31');
+    const seconds = departsAt(instant('2024-10-11 08:30') + 30_000, { ...leaving, person }, hours, calendar);
+    expect(seconds).toBe(instant('2024-10-11 11:30'));
   });
 
   it('not within half an hour of the last urgent one, unless a leader instructs or it is a digest', () => {
@@ -162,6 +164,9 @@ describe('limits of a channel', () => {
     ['two under way', [null, null], 1001],
     ['three within the minute', [1_000, 5_000, 8_000], 51_001],
     ['four within the minute', [1_000, 5_000, 8_000, 8_500], 55_001],
+    ['three, in whatever order they are known', [9_900, 1_000, 9_500], 51_001],
+    ['three, one of them at the very end of the minute', [-50_000, 5_000, 8_000], 1],
+    ['three, one of them before the minute', [-50_001, 5_000, 8_000], 0],
   ])('%s: so many ms', (_, ended, wait) => {
     expect(waitFor(limits, ended, 10_000)).toBe(wait);
   });

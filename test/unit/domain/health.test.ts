@@ -270,6 +270,16 @@ it.each<[string, Partial<HealthFacts>, string[]]>([
     ['尚未受校验点保护的记录', '至第100号，最后0条尚未受保护；校验点写于10月8日 周二 09:00'],
   ],
   [
+    'a checkpoint not yet five minutes old',
+    ledger({ open: 5, since: 5 * MINUTE - 1 }),
+    ['尚未受校验点保护的记录', '至第100号，最后5条尚未受保护；校验点写于10月8日 周二 09:00'],
+  ],
+  [
+    'verified not yet seven days ago',
+    { wall: NOW + 7 * 24 * 60 * MINUTE - 1 },
+    ['最近一次核验', '10月8日 周二 09:00，100条，没有发现'],
+  ],
+  [
     'a checkpoint of which nobody knows what follows',
     ledger({ open: null, since: null }),
     ['尚未受校验点保护的记录', '至第100号，多少条不明；校验点写于10月8日 周二 09:00'],
