@@ -103,7 +103,7 @@ function byAction(tasks: readonly BulletinTask[], reports: Reports): PaperText[]
     const key = task.action?.number ?? Infinity;
     actions.set(key, [...(actions.get(key) ?? []), task]);
   }
-  const ordered = [...actions].sort(([a], [b]) => (a === b ? 0 : a - b)).map(([, of]) => of);
+  const ordered = [...actions].sort(([a], [b]) => a - b).map(([, of]) => of);
   return ordered.flatMap((of, i) => [
     { kind: 'second' as const, text: `（${numeral(i + 1)}）${of[0]?.action?.title ?? '其他任务'}` },
     ...of.map((task) => taskLine(task, reports.get(task.task) ?? [])),
@@ -144,7 +144,7 @@ function taskLine(
 
 function ended(text: string): string {
   const said = text.trim().replaceAll(/\s*\n\s*/g, '');
-  return said === '' || /[。！？]$/.test(said) ? said : `${said}。`;
+  return /[。！？]$/.test(said) ? said : `${said}。`;
 }
 
 function byUnit(forms: readonly Form[], units: readonly string[]): (PaperText | PaperTable)[] {

@@ -173,6 +173,11 @@ describe('reading a policy with exceptions', () => {
     );
   });
 
+  it('says of a setting of the plan’s alone where it stands', () => {
+    const read = readPlanPolicy({ ...monthly, overrides: [{ task: 1, policy: { digest: {} } }] });
+    expect('errors' in read && read.errors.map(({ path }) => path)).toEqual(['/overrides/0/policy/digest']);
+  });
+
   it('says all that is wrong at once', () => {
     const early = { contribution: { dueBefore: '8wd' } };
     const both = [1, 2].map((action) => ({ action, policy: early }));

@@ -210,4 +210,9 @@ it('quotes what leads reported and was accepted, by name where there are two, wi
     rows.accept(report(rows, '新增12个', { ...LEAD, unit: '第二局' }), '2024-10-23 10:00');
   });
   expect(both).toBe(`${plain}牵头局报告：完成320家。第二局报告：新增12个。`);
+  const one = lineOf((rows) => {
+    rows.accept(report(rows, '完成320家'), '2024-10-23 10:00');
+    rows.accept(report(rows, ' ', { ...LEAD, unit: '第二局' }), '2024-10-23 10:00');
+  });
+  expect(one).toBe(`${plain}完成320家。`);
 });

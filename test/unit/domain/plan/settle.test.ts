@@ -174,4 +174,7 @@ it('a unit stands where its tasks name it; who came in by a correction, where th
   const moved = said({ tasks }, '丁局');
   expect(moved).toMatchObject({ tasks: [1] });
   expect(moved?.spans).toEqual([reading.draft.tasks[0]?.span]);
+  const { matters } = settle(reading.draft, UNSETTLED, { directory, marks: [] });
+  const unmarked = matters.find((m) => m.kind === 'unit' && m.name === '甲局');
+  expect(unmarked?.spans).toEqual([reading.draft.tasks[0]?.span]);
 });
