@@ -1,0 +1,41 @@
+import { type Undelivered, stillOpen, whatWasDone, whyUndelivered } from '../../../domain/undelivered';
+import { instant } from '../../support/domain';
+
+/** What was not delivered: why, what was done about it, and whether somebody must still do something. */
+
+const message = (over: Partial<Undelivered> = {}): Undelivered => ({
+  ...{ id: 1, email: 'li@example.cn', name: '李四', subject: '督办', sendAt: instant('2024-10-11 08:30') },
+  ...{ status: 'permanent-failure', channel: 'mail', deliveredAt: null },
+  ...{ failures: [], resends: [], servedOtherwise: [] },
+  ...over,
+});
+const served = [{ unit: '某县', task: 3, at: instant('2024-10-11 15:00') }];
+
+it('why is said failure by failure, with when and by what', () => {
+  const failures = [
+    { channel: 'wecom' as const, at: instant('2024-10-11 08:30'), answer: '60111' },
+    { channel: 'mail' as const, at: instant('2024-10-11 08:31'), answer: '550 no such user' },
+  ];
+  expect(whyUndelivered(message({ failures }))).toEqual([
+    '10月11日 周五 08:30 企业微信：60111',
+    '10月11日 周五 08:31 邮件：550 no such user',
+  ]);
+});
+
+it('what was done is said thing by thing; nothing done is said, too', () => {
+  const resends = [{ account: '王五', at: instant('2024-10-11 10:00') }];
+  const deliveredAt = instant('2024-10-11 10:01');
+  expect(whatWasDone(message({ resends, deliveredAt, servedOtherwise: served }))).toEqual([
+    '10月11日 周五 10:00 王五 重发',
+    '10月11日 周五 10:01 用邮件送达',
+    '10月11日 周五 15:00 任务3以其他方式送达某县',
+  ]);
+  expect(whatWasDone(message())).toEqual(['尚未处理']);
+  expect(whatWasDone(message({ status: 'temporary-failure' }))).toEqual(['正在改走其他渠道或再试']);
+});
+
+it('somebody must still do something where it waits for a person and was not served otherwise', () => {
+  expect(stillOpen(message())).toBe(true);
+  expect(stillOpen(message({ servedOtherwise: served }))).toBe(false);
+  expect(stillOpen(message({ status: 'delivered' }))).toBe(false);
+});
