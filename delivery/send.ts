@@ -86,6 +86,7 @@ async function write({ pool, clock, calendar, link, foot }: SendContext, claimed
     link,
     calendar,
     foot: await foot(claimed.email),
+    language: claimed.language,
   });
   return { items: notices.length, written: writeAll(message) };
 }
