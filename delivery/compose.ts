@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar';
 import { asks, withoutStale } from '../domain/delivery';
+import type { TapAct } from '../domain/task/tap';
 import type { NoticeLine, OwedLine } from '../store/digests';
 import type { Language } from '../store/preferences';
 import { addressOfOwed, addressOfSaid } from './addresses';
@@ -55,9 +56,6 @@ export interface Message {
   /** Further lines at the foot, e.g. the ledger's checkpoint for supervisors. */
   foot: string[];
 }
-
-/** The acts that a signed link can do. */
-export type TapAct = 'acknowledge' | 'unchanged' | 'escalation';
 
 /** The link of an act on what a notice is about; null where it can have none. */
 export type Tapping = (notice: NoticeLine) => { act: TapAct; link: string } | null;
@@ -204,18 +202,18 @@ function whyOf(list: NoticeLine[], { speech, template }: Making): string {
     : template.say('together', { why, tasks: speech.tasks(numbers), count });
 }
 
-const TAP_WORDS: Record<TapAct, Place & `tap${string}`> = {
+const TAP_WORDS = {
   acknowledge: 'tapAcknowledge',
   unchanged: 'tapUnchanged',
   escalation: 'tapEscalation',
-};
+} as const satisfies Record<TapAct, Place>;
 
 function tapsOf(list: NoticeLine[], { tapping, template }: Making): TapLink[] {
   if (!tapping || list.length > MOST_TAPS) return [];
   return list.flatMap((notice) => {
     const tap = tapping(notice);
     if (!tap) return [];
-    const act = template.say(TAP_WORDS[tap.act] as 'tapAcknowledge', {});
+    const act = template.say(TAP_WORDS[tap.act], {});
     const words = list.length > 1 ? template.say('tapOf', { act, task: notice.task }) : act;
     return [{ words, link: tap.link }];
   });

@@ -1,4 +1,4 @@
-import { inEnglish } from '../../english/said';
+import { inEnglish, nameInEnglish } from '../../english/said';
 
 type Language = 'zh' | 'en';
 
@@ -12,4 +12,9 @@ export function allSaid(sentences: readonly string[], language: Language): strin
   return language === 'zh'
     ? sentences.join('；')
     : sentences.map((sentence) => said(sentence, language)).join('; ');
+}
+
+/** What is owed, by the name that the server has for it. */
+export function named(name: string, language: Language): string {
+  return language === 'zh' ? name : (nameInEnglish(name) ?? name);
 }
