@@ -37,7 +37,7 @@ export interface Previewed {
 }
 
 /** What a digest would be composed of. */
-export interface ToPreview {
+interface ToPreview {
   name: string;
   now: Instant;
   notices: NoticeLine[];

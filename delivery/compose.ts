@@ -244,7 +244,7 @@ function postsOf(notices: NoticeLine[], { speech, template }: Making): string[] 
  * Text as one line that reads as it is written: no line breaks, with which a title could write lines of its own, no control
  * characters, and none that turn the direction of what follows.
  */
-export function clean(text: string): string {
+function clean(text: string): string {
   return text
     .replace(/[\p{Cc}\u2028\u2029\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF]+/gu, ' ')
     .trim();

@@ -18,7 +18,7 @@ import type { Language } from '../store/preferences';
 import type { NoticeLine, OwedLine } from '../store/digests';
 
 /** Why somebody hears of something, with the task that it is about taken out where the template puts it back. */
-export interface Why {
+interface Why {
   words: string;
   /** The template puts the task before it. */
   ofTask: boolean;

@@ -79,12 +79,14 @@ const wordsOf = (place: Place) =>
     .string()
     .min(1)
     .max(500)
-    .superRefine((text, { addIssue }) => {
+    .superRefine((text, context) => {
       const given: readonly string[] = PLACES[place];
       for (const [, field = ''] of text.matchAll(FIELD))
         if (!given.includes(field))
-          addIssue(`${place}: {${field}} is not given here; what is: ${given.join(', ') || 'nothing'}`);
-      if (/[{}]/.test(text.replace(FIELD, ''))) addIssue(`${place}: a brace stands alone`);
+          context.addIssue(
+            `${place}: {${field}} is not given here; what is: ${given.join(', ') || 'nothing'}`,
+          );
+      if (/[{}]/.test(text.replace(FIELD, ''))) context.addIssue(`${place}: a brace stands alone`);
     });
 
 const places = Object.keys(PLACES) as Place[];

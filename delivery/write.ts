@@ -136,7 +136,7 @@ const HTML: Writers = {
 };
 
 /** The same message as HTML: inline styles only, no images, nothing fetched. */
-export function writeHtml(message: Message): string {
+function writeHtml(message: Message): string {
   return [
     `<!doctype html><html lang="${message.template.language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',

@@ -43,7 +43,7 @@ type Filled = Record<string, string>;
 function filled(en: string, parts: Filled): string {
   return en.replace(
     /\[([^\]]*)\]|\{(\w+)(?:\|([^}]+))?\}/g,
-    (_, optional?: string, name = '', counted?: string) => {
+    (_, optional?: string, name: string = '', counted?: string) => {
       if (optional !== undefined) return said(optional, parts) ? filled(optional, parts) : '';
       const part = parts[name];
       if (part === undefined) throw new Error(`${en}: nothing fills {${name}}`);

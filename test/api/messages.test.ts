@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { tick } from '../../domain/task/tick';
 import type { Mailbox } from '../../services/mailbox';
 import { SecretBox } from '../../store/secret-box';
-import { type SignedTap, Taps } from '../../store/taps';
+import { Taps } from '../../store/taps';
 import { ACCOUNT_IDS, type TestApi, emailOf, openApi, signUp } from '../support/api';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { instant } from '../support/domain';
 import { launchPlan } from '../support/ledger';
+import { advance, mailsTo, tap, tokenIn } from '../support/tapping';
 import { type World, openMailbox, openWorld } from '../support/world';
 
 /** Was everyone told? What did not arrive, over all persons; what each message said. */
@@ -208,46 +208,14 @@ describe('what a digest would say', () => {
 describe('one act by a link', () => {
   const TASK = 'task/p/1';
   const signer = () => new Taps(world.secondFactor.box);
-  const tap = (over: Partial<SignedTap> = {}): SignedTap => ({
-    ...{ act: 'acknowledge', stream: TASK, obligation: '-/acknowledge/牵头局', round: null, level: null },
-    ...{
-      email: emailOf('lead.liaison'),
-      unit: '牵头局',
-      post: 'liaison',
-      until: instant('2024-12-31 00:00'),
-    },
-    ...over,
-  });
   const show = (token: string) => api.ask('POST', '/tap', { token });
   const confirm = (token: string) => api.ask('POST', '/tap/confirm', { token });
   const revision = async () => (await world.tasks.read(TASK)).revision;
   const facts = async (type: string) =>
     (await world.tasks.events(TASK)).filter((event) => event.type === type);
-  const mailTo = async (person: string): Promise<string> => {
-    const { messages } = (await (
-      await fetch(`${mailbox.http}/api/messages?limit=9&to=${person}`)
-    ).json()) as {
-      messages: { id: number }[];
-    };
-    const all = messages.map(async ({ id }) => (await fetch(`${mailbox.http}/api/messages/${id}`)).json());
-    return JSON.stringify(await Promise.all(all));
-  };
-  const tokenIn = (mail: string): string => /\/tap#t=([\w.-]+)/.exec(mail)?.[1] ?? '';
-  const advance = async (when: string): Promise<void> => {
-    await world.clock.set(instant(when));
-    await world.tasks.commit(
-      [
-        {
-          key: TASK,
-          decide: (state) => ({ events: state ? tick(state, instant(when), world.calendar) : [] }),
-        },
-      ],
-      { advance: true },
-    );
-  };
 
   it('a scanner that opens every link of a mail does nothing', async () => {
-    const mail = await mailTo(emailOf('lead.liaison'));
+    const mail = await mailsTo(mailbox, emailOf('lead.liaison'));
     const before = await revision();
     const links = [...new Set(mail.match(/https?:\/\/[^\s"\\<>]+/g))];
     expect(links.some((link) => link.includes('/tap#'))).toBe(true);
@@ -266,7 +234,7 @@ describe('one act by a link', () => {
   });
 
   it('shows what will be done, in whose name; confirmed twice it is done once, and the ledger says by link', async () => {
-    const token = tokenIn(await mailTo(emailOf('lead.liaison')));
+    const token = tokenIn(await mailsTo(mailbox, emailOf('lead.liaison')));
     const before = await revision();
     expect((await show(token)).body).toMatchObject({
       ...{ act: 'acknowledge', plan: 'p', task: 1, title: '培育链主企业', name: '签收' },
@@ -361,7 +329,8 @@ describe('one act by a link', () => {
   });
 
   it('says that nothing has changed, with the unit’s own last rating, in the round it was asked in', async () => {
-    for (const when of ['2024-10-16 07:00', '2024-10-30 07:00', '2024-11-20 07:00']) await advance(when);
+    for (const when of ['2024-10-16 07:00', '2024-10-30 07:00', '2024-11-20 07:00'])
+      await advance(world, TASK, when);
     const { obligations } = await world.tasks.read(TASK);
     const open = obligations.filter(
       (o) => o.unit === '配合局' && o.kind === 'contribution' && o.status === 'open',
@@ -387,7 +356,7 @@ describe('one act by a link', () => {
   });
 
   it('confirms that an escalation was seen, at its level only', async () => {
-    await advance('2024-11-22 07:40');
+    await advance(world, TASK, '2024-11-22 07:40');
     const { obligations } = await world.tasks.read(TASK);
     const late = obligations.find((o) => o.unit === '牵头局' && o.kind === 'report' && o.ladder?.level === 1);
     if (!late) throw new Error('nothing is escalated');
