@@ -1,12 +1,14 @@
 // Which room may use which (docs/ARCHITECTURE.md). Everything not named here is forbidden.
 const MAY_USE = {
   domain: [],
+  // What the rules say, in English: for messages and pages.
+  english: [],
   importing: ['domain'],
   store: ['domain'],
   // The workflow sandbox sees types only of what it may ask of the world.
   workflows: ['activities'],
   activities: ['domain', 'store'],
-  delivery: ['domain', 'store', 'workflows'],
+  delivery: ['domain', 'english', 'store', 'workflows'],
   api: ['domain', 'store', 'papers'],
   config: ['domain'],
   papers: ['domain'],
@@ -24,8 +26,8 @@ const MAY_USE = {
   ],
   cli: ['domain', 'importing', 'store', 'config', 'services', 'workers'],
   bench: ['domain', 'store', 'delivery', 'config', 'services', 'workers'],
-  // The pages see only the API's contract: types made from its OpenAPI document.
-  web: [],
+  // The pages see only the API's contract, types made from its OpenAPI document, and what its sentences are in English.
+  web: ['english'],
 };
 
 const rooms = Object.keys(MAY_USE);

@@ -39,6 +39,7 @@ import { noticeRoutes } from './routes/notices';
 import { evaluationRoutes } from './routes/evaluation';
 import { onePlanRoutes } from './routes/plan';
 import { planRoutes } from './routes/plans';
+import { previewRoute } from './routes/preview';
 import { providerRoutes } from './routes/provider';
 import { reachRoutes } from './routes/reach';
 import { recordRoutes } from './routes/records';
@@ -47,6 +48,7 @@ import { searchRoutes } from './routes/search';
 import { codeRoute, secondFactorRoutes } from './routes/second-factor';
 import { sessionRoutes } from './routes/session';
 import { tableRoutes } from './routes/table';
+import { tapRoutes } from './routes/tap';
 import { taskRoutes } from './routes/tasks';
 import { viewRoutes } from './routes/views';
 import { mustEnrol } from './signing-in';
@@ -76,6 +78,7 @@ const ROUTES = [
   mySessionRoutes,
   secondFactorRoutes,
   actRoutes,
+  tapRoutes,
   inspectionRoutes,
   inspectionReadRoutes,
   escalationRoutes,
@@ -92,6 +95,7 @@ const ROUTES = [
   letterRoutes,
   bulletinRoutes,
   noticeRoutes,
+  previewRoute,
   messageRoutes,
   reachRoutes,
   inboundRoutes,

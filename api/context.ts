@@ -9,7 +9,10 @@ import type { Directory } from '../domain/directory';
 import type { Reading } from '../domain/plan/draft';
 import type { PlanPolicy } from '../domain/plan/overrides';
 import type { Person } from '../domain/task/events';
+import type { Instant } from '../domain/time';
 import type { DomainClock } from '../store/clock';
+import type { NoticeLine, OwedLine } from '../store/digests';
+import type { Language } from '../store/preferences';
 import type { SecretBox } from '../store/secret-box';
 import type { Account, SignedIn } from '../store/sessions';
 import type { Tasks } from '../store/tasks';
@@ -20,6 +23,28 @@ import type { RecentSessions } from './recent-sessions';
 export interface Unreadable {
   refused: 'bad-file' | 'secret-document';
   message: string;
+}
+
+/** A message as it would be written, in its forms. */
+export interface Previewed {
+  template: string;
+  subject: string;
+  html: string;
+  text: string;
+  markdown: string;
+  short: string;
+  link: string;
+}
+
+/** What a digest would be composed of. */
+interface ToPreview {
+  name: string;
+  now: Instant;
+  notices: NoticeLine[];
+  owed: OwedLine[];
+  link: string;
+  language: Language;
+  calendar: Calendar;
 }
 
 /** What the API is made of. */
@@ -47,6 +72,8 @@ export interface ApiParts {
     bytes: Uint8Array,
     given: { directory?: Directory; name: string },
   ) => Promise<Reading | Unreadable>;
+  /** Writes a digest as the sender would. */
+  preview: (input: ToPreview) => Previewed;
   /** Policies to start from. */
   presets: readonly (PlanPolicy & { version: string })[];
   /** By what this installation can send; mail alone where it is not said. */

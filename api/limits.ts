@@ -16,7 +16,7 @@ const OF_ADDRESS = 100;
 const LINKS = 3;
 
 /** What is limited; each is counted by itself, so that guessed passwords do not shut the way by mail. */
-type Limited = 'password' | 'link' | 'token' | 'code' | 'provider';
+type Limited = 'password' | 'link' | 'token' | 'code' | 'provider' | 'tap';
 
 function counters(what: Limited, request: FastifyRequest, account?: string): Counter[] {
   const most = what === 'link' ? LINKS : OF_ACCOUNT;

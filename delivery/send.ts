@@ -16,11 +16,14 @@ import {
   stillToSay,
 } from '../store/digests';
 import { endpointGone } from '../store/endpoints';
+import type { Taps } from '../store/taps';
 import type { Handed } from './channel';
 import { compose } from './compose';
 import { reportFailure } from './failures';
 import { type Outlets, hand } from './hand';
 import type { MessageIds } from './message-ids';
+import { tapping } from './taps';
+import { UnresolvedField } from './templates';
 import { writeAll } from './write';
 
 export interface SendContext extends Outlets {
@@ -32,6 +35,8 @@ export interface SendContext extends Outlets {
   /** Where the reader goes to act. */
   link: string;
   ids: MessageIds;
+  /** Signs links that act; without it there are none. */
+  taps?: Taps | undefined;
   /** Lines for the foot of a supervisor's digest. */
   foot: (email: string) => Promise<string[]>;
 }
@@ -44,11 +49,12 @@ export async function send(context: SendContext, channel: ChannelName, id: numbe
   const { pool } = context;
   const claimed = await claimDigest(pool, id, channel);
   if (!claimed) return;
-  const message = await write(context, claimed);
-  if (!message) {
+  const message = await write(context, claimed).catch(unwritten);
+  if (message === null) {
     await settleDigest(pool, id, { status: 'empty' });
     return;
   }
+  if ('result' in message) return failed(context, claimed, message);
   const { items, written } = message;
   const handed = await hand(context, claimed.contact, {
     ...written,
@@ -63,7 +69,14 @@ export async function send(context: SendContext, channel: ChannelName, id: numbe
   await failed(context, claimed, handed);
 }
 
-async function write({ pool, clock, calendar, link, foot }: SendContext, claimed: Claimed) {
+/** What a template does not resolve never leaves: it is a failure of ours, before anything is sent. */
+function unwritten(error: unknown): Handed {
+  if (error instanceof UnresolvedField) return { result: 'broken', answer: error.message };
+  throw error;
+}
+
+async function write(context: SendContext, claimed: Claimed) {
+  const { pool, clock, calendar, link, foot } = context;
   const { muted } = claimed;
   const owing = await stillToSay(pool, claimed.id);
   const unwanted = (notice: NoticeLine): boolean => muted.includes(notice.kind) && mayMute(notice);
@@ -86,6 +99,8 @@ async function write({ pool, clock, calendar, link, foot }: SendContext, claimed
     link,
     calendar,
     foot: await foot(claimed.email),
+    language: claimed.language,
+    tapping: await tapping(context, { ...claimed, now }, notices),
   });
   return { items: notices.length, written: writeAll(message) };
 }

@@ -11,6 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const ROOMS = [
   'domain',
+  'english',
   'importing',
   'workflows',
   'activities',
@@ -51,7 +52,7 @@ export async function build({ force = false, pages = false } = {}) {
       force,
       make: buildServer,
     });
-  await built('pages', fingerprint(['package-lock.json', 'docs/openapi.json'], ['web']), {
+  await built('pages', fingerprint(['package-lock.json', 'docs/openapi.json'], ['web', 'english']), {
     force,
     make: buildWeb,
   });

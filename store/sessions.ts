@@ -63,6 +63,25 @@ export async function openSession(pool: Pool, account: string, way: Way, agent: 
   return { token, expiresAt: row?.expires_at ?? new Date(0) };
 }
 
+/** Columns of an account `a` of a person `p`: who it is, and the posts that it holds or stands in for today. */
+export const ACCOUNT = `a.id, a.email, coalesce(
+    (select min(t.holder) from posts t where t.email = a.email and t.unit = a.unit), p.name) as name, a.unit,
+  -- A post counts from the first to the last day that the directory says; one it says nothing of counts.
+  array(select o from unnest(a.posts) o where not exists (
+    select from holdings h where h.unit = a.unit and h.post = o and h.email = a.email) or exists (
+    select from holdings h where h.unit = a.unit and h.post = o and h.email = a.email and h.rank = 'A'
+      and coalesce(h.valid_from <= domain_day(), true) and coalesce(h.valid_until >= domain_day(), true))
+  ) as posts,
+  coalesce((
+    select json_agg(json_build_object('post', b.post, 'for', coalesce(x.id, h.email))
+                    order by b.post)
+    from posts b left join lateral (
+      select email, valid_until from holdings a where a.unit = b.unit and a.post = b.post and a.rank = 'A'
+      -- Whose time it is, else whose it was last.
+      order by coalesce(valid_from <= domain_day(), true) desc, valid_until desc nulls first limit 1) h on true
+    left join accounts x on x.email = h.email and x.unit = b.unit
+    where b.rank = 'B' and b.email = a.email and b.unit = a.unit), '[]') as "standsIn"`;
+
 /** The account behind a token, while the session lasts. */
 export async function accountOf(pool: Pool, token: string): Promise<SignedIn | undefined> {
   const { rows: found } = await pool.query<SignedIn>({
@@ -70,24 +89,8 @@ export async function accountOf(pool: Pool, token: string): Promise<SignedIn | u
     // When it was last seen is kept to the minute: most requests write nothing.
     text: `with seen as (
              update sessions set seen_at = now() where token = $1 and seen_at < now() - interval '1 minute')
-           select a.id, a.email, coalesce((select min(t.holder) from posts t where t.email = a.email and t.unit = a.unit), p.name) as name, a.unit,
-           s.way, exists (
-             select from second_factors f where f.account = a.id and f.confirmed_at is not null) as "hasFactor",
-           -- A post counts from the first to the last day that the directory says; one it says nothing of counts.
-           array(select o from unnest(a.posts) o where not exists (
-             select from holdings h where h.unit = a.unit and h.post = o and h.email = a.email) or exists (
-             select from holdings h where h.unit = a.unit and h.post = o and h.email = a.email and h.rank = 'A'
-               and coalesce(h.valid_from <= domain_day(), true) and coalesce(h.valid_until >= domain_day(), true))
-           ) as posts,
-           coalesce((
-             select json_agg(json_build_object('post', b.post, 'for', coalesce(x.id, h.email))
-                             order by b.post)
-             from posts b left join lateral (
-               select email, valid_until from holdings a where a.unit = b.unit and a.post = b.post and a.rank = 'A'
-               -- Whose time it is, else whose it was last.
-               order by coalesce(valid_from <= domain_day(), true) desc, valid_until desc nulls first limit 1) h on true
-             left join accounts x on x.email = h.email and x.unit = b.unit
-             where b.rank = 'B' and b.email = a.email and b.unit = a.unit), '[]') as "standsIn"
+           select ${ACCOUNT}, s.way, exists (
+             select from second_factors f where f.account = a.id and f.confirmed_at is not null) as "hasFactor"
            from sessions s join accounts a on a.id = s.account join people p on p.email = a.email
            where s.token = $1 and s.expires_at > now()`,
     values: [digest(token)],

@@ -37,6 +37,11 @@ const tree = root.addChildren([
     path: '/sign-in/link',
     component: lazyRouteComponent(() => import('./pages/sign-in-link')),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tap',
+    component: lazyRouteComponent(() => import('./pages/tap')),
+  }),
   inside.addChildren([
     page('/', () => import('./pages/home')),
     page('/form', () => import('./pages/form')),

@@ -12,6 +12,7 @@ import type { Checkpoints } from '../store/checkpoint';
 import { openEndpoint } from '../store/endpoints';
 import { isSupervisor } from '../store/plans';
 import type { SecretBox } from '../store/secret-box';
+import { Taps } from '../store/taps';
 import type { Foundation } from './foundation';
 
 export interface DeliveryOptions {
@@ -61,7 +62,8 @@ export function startDelivery(
   const endpoint = async (id: number) => (box ? openEndpoint(pool, box, id) : null);
   const all: Partial<Record<ChannelName, Channel>> = { ...channels, mail: channel };
   const ids = new MessageIds(box, domain);
-  const sending = { pool, clock, calendar, channels: all, endpoint, link, domain, ids, foot };
+  const taps = box && new Taps(box);
+  const sending = { pool, clock, calendar, channels: all, endpoint, link, domain, ids, foot, taps };
   const context = { pool, channel, link, domain };
   // Also of channels that this installation does not have: what was chosen before goes by the next contact.
   const senders = CHANNELS.map((name) =>

@@ -1,10 +1,13 @@
 import type { ApiParts, Unreadable } from '../api/context';
 import { presetPolicies } from '../config/files';
+import { compose } from '../delivery/compose';
+import { writeAll } from '../delivery/write';
 import { ImportError, type ImportErrorCode, readPlan } from '../importing';
 
-/** What the API is given to make drafts of plans with. */
-export function planning(): Pick<ApiParts, 'readPlan' | 'presets'> {
+/** What the API is given to make drafts of plans with, and to show messages. */
+export function planning(): Pick<ApiParts, 'readPlan' | 'presets' | 'preview'> {
   return {
+    preview: (input) => writeAll(compose({ ...input, urgent: false, foot: [] })),
     presets: presetPolicies(),
     readPlan: async (bytes, { directory, name }) => {
       try {

@@ -2,9 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { namedIn } from '../../domain/plan/launch';
 import { decide } from '../../domain/task/decide';
-import type { TaskCommand } from '../../domain/task/commands';
+import type { Rejection, TaskCommand } from '../../domain/task/commands';
+import type { TaskState } from '../../domain/task/state';
 import { directoryOf } from '../../store/plans';
-import type { TaskChange } from '../../store/tasks';
+import type { CommitOptions, TaskChange } from '../../store/tasks';
 import { COMMAND_ROUTES, type LookUp, wordsOf } from '../commands';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { once, onceHeaders } from '../once';
@@ -15,7 +16,13 @@ import { ApiError, rejection } from '../problems';
 import { answer, done, obligationRef, taskParams } from '../schemas';
 
 type Done = z.infer<typeof done>;
-type Wanted = { key: string; task: number; command: TaskCommand };
+/** A command on a task; `over` says why it is refused before it is looked at, where that is so. */
+export interface Wanted {
+  key: string;
+  task: number;
+  command: TaskCommand;
+  over?: (state: TaskState) => { rejected: Rejection } | null;
+}
 
 const form = z.strictObject({
   rows: z
@@ -77,27 +84,44 @@ function formRoute(api: Api, context: ApiContext): void {
   );
 }
 
-/** Decides and appends; a repeated idempotency key gets the first answer. Of a form, the row refused is named. */
+/** Does what was asked, with the evidence that is there. */
 async function act(
   context: ApiContext,
   request: FastifyRequest,
   wanted: Wanted[],
   isForm = false,
 ): Promise<Done> {
+  const account = accountOn(request);
   const commands = await Promise.all(
-    wanted.map(({ key, command }) => withFiles(context, key, command, accountOn(request))),
+    wanted.map(async (one) => ({ ...one, command: await withFiles(context, one.key, one.command, account) })),
   );
+  return perform(context, commands, { ...once(request, presentDone), isForm });
+}
+
+interface Performing {
+  /** A repeated request gets the first answer. */
+  request?: CommitOptions['request'];
+  /** Of a form, the row refused is named. */
+  isForm?: boolean;
+}
+
+/** Decides and appends what somebody wants: all of it, or none. */
+export async function perform(
+  context: ApiContext,
+  wanted: Wanted[],
+  { request, isForm = false }: Performing,
+): Promise<Done> {
   const at = await context.clock.now();
   let index = 0;
-  const changes = wanted.map(({ key }, i): TaskChange => ({
+  const changes = wanted.map(({ key, command, over }, i): TaskChange => ({
     key,
     decide: (state) => {
       index = i;
       if (!state) throw missing(key, isForm ? i : undefined);
-      return decide(state, commands[i] as TaskCommand, at, context.calendar);
+      return over?.(state) ?? decide(state, command, at, context.calendar);
     },
   }));
-  const committed = await context.tasks.commit(changes, once(request, presentDone));
+  const committed = await context.tasks.commit(changes, request ? { request } : {});
   if ('repeated' in committed) return committed.repeated as Done;
   if ('rejected' in committed)
     throw rejection(committed.rejected, isForm ? { index, task: wanted[index]?.task ?? 0 } : undefined);

@@ -20,6 +20,7 @@ const fact = z.object({
   by: z.string().describe('账号；按规则的为 system'),
   as: z.object({ unit: z.string(), posts: z.array(z.string()) }).describe('当时以哪个单位、什么岗位的身份'),
   onBehalfOf: z.string().optional(),
+  via: z.enum(['link']).optional().describe('凭消息中的链接办理，没有登录'),
   units: z.array(z.string()),
   told: z
     .array(z.object({ unit: z.string(), post: z.string(), kind: z.string(), status: z.string() }))
@@ -133,11 +134,12 @@ function presentFact(
   if (!all && units.length > 0 && !units.includes(unit)) return undefined;
   // That somebody of the office was told of an inspection is the office's alone, as the inspection is.
   const heard = ({ obligation }: ToldRow): boolean => ofOffice || !isSilent(obligation ?? '');
-  const { user: by, unit: own, posts, onBehalfOf } = event.actor;
+  const { user: by, unit: own, posts, onBehalfOf, via } = event.actor;
   return {
     ...{ revision, type, at: isoInstant(at), due: isoInstant(due), by },
     as: { unit: own, posts: [...posts] },
     ...(onBehalfOf ? { onBehalfOf } : {}),
+    ...(via ? { via } : {}),
     // What belongs to the office itself (milestones to approve) names no unit.
     units: all ? units.filter((u) => u !== '') : units.filter((u) => u === unit),
     told: presentTold(told.filter((n) => heard(n) && (all || n.unit === unit))),

@@ -22,6 +22,8 @@ export interface Actor {
   posts: readonly string[];
   /** The account on whose behalf it was done 代办; both names are kept. */
   onBehalfOf?: string;
+  /** By a signed link from a message, without signing in (ADR 0029). */
+  via?: 'link';
 }
 
 /** Who asks: an actor, with the posts in which they stand in for somebody who is away 代办, and for whom. */

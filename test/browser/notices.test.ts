@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
+import { Taps } from '../../store/taps';
 import { emailOf } from '../support/api';
 import { type Pages, openPages, serious, wide } from '../support/browser';
 import { type Delivering, openDelivering } from '../support/delivering';
@@ -130,5 +131,69 @@ it('a person’s history is an address that can be sent to a colleague', async (
   await page.getByText('培育链主企业2').first().waitFor();
   await page.getByRole('link', { name: '回到全部消息' }).click();
   await section(page, '消息').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('what a digest would say is shown in every form, without scripts and ways out', async () => {
+  await world.launch({ number: 3, title: '<img src=x onerror=alert(1)>做强产业' });
+  const { page, complaints } = await pages.visit(`/notices?person=${LEAD}`, 'office.supervision', 'phone');
+  await page.getByRole('button', { name: '预览' }).click();
+  const drawer = page.getByRole('dialog');
+  const mail = page.frameLocator('iframe[sandbox=""]');
+  await mail.getByText('<img src=x onerror=alert(1)>做强产业').waitFor();
+  for (const [form, says] of [
+    ['文字', '【任务派发】第3项任务'],
+    ['卡片', '＜img src=x onerror=alert（1）＞'],
+    ['短信', '名下待办'],
+  ] as const) {
+    await drawer.getByRole('tab', { name: form }).click();
+    await drawer.getByText(says).waitFor();
+  }
+  await drawer.getByText('English').click();
+  await drawer.getByText(/to do\. Please see to it/).waitFor();
+  expect(await wide(page)).toBe(false);
+  expect(await serious(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+it('one act by a link: shown to who is not signed in, confirmed once, in both languages', async () => {
+  const taps = new Taps(world.secondFactor.box);
+  const token = taps.sign({
+    ...{
+      act: 'acknowledge',
+      stream: 'task/p/1',
+      obligation: '-/acknowledge/某分行',
+      round: null,
+      level: null,
+    },
+    ...{
+      email: emailOf('bank.liaison'),
+      unit: '某分行',
+      post: 'liaison',
+      until: instant('2024-12-31 00:00'),
+    },
+  });
+  const signed = async () =>
+    (await world.tasks.read('task/p/1')).assignments.find((a) => a.unit === '某分行')?.acknowledged;
+  const { page, complaints } = await pages.visit(`/tap#t=${token}`, undefined, 'phone');
+  await page.getByText('第1项任务“培育链主企业1”').waitFor();
+  await page.getByText('某分行联络员').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('Task 1 “培育链主企业1”').waitFor();
+  await page.getByText('signing for the task').waitFor();
+  expect(await wide(page)).toBe(false);
+  expect(await serious(page)).toEqual([]);
+  expect(await signed()).toBeNull();
+  await page.getByRole('button', { name: 'Sign for it' }).click();
+  await page.getByRole('status').getByText('Done').waitFor();
+  expect(await signed()).not.toBeNull();
+  expect(await page.getByRole('button', { name: 'Sign for it' }).count()).toBe(0);
+  await page.reload();
+  await page.getByRole('status').getByText('Done').waitFor();
+  expect(await serious(page)).toEqual([]);
+  // One that is not ours is refused in a sentence.
+  const { page: other } = await pages.visit(`/tap#t=${token.slice(0, -2)}`, undefined, 'desk');
+  await other.getByRole('alert').getByText('链接不完整，或不是本系统发出的').waitFor();
+  await other.getByRole('link', { name: '登录系统办理' }).waitFor();
   expect(complaints).toEqual([]);
 });

@@ -139,7 +139,7 @@ it('many tasks, one message a person: it says why, what, by when and what next, 
   expect((await mails('support@example.cn')).map((m) => m.subject)).toHaveLength(1);
   const [mail] = await mails('support@example.cn');
   const { text, html } = await textOf(mail as Received);
-  for (const part of ['任务1至5', '要做什么', '接下来', '您收到本邮件']) expect(text).toContain(part);
+  for (const part of ['任务1至5', '要做什么', '接下来', '您收到本消息']) expect(text).toContain(part);
   expect(html).toContain('任务1至5');
   for (const key of keys) {
     const state = await world.tasks.read(key);

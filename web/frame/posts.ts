@@ -1,3 +1,4 @@
+import { POSTS } from '../../english/posts';
 import type { Words } from '../language';
 
 /** What posts are called. */
@@ -9,13 +10,7 @@ export const POST_NAMES: Words<Record<string, string>> = {
     'supervision-office': '督查室',
     'leader-in-charge': '分管领导',
   },
-  en: {
-    liaison: 'liaison',
-    head: 'head',
-    coordinator: 'coordinator',
-    'supervision-office': 'supervision office',
-    'leader-in-charge': 'leader in charge',
-  },
+  en: POSTS,
 };
 
 /** A post of a unit, without what the unit's name says already: 市政府督查室 has 经办, and 督查室 once. */

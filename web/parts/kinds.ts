@@ -1,7 +1,8 @@
+import { dutyInEnglish } from '../../english/said';
 import type { Words } from '../language';
 
 /** What is owed, as something to do. */
-const DUTIES: Words<Record<string, string>> = {
+const DUTIES: { zh: Record<string, string> } = {
   zh: {
     acknowledge: '签收',
     contribution: '报送配合材料',
@@ -21,26 +22,6 @@ const DUTIES: Words<Record<string, string>> = {
     objection: '复核督查异议',
     interview: '约谈并登记',
     request: '答复临时报送要求',
-  },
-  en: {
-    acknowledge: 'Sign for the task',
-    contribution: 'Contribute',
-    report: 'Report progress',
-    review: 'Review',
-    extension: 'Decide an extension',
-    suspension: 'Decide a suspension',
-    milestones: 'Approve milestones',
-    dispute: 'Decide a dispute',
-    closing: 'Decide a closing',
-    recheck: 'Check a closed task again',
-    coordination: 'Coordinate a difficulty',
-    difficulty: 'Solve a difficulty',
-    inspection: 'Conclude an inspection',
-    rectification: 'Rectify and report',
-    verification: 'Verify a rectification',
-    objection: 'Reconsider an objection',
-    interview: 'Interview and record',
-    request: 'Answer a request',
   },
 };
 
@@ -88,11 +69,14 @@ export const NOUNS: Words<Record<string, string>> = {
   },
 };
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** What is owed, in words; a county's contribution is its report of implementation. */
 export function dutyOf({ kind, role }: { kind: string; role: string | null }, language: 'zh' | 'en'): string {
   if (kind === 'contribution' && role === 'implement')
     return language === 'zh' ? '填报落实进展' : 'Report implementation';
-  return DUTIES[language][kind] ?? kind;
+  const duty = DUTIES.zh[kind] ?? kind;
+  return language === 'zh' ? duty : capital(dutyInEnglish(duty) ?? duty);
 }
 
 /**

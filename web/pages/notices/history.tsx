@@ -5,7 +5,9 @@ import { type Words, useWords } from '../../language';
 import { Page } from '../../parts/page';
 import { useChosen } from '../../parts/search';
 import { When } from '../../parts/when';
+import { useMe } from '../../session';
 import { MessageDrawer } from './message';
+import { Preview } from './preview';
 import { NoticeText } from './said';
 import { NoticeStanding } from './status';
 import { WORDS as NAMES } from './words';
@@ -50,6 +52,7 @@ type Notice = Answer<'/api/v1/notices'>['notices'][number];
 export function History({ person }: { person?: string | undefined }) {
   const words = useWords(WORDS);
   const names = useWords(NAMES);
+  const me = useMe();
   const [{ before, message }] = useChosen(['before', 'message'] as const);
   const query = api.useQuery('get', '/api/v1/notices', {
     params: {
@@ -68,11 +71,10 @@ export function History({ person }: { person?: string | undefined }) {
     >
       {({ notices, now }) => (
         <>
-          {person !== undefined && (
-            <p className="unprinted">
-              <Link to="/notices">{words.back}</Link>
-            </p>
-          )}
+          <p className="unprinted">
+            {person !== undefined && <Link to="/notices">{words.back}</Link>}{' '}
+            <Preview person={person ?? me.email} />
+          </p>
           {notices.length === 0 && (
             <p>
               <strong>{words.none}</strong>

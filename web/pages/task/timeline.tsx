@@ -22,6 +22,7 @@ interface Said {
   earlier: (count: number) => string;
   system: string;
   by: (who: string, account: string, whom?: string) => string;
+  byLink: string;
   nth: (type: string, level: number) => string;
   onTime: (due: string) => string;
   behind: (due: string) => string;
@@ -36,6 +37,7 @@ const WORDS: Words<Said> = {
     earlier: (count) => `显示更早的${count}件`,
     system: '按规则',
     by: (who, account, whom) => (whom === undefined ? who : `${who}（${account}代${whom}）`),
+    byLink: '，凭链接',
     nth: (type, level) =>
       type === 'escalated' ? `至第${level}级` : `（第${level}${LEVELLED.has(type) ? '级' : '次'}）`,
     onTime: (due) => `规则定于${due}，按时登记`,
@@ -49,6 +51,7 @@ const WORDS: Words<Said> = {
     earlier: (count) => `Show ${count} earlier facts`,
     system: 'by rule',
     by: (who, account, whom) => (whom === undefined ? who : `${who} (${account} for ${whom})`),
+    byLink: ', by link',
     nth: (type, level) =>
       type === 'escalated' ? ` to level ${level}` : ` (${LEVELLED.has(type) ? 'level' : 'no.'} ${level})`,
     onTime: (due) => `the rule named ${due}; recorded then`,
@@ -135,7 +138,7 @@ export function One({
 }
 
 /** Who did it: the unit and the post, with the account for who wants to know. */
-function By({ fact: { by, as, onBehalfOf } }: { fact: Fact }) {
+function By({ fact: { by, as, onBehalfOf, via } }: { fact: Fact }) {
   const words = useWords(WORDS);
   const posts = useWords(POST_NAMES);
   const { language } = useLanguage();
@@ -144,7 +147,12 @@ function By({ fact: { by, as, onBehalfOf } }: { fact: Fact }) {
     language,
   );
   const who = [as.unit, held].filter(Boolean).join(language === 'zh' ? '' : ' ');
-  return <span title={by}>{words.by(who || by, by, onBehalfOf)}</span>;
+  return (
+    <span title={by}>
+      {words.by(who || by, by, onBehalfOf)}
+      {via === 'link' && words.byLink}
+    </span>
+  );
 }
 
 /** What or whom it is about. */

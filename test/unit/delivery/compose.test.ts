@@ -1,7 +1,7 @@
-import { compose } from '../../delivery/compose';
-import { writeText } from '../../delivery/write';
-import { calendar, instant } from '../support/domain';
-import type { NoticeLine } from '../../store/digests';
+import { compose } from '../../../delivery/compose';
+import { writeText } from '../../../delivery/write';
+import { calendar, instant } from '../../support/domain';
+import type { NoticeLine } from '../../../store/digests';
 
 /** A message of what belongs to no task: a record, an evaluation. It names no task, and reads well beside those that do. */
 
@@ -50,7 +50,7 @@ it('names no task in the subject of what is urgent', () => {
 });
 
 it('leads to the very item, or where many of them are listed', () => {
-  const linkOf = (notices: NoticeLine[]): string => /打开：(\S+)/u.exec(text(notices))?.[1] ?? '';
+  const linkOf = (notices: NoticeLine[]): string => /打开这一项：(\S+)/u.exec(text(notices))?.[1] ?? '';
   const task = line({
     stream: 'task/p-1/3',
     task: 3,

@@ -1,0 +1,119 @@
+import { Link } from '@tanstack/react-router';
+import { Alert, Button, Skeleton } from 'antd';
+import { useEffect, useState } from 'react';
+import { http, problemOf } from '../../client/api';
+import type { components } from '../../client/schema';
+import { POST_NAMES, postIn } from '../../frame/posts';
+import { useLanguage, useWords } from '../../language';
+import { named } from '../../parts/server-words';
+import { inWords } from '../../parts/when';
+import { useAsking } from '../sign-in/asking';
+import { WORDS } from './words';
+
+type Shown = NonNullable<Awaited<ReturnType<typeof show>>['data']>;
+type Problem = components['responses']['Problem']['content']['application/problem+json'];
+
+/** The token stands in the fragment, which no server and no log ever sees. */
+function tokenHere(): string {
+  return new URLSearchParams(window.location.hash.slice(1)).get('t') ?? '';
+}
+
+const show = (token: string) => http.POST('/api/v1/tap', { body: { token } });
+
+/**
+ * One act by a link from a message, without signing in: what it is and in whose name, and one confirmation. Whoever merely
+ * opens the page does nothing.
+ */
+export default function Tap() {
+  const words = useWords(WORDS);
+  const { language, choose } = useLanguage();
+  const [token] = useState(tokenHere);
+  const [shown, setShown] = useState<Shown>();
+  const [isDone, setDone] = useState(false);
+  const { busy, error, ask } = useAsking();
+  useEffect(() => {
+    if (token !== '') void ask(() => show(token)).then((answer) => answer && setShown(answer));
+    // Once, when the page is opened.
+  }, []);
+  const confirm = async (): Promise<void> => {
+    if (await ask(() => http.POST('/api/v1/tap/confirm', { body: { token } }))) setDone(true);
+  };
+  const may = shown && !shown.refused && !shown.done && !isDone;
+  return (
+    <main className="sign-in">
+      <h1>{words.title}</h1>
+      {token === '' && <p>{words.incomplete}</p>}
+      {shown ? <Item shown={shown} /> : token !== '' && error === undefined && <Skeleton active />}
+      {error !== undefined && <Refused problem={problemOf(error)} />}
+      {shown?.refused && <Refused problem={shown.refused} />}
+      {(isDone || shown?.done) && (
+        <Alert type="success" showIcon role="status" title={words.done} description={words.doneWhat} />
+      )}
+      {may && (
+        <Button type="primary" size="large" block loading={busy} onClick={() => void confirm()}>
+          {words.acts[shown.act]}
+        </Button>
+      )}
+      <p>
+        <Link to="/sign-in" search={shown ? { to: `/tasks/${shown.plan}/${shown.task}` } : {}}>
+          {words.signIn}
+        </Link>{' '}
+        <Button
+          type="link"
+          size="small"
+          onClick={() => {
+            choose(language === 'zh' ? 'en' : 'zh');
+          }}
+        >
+          {words.other}
+        </Button>
+      </p>
+    </main>
+  );
+}
+
+/** What will be done, to what, in whose name. */
+function Item({
+  shown: { act, task, title, name, level, due, unit, post, person, onBehalfOf },
+}: {
+  shown: Shown;
+}) {
+  const words = useWords(WORDS);
+  const posts = useWords(POST_NAMES);
+  const { language } = useLanguage();
+  const called = posts[post] ?? post;
+  return (
+    <>
+      <p>{words.what[act]}</p>
+      <dl>
+        <dt className="quiet">{words.item}</dt>
+        <dd>
+          {words.task(task, title)}
+          <br />
+          {named(name, language)}
+          {level !== null && ` ${words.level(level)}`}
+        </dd>
+        {due !== null && (
+          <>
+            <dt className="quiet">{words.due}</dt>
+            <dd>{inWords(due, language)}</dd>
+          </>
+        )}
+        <dt className="quiet">{words.as}</dt>
+        <dd>
+          {words.inName(unit, language === 'zh' ? postIn(unit, called) : called, person)}
+          {onBehalfOf !== null && words.behalf(onBehalfOf)}
+        </dd>
+      </dl>
+    </>
+  );
+}
+
+/** Why it cannot be done, in one sentence. */
+function Refused({ problem }: { problem: Problem | NonNullable<Shown['refused']> | undefined }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  const said = problem && ('detail' in problem ? problem.detail : problem.message);
+  const sentence = problem && language === 'en' ? (words.refused[problem.code] ?? said) : said;
+  return <Alert type="warning" showIcon role="alert" title={sentence ?? words.incomplete} />;
+}

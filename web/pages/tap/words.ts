@@ -1,0 +1,83 @@
+import type { Words } from '../../language';
+
+interface Texts {
+  title: string;
+  acts: Record<'acknowledge' | 'unchanged' | 'escalation', string>;
+  what: Record<'acknowledge' | 'unchanged' | 'escalation', string>;
+  item: string;
+  task: (number: number, title: string) => string;
+  level: (level: number) => string;
+  due: string;
+  as: string;
+  inName: (unit: string, post: string, person: string) => string;
+  behalf: (whom: string) => string;
+  done: string;
+  doneWhat: string;
+  signIn: string;
+  incomplete: string;
+  /** Refusals by their code; what is not here is said as the server says it. */
+  refused: Record<string, string>;
+  other: string;
+}
+
+export const WORDS: Words<Texts> = {
+  zh: {
+    title: '确认办理',
+    acts: { acknowledge: '签收', unchanged: '本期无变化', escalation: '知悉' },
+    what: {
+      acknowledge: '签收这项任务。签收与否不影响计时；对职责有异议的，请登录提出。',
+      unchanged: '报送“无变化”，沿用上次填报的内容与自评。有变化的，请登录填报。',
+      escalation: '确认已知悉这次升级。确认不代替办理：时限内仍无进展的，将继续升级。',
+    },
+    item: '事项',
+    task: (number, title) => `第${number}项任务“${title}”`,
+    level: (level) => `第${level}级升级`,
+    due: '时限',
+    as: '以谁的名义',
+    inName: (unit, post, person) => `${unit}${post} ${person}`,
+    behalf: (whom) => `（代${whom}）`,
+    done: '已登记',
+    doneWhat: '已经记入台账，可以关闭本页。',
+    signIn: '登录系统办理',
+    incomplete: '链接不完整，请从消息中重新打开。',
+    refused: {},
+    other: 'English',
+  },
+  en: {
+    title: 'Please confirm',
+    acts: { acknowledge: 'Sign for it', unchanged: 'No change this period', escalation: 'Acknowledge' },
+    what: {
+      acknowledge:
+        'Signs for this task. Time runs whether it is signed for or not; if it is not yours, sign in to dispute it.',
+      unchanged:
+        'Reports “no change”: what was reported last, and your own rating, stand. If something has changed, sign in and report it.',
+      escalation:
+        'Confirms that you have seen this escalation. It does not do the work: it goes up further if nothing moves in time.',
+    },
+    item: 'Item',
+    task: (number, title) => `Task ${number} “${title}”`,
+    level: (level) => `escalation level ${level}`,
+    due: 'Due',
+    as: 'In whose name',
+    inName: (unit, post, person) => `${person}, ${post} of ${unit}`,
+    behalf: (whom) => ` (standing in for ${whom})`,
+    done: 'Done',
+    doneWhat: 'It is in the ledger; you can close this page.',
+    signIn: 'Sign in',
+    incomplete: 'The link is incomplete: open it from the message again.',
+    refused: {
+      'link-over': 'This link is over, or incomplete: use the latest message, or sign in.',
+      'not-permitted':
+        'Whoever got this link no longer holds the post, or it is not theirs to do: please sign in.',
+      'not-open': 'This has been done, or was asked anew: use the latest message, or sign in.',
+      'already-done': 'This has been done already.',
+      'nothing-to-carry':
+        'Nothing was reported before, so nothing can stand unchanged: please sign in and report.',
+      'task-closed': 'The task is closed: nothing is to be done.',
+      'task-ended': 'The task has ended: nothing is to be done.',
+      'too-late': 'It is too late for this: please sign in.',
+      'too-many-attempts': 'Too many attempts from here: try again in a quarter of an hour.',
+    },
+    other: '中文',
+  },
+};
