@@ -9,7 +9,7 @@ import { generateClient } from './web.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const ROOMS =
-  'domain importing store workflows activities delivery api config services workers cli bench papers web'.split(
+  'domain english importing store workflows activities delivery api config services workers cli bench papers web'.split(
     ' ',
   );
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Mailbox } from '../../services/mailbox';
 import { SecretBox } from '../../store/secret-box';
-import { Taps } from '../../store/taps';
+import { type SignedTap, Taps } from '../../store/taps';
 import { ACCOUNT_IDS, type TestApi, emailOf, openApi, signUp } from '../support/api';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { instant } from '../support/domain';
@@ -205,9 +205,22 @@ describe('what a digest would say', () => {
   });
 });
 
+it('a message with a field that nothing fills fails before anything is sent, and is put before somebody', async () => {
+  const person = emailOf('lead.liaison');
+  await world.launch({ number: 4, title: '打造集群' });
+  await world.pool.query(`update outbox set kind = 'advert' where stream = 'task/p/4'`);
+  const sent = await delivering.received(person);
+  await delivering.at('2024-10-10 08:30');
+  expect(await delivering.received(person)).toEqual(sent);
+  const [failed] = (await list(`?person=${person}&status=technical-failure`)).messages;
+  const { body } = await api.as('office.coordinator', 'GET', `/messages/${failed?.id}`);
+  expect(JSON.stringify(body['tries'])).toContain('nothing fills {advert}');
+  expect(JSON.stringify((await overview())['faults'])).toContain(person);
+});
+
 describe('one act by a link', () => {
   const TASK = 'task/p/1';
-  const signer = () => new Taps(world.secondFactor.box);
+  const signed = (content: SignedTap) => new Taps(world.secondFactor.box).sign(content);
   const show = (token: string) => api.ask('POST', '/tap', { token });
   const confirm = (token: string) => api.ask('POST', '/tap/confirm', { token });
   const revision = async () => (await world.tasks.read(TASK)).revision;
@@ -246,8 +259,8 @@ describe('one act by a link', () => {
     expect([one.status, two.status, again.status]).toEqual([200, 200, 200]);
     expect(two.body).toEqual(one.body);
     expect(again.body).toEqual(one.body);
-    const signed = await facts('acknowledged');
-    expect(signed).toMatchObject([
+    const found = await facts('acknowledged');
+    expect(found).toMatchObject([
       {
         actor: { user: 'lead.liaison', unit: '牵头局', posts: ['liaison'], via: 'link' },
         body: { unit: '牵头局' },
@@ -257,23 +270,23 @@ describe('one act by a link', () => {
     const { body } = await api.as('office.coordinator', 'GET', '/tasks/p/1/timeline');
     expect(JSON.stringify(body)).toContain('"via":"link"');
     // Another link to the same: one clear sentence.
-    const other = signer().sign(tap());
+    const other = signed(tap());
     expect((await show(other)).body).toMatchObject({ refused: { code: 'already-done' } });
     expect((await confirm(other)).body).toMatchObject({ code: 'already-done' });
   });
 
   it('acts as who it was sent to, whoever presses it', async () => {
-    const token = signer().sign(tap({ obligation: '-/acknowledge/配合局', email: SUPPORT, unit: '配合局' }));
+    const token = signed(tap({ obligation: '-/acknowledge/配合局', email: SUPPORT, unit: '配合局' }));
     const { status } = await api.as('stranger.liaison', 'POST', '/tap/confirm', { token });
     expect(status).toBe(200);
     expect((await facts('acknowledged')).at(-1)).toMatchObject({ actor: { user: 'support.liaison' } });
     // In its own name it cannot do what that person may not.
-    const foreign = signer().sign(tap({ obligation: '-/acknowledge/某分行' }));
+    const foreign = signed(tap({ obligation: '-/acknowledge/某分行' }));
     expect((await confirm(foreign)).body).toMatchObject({ code: 'not-permitted' });
   });
 
   it('refuses what is forged, changed, of another key or version, and over', async () => {
-    const good = signer().sign(
+    const good = signed(
       tap({ obligation: '-/acknowledge/某县', unit: '某县', email: emailOf('county.liaison') }),
     );
     const [version, payload = '', mac = ''] = good.split('.');
@@ -291,7 +304,7 @@ describe('one act by a link', () => {
     for (const token of others)
       for (const ask of [show, confirm])
         expect((await ask(token)).body).toMatchObject({ code: 'link-over', status: 401 });
-    const over = signer().sign(tap({ until: instant('2024-10-01 00:00') }));
+    const over = signed(tap({ until: instant('2024-10-01 00:00') }));
     for (const ask of [show, confirm]) expect((await ask(over)).body).toMatchObject({ code: 'link-over' });
     expect((await show('a b')).status).toBe(400);
     expect(
@@ -307,7 +320,7 @@ describe('one act by a link', () => {
   });
 
   it('is nobody’s any more once the post or the account is gone', async () => {
-    const token = signer().sign(
+    const token = signed(
       tap({
         act: 'escalation',
         obligation: '2024-10/report/牵头局',
@@ -323,7 +336,7 @@ describe('one act by a link', () => {
       expect((await ask(token)).body).toMatchObject({ code: 'not-permitted' });
     await world.pool.query(`update accounts set posts = '{head}' where id = 'lead.head'`);
     expect((await show(token)).status).toBe(200);
-    expect((await show(signer().sign(tap({ email: 'gone@example.cn' })))).body).toMatchObject({
+    expect((await show(signed(tap({ email: 'gone@example.cn' })))).body).toMatchObject({
       code: 'not-permitted',
     });
   });
@@ -340,19 +353,19 @@ describe('one act by a link', () => {
       tap({ act: 'unchanged', obligation: o.id, round: o.round, email: SUPPORT, unit: '配合局' }),
     );
     if (!first || !second) throw new Error('no two periods');
-    expect((await show(signer().sign(first))).body).toMatchObject({ refused: { code: 'nothing-to-carry' } });
+    expect((await show(signed(first))).body).toMatchObject({ refused: { code: 'nothing-to-carry' } });
     const answer = { text: '已摸排', rating: 'behind' };
     await api.as('support.liaison', 'POST', '/forms', {
       rows: [{ plan: 'p', task: 1, obligation: first.obligation, answer }],
     });
-    const stale = signer().sign({ ...second, round: (second.round ?? 0) + 1 });
+    const stale = signed({ ...second, round: (second.round ?? 0) + 1 });
     expect((await confirm(stale)).body).toMatchObject({ code: 'not-open' });
-    expect(await confirm(signer().sign(second))).toMatchObject({ status: 200 });
+    expect(await confirm(signed(second))).toMatchObject({ status: 200 });
     expect((await facts('submitted')).at(-1)).toMatchObject({
       actor: { user: 'support.liaison', via: 'link' },
       body: { obligation: second.obligation, answer: { noChange: true, rating: 'behind', text: '' } },
     });
-    expect((await show(signer().sign(first))).body).toMatchObject({ refused: { code: 'not-open' } });
+    expect((await show(signed(first))).body).toMatchObject({ refused: { code: 'not-open' } });
   });
 
   it('confirms that an escalation was seen, at its level only', async () => {
@@ -367,10 +380,10 @@ describe('one act by a link', () => {
       email: emailOf('lead.head'),
       post: 'head',
     };
-    expect((await confirm(signer().sign(tap({ ...of, level: 2 })))).body).toMatchObject({ code: 'not-open' });
+    expect((await confirm(signed(tap({ ...of, level: 2 })))).body).toMatchObject({ code: 'not-open' });
     const wrong = tap({ ...of, level: 1, email: emailOf('lead.liaison'), post: 'liaison' });
-    expect((await confirm(signer().sign(wrong))).status).toBe(403);
-    const token = signer().sign(tap({ ...of, level: 1 }));
+    expect((await confirm(signed(wrong))).status).toBe(403);
+    const token = signed(tap({ ...of, level: 1 }));
     expect((await show(token)).body).toMatchObject({ act: 'escalation', level: 1, refused: null });
     expect((await confirm(token)).status).toBe(200);
     expect((await facts('escalation-acknowledged')).at(-1)).toMatchObject({
