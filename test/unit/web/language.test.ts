@@ -15,6 +15,7 @@ const ROOT = join(__dirname, '../../../web');
 /** What is Chinese in both languages, and why. */
 const SAME: Record<string, string> = {
   'web/frame/frame.tsx 中文': 'the name of the language, for who wants to switch to it',
+  'web/pages/reach/words.ts 中文': 'the name of the language, for who wants messages in it',
   'web/pages/form/problems.ts 佐证材料': 'how a refusal of the server begins, which is not shown from here',
   'web/pages/form/problems.ts 进展情况': 'as above',
 };
