@@ -63,6 +63,7 @@ export function ContactRow({ reach, row, at, last, own, wrong, change, move, rem
           icon={<ArrowUpOutlined />}
           disabled={at === 0}
           aria-label={words.up(word)}
+          title={words.up(word)}
           onClick={() => {
             move(-1);
           }}
@@ -72,13 +73,19 @@ export function ContactRow({ reach, row, at, last, own, wrong, change, move, rem
           icon={<ArrowDownOutlined />}
           disabled={last}
           aria-label={words.down(word)}
+          title={words.down(word)}
           onClick={() => {
             move(1);
           }}
         />
         {own && test.button}
         {contact.channel !== 'mail' && (
-          <Button icon={<DeleteOutlined />} aria-label={words.remove(word)} onClick={remove} />
+          <Button
+            icon={<DeleteOutlined />}
+            aria-label={words.remove(word)}
+            title={words.remove(word)}
+            onClick={remove}
+          />
         )}
       </div>
     </li>

@@ -35,7 +35,8 @@ export function Contacts({
   own: boolean;
   rows: readonly Row[];
   wrong: Wrong;
-  change: (rows: Row[]) => void;
+  /** Told of which contact a field was changed, where one was. */
+  change: (rows: Row[], of?: string) => void;
 }) {
   const words = useWords(WORDS);
   const names = useWords(CHANNEL_WORDS);
@@ -57,7 +58,10 @@ export function Contacts({
     });
   };
   const remove = (row: Row): void => {
-    change(rows.filter((other) => other !== row));
+    change(
+      rows.filter((other) => other !== row),
+      row.key,
+    );
     setDone({ said: words.removed(names[row.contact.channel].word), then: '.add' });
   };
   const add = (contact: Contact): void => {
@@ -76,7 +80,10 @@ export function Contacts({
             {...{ reach, row, at, wrong, own }}
             last={at === rows.length - 1}
             change={(contact) => {
-              change(rows.map((other) => (other === row ? { ...row, contact } : other)));
+              change(
+                rows.map((other) => (other === row ? { ...row, contact } : other)),
+                row.key,
+              );
             }}
             move={(by) => {
               move(row, by);

@@ -13,6 +13,11 @@ import { WORDS } from './words';
 /** What the server said of the fields of the last press: of a contact by its key, wherever it was moved since. */
 export type Wrong = ReadonlyMap<string, string>;
 
+const NOTHING_WRONG: Wrong = new Map();
+
+/** What has a field here, beside which the server's word of it stands; all else is said at the foot. */
+const FIELD = /^\/contacts\/\d+\/(?:address|endpoint)$|^\/preferences\/quiet\/(?:from|to)$/u;
+
 function wrongOf(error: unknown, rows: readonly Row[]): Wrong {
   const errors = problemOf(error)?.errors ?? [];
   return new Map(
@@ -42,28 +47,39 @@ export function Editor({
   const { message } = App.useApp();
   const queries = useQueryClient();
   const { typed, change, isChanged, reset } = useTyped(useMe().id, reach);
-  const [wrong, setWrong] = useState<Wrong>(new Map());
+  const [wrong, setWrong] = useState<Wrong>(NOTHING_WRONG);
+  const [refused, setRefused] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
+    if (refused === 0) return;
     const first = form.current?.querySelector<HTMLElement>('[aria-invalid]');
     first?.scrollIntoView({ block: 'center' });
     first?.focus({ preventScroll: true });
-  }, [wrong]);
+    // Once for each answer of the server, not whenever something is typed.
+  }, [refused]);
+  // What was said of a field is said no more once it is another.
+  const changed = (part: string): void => {
+    setWrong(new Map([...wrong].filter(([path]) => !path.startsWith(part))));
+  };
   const send = async (): Promise<void> => {
     const { rows } = typed;
     try {
       reset(await save(wantedOf(typed)));
-      setWrong(new Map());
-    } catch (refused) {
-      setWrong(wrongOf(refused, rows));
+      setWrong(NOTHING_WRONG);
+    } catch (problem) {
+      setWrong(wrongOf(problem, rows));
+      setRefused((times) => times + 1);
       return;
     }
     void message.success(words.saved);
     await queries.invalidateQueries();
   };
   const { preferences } = typed;
+  const said = problemOf(error)?.errors ?? [];
+  const isPlaced = said.length > 0 && said.every(({ path }) => FIELD.test(path));
   const prefer = (some: Partial<Reach['preferences']>): void => {
     change({ ...typed, preferences: { ...preferences, ...some } });
+    changed('/preferences/');
   };
   return (
     <form
@@ -78,15 +94,17 @@ export function Editor({
       <Contacts
         {...{ reach, own, wrong }}
         rows={typed.rows}
-        change={(rows) => {
+        change={(rows, of) => {
           change({ ...typed, rows });
+          if (of !== undefined) changed(`/contacts/${of}/`);
         }}
       />
       <Hours hours={reach.hours} {...{ preferences, prefer, wrong }} />
       <Language {...{ preferences, prefer }} />
       <Muted {...{ preferences, prefer }} />
-      <div className="save unprinted">
-        {error ? <Trouble error={error} /> : null}
+      <div className={isChanged ? 'save stuck unprinted' : 'save unprinted'}>
+        {error && !isPlaced ? <Trouble error={error} /> : null}
+        {isPlaced && wrong.size > 0 && <span className="wrong">{words.fix(wrong.size)}</span>}
         <Button type="primary" size="large" htmlType="submit" disabled={!isChanged} loading={busy}>
           {words.save}
         </Button>
@@ -97,7 +115,7 @@ export function Editor({
           <Button
             onClick={() => {
               reset(reach);
-              setWrong(new Map());
+              setWrong(NOTHING_WRONG);
             }}
           >
             {words.discard}

@@ -55,6 +55,7 @@ interface Texts {
   unsaved: string;
   discard: string;
   save: string;
+  fix: (count: number) => string;
   saved: string;
 }
 
@@ -101,12 +102,12 @@ export const WORDS: Words<Texts> = {
       refused: '对方拒收：请核对填写的内容；没有填错的，请告诉督查室经办。',
       later: '对方暂时不收，或连不上：过几分钟再试；仍不行的，请告诉督查室经办。',
       unknown: '不知道对方收下没有：请看一看，没收到的再试一次。',
-      broken: '没有发出，不是您填错了：这个渠道还没有配好，请告诉督查室经办。',
+      broken: '没有发出，不是您填错了：这个渠道还没有配好或出了故障，请告诉督查室经办。',
     },
     answer: (said) => `答复原文：${said}`,
     quiet: '免打扰时段',
     quietWhat: (digest, from, to) =>
-      `每个工作日 ${digest} 一封；${from} 至次日 ${to} 和休息日，本来就一概不发。`,
+      `每个工作日 ${digest} 一封，升级和批示另发；${from} 至次日 ${to} 和休息日，本来就一概不发。`,
     own: '另外再设一段免打扰时间',
     ownWhat: '这段时间里的消息，过后再发，一条不少。',
     from: '从',
@@ -123,6 +124,7 @@ export const WORDS: Words<Texts> = {
     unsaved: '有更改还没有保存；已暂存在本机，离开不会丢。',
     discard: '放弃更改',
     save: '保存',
+    fix: (count) => `没有保存：有${count}处要改，已在旁边写明。`,
     saved: '已保存，从下一封起照此发送',
   },
   en: {
@@ -167,12 +169,13 @@ export const WORDS: Words<Texts> = {
       refused: 'Refused: check what you filled in; if it is right, tell the supervision office.',
       later: 'Not taken for now, or not reached: try in some minutes; then tell the supervision office.',
       unknown: 'Whether it was taken is not known: look, and try again if it is not there.',
-      broken: 'Not sent, and not for what you filled in: the channel is not set up; tell the office.',
+      broken:
+        'Not sent, and not for what you filled in: the channel is not set up or failed; tell the office.',
     },
     answer: (said) => `In their words: ${said}`,
     quiet: 'Quiet hours',
     quietWhat: (digest, from, to) =>
-      `One message at ${digest} of a working day; nothing ever from ${from} to ${to} and on days off.`,
+      `One message at ${digest} of a working day, escalations and instructions apart; nothing ever from ${from} to ${to} and on days off.`,
     own: 'More quiet hours of one’s own',
     ownWhat: 'What falls into them is sent afterwards; nothing is left out.',
     from: 'From',
@@ -190,6 +193,7 @@ export const WORDS: Words<Texts> = {
     unsaved: 'Not saved yet; kept on this device, so that nothing is lost if you leave.',
     discard: 'Discard',
     save: 'Save',
+    fix: (count) => `Not saved: ${count} to put right, said beside each.`,
     saved: 'Saved: it holds from the next message on',
   },
 };
