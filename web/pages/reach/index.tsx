@@ -40,11 +40,12 @@ function Others({ email }: { email: string }) {
         <>
           <div className="banner whose" role="note">
             <strong>{words.whose(reach.name, reach.email)}</strong>
-            <br />
-            {words.whoseWhat}{' '}
-            <Link className="unprinted" to="/notices" search={{ person: reach.email }}>
-              {words.back}
-            </Link>
+            <p>
+              {words.whoseWhat}{' '}
+              <Link className="unprinted" to="/notices" search={{ person: reach.email }}>
+                {words.back}
+              </Link>
+            </p>
           </div>
           <Editor
             {...{ reach, own: false, busy: save.isPending, error: save.error }}
