@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHANNELS } from '../domain/channels';
 import { MESSAGE_STATUSES, SEND_RESULTS, messageAdvice, wantsSomebody } from '../domain/message-status';
 import { isoInstant } from '../domain/time';
-import type { Fault } from '../store/faults';
+import type { OpenFault } from '../store/faults';
 import type { MessageRow, TryRow } from '../store/messages';
 import { iso } from './present';
 import { instantOut } from './schemas';
@@ -19,9 +19,9 @@ export const messageOut = z.object({
   sends: instantOut.describe('应发时刻'),
   delivered: instantOut.nullable().describe('渠道收下的时刻；不等于读过，更不等于签收'),
   read: instantOut.nullable().describe('本人在系统中打开的时刻'),
-  channel: z.enum(CHANNELS),
   status: messageStatus,
   attempts: z.number().describe('发过几次'),
+  channel: z.enum(CHANNELS).describe('用哪个渠道'),
   detail: z.string().nullable().describe('对方服务器的答复'),
   subject: z.string().nullable(),
   notices: z.number().describe('其中几条通知'),
@@ -85,18 +85,15 @@ export const faultOut = z.object({
   message: z.string(),
   advice: z.string(),
   raised: instantOut.describe('何时发现，真实时间'),
-  person: z.string().nullable().describe('送不到的邮箱'),
+  person: z.string().nullable().describe('送不到的人：邮箱'),
   unit: z.string().nullable().describe('岗位无人的单位'),
   post: z.string().nullable(),
 });
 
 /** A fault as it goes out, with what it is about taken apart. */
-export function presentFault({
-  raised_at,
-  ...fault
-}: Fault & { id: number; raised_at: Date }): z.infer<typeof faultOut> {
+export function presentFault({ raised_at, email, ...fault }: OpenFault): z.infer<typeof faultOut> {
   const { code, subject } = fault;
   const [, unit = null, post = null] = code === 'empty-post' ? (/^(.+) (\S+)$/.exec(subject) ?? []) : [];
-  const person = code === 'undeliverable' || code === 'unknown-outcome' ? subject : null;
+  const person = code === 'undeliverable' || code === 'unknown-outcome' ? subject : email;
   return { ...fault, raised: isoInstant(raised_at.getTime()), person, unit, post };
 }

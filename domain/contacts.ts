@@ -40,34 +40,43 @@ export interface Reachable {
   endpoints: readonly { id: number; channel: ChannelName }[];
 }
 
-/** What is wrong with contacts that somebody wants, zh-CN, and with which; null where nothing is. */
+/** What is wrong with a contact: in which of its fields, and zh-CN what. */
+interface Wrong {
+  field: 'address' | 'endpoint';
+  problem: string;
+}
+
+/** What is wrong with contacts that somebody wants, and with which; null where nothing is. */
 export function problemOfContacts(
   email: string,
   contacts: readonly Contact[],
   reachable: Reachable,
-): { at: number; problem: string } | null {
+): (Wrong & { at: number }) | null {
   if (contacts.length > MOST_CONTACTS)
-    return { at: MOST_CONTACTS, problem: `最多 ${MOST_CONTACTS} 个联系方式` };
+    return { at: MOST_CONTACTS, field: 'address', problem: `最多 ${MOST_CONTACTS} 个联系方式` };
   for (const [at, contact] of contacts.entries()) {
-    const problem = problemOf(email, contact, reachable);
-    if (problem !== null) return { at, problem };
+    const wrong = problemOf(email, contact, reachable);
+    if (wrong) return { at, ...wrong };
     if (contacts.findIndex((other) => contactKey(other) === contactKey(contact)) < at)
-      return { at, problem: '这个联系方式已经在前面' };
+      return { at, field: 'address', problem: '这个联系方式已经在前面' };
   }
   return null;
 }
 
-function problemOf(email: string, contact: Contact, { channels, endpoints }: Reachable): string | null {
+function problemOf(email: string, contact: Contact, { channels, endpoints }: Reachable): Wrong | null {
   const { channel, address, endpoint } = contact;
   const { word, address: called, endpoint: needsEndpoint } = CHANNEL_TERMS[channel];
-  if (!channels.includes(channel)) return `本系统没有配置${word}`;
-  if (channel === 'mail' && address !== email) return `邮件只发往本人在通讯录中的邮箱 ${email}`;
+  const wrong = (field: Wrong['field'], problem: string): Wrong => ({ field, problem });
+  if (!channels.includes(channel)) return wrong('address', `本系统没有配置${word}`);
+  if (channel === 'mail' && address !== email)
+    return wrong('address', `邮件只发往本人在通讯录中的邮箱 ${email}`);
   if (needsEndpoint !== (endpoint !== null))
-    return needsEndpoint ? `请选择哪一个${word}` : `${word}不需要登记的地址`;
+    return wrong('endpoint', needsEndpoint ? `请选择哪一个${word}` : `${word}不需要登记的地址`);
   if (endpoint !== null && !endpoints.some((one) => one.id === endpoint && one.channel === channel))
-    return `没有登记这个${word}，或已停用`;
-  if (!addressFits(channel, address)) return `${called ?? '地址'}不对：“${address}”`;
-  return null;
+    return wrong('endpoint', `没有登记这个${word}，或已停用`);
+  if (addressFits(channel, address)) return null;
+  const what = called ?? '地址';
+  return wrong('address', address === '' ? `请填写${what}` : `${what}不对：“${address}”`);
 }
 
 /** Contacts in words, in their order: `企业微信 li，邮件 li@example.cn`. */

@@ -13,9 +13,9 @@ const WIDTHS = { 1440: 900, 390: 844 };
 
 /** As whom, and which pages beside those that stand at the left. */
 const PEOPLE = {
-  'fgw.liaison': ['/account', '/help', '/complaints', '/tasks/jining-2024-46/1'],
+  'fgw.liaison': ['/account', '/reach', '/help', '/complaints', '/tasks/jining-2024-46/1'],
   'yutai.liaison': ['/tasks/jining-2024-46/5'],
-  'duchashi.coordinator': ['/complaints', '/tasks/jining-2024-46/4'],
+  'duchashi.coordinator': ['/channels', '/complaints', '/tasks/jining-2024-46/4'],
   'duchashi.supervision-office': ['/tasks/jining-2024-46/28'],
   'duchashi.leader-in-charge': [],
 };

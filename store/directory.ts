@@ -227,7 +227,8 @@ async function postsOf(sql: Sql): Promise<Map<string, DirectoryUnit['posts']>> {
   return posts;
 }
 
-/** Whether the directory knows an address. */
-export async function isPerson(sql: Sql, email: string): Promise<boolean> {
-  return (await rows(sql, 'select 1 from people where email = $1', [email])).length > 0;
+/** What the directory calls who has an address; undefined where it knows nobody. */
+export async function nameOf(sql: Sql, email: string): Promise<string | undefined> {
+  const [found] = await rows<{ name: string }>(sql, 'select name from people where email = $1', [email]);
+  return found?.name;
 }

@@ -19,6 +19,8 @@ export interface Endpoint {
   /** Whether its messages are signed, and whether with two secrets while one takes the other's place. */
   signed: boolean;
   rotating: boolean;
+  /** How many have it among their contacts. */
+  people: number;
 }
 
 /** What is needed to post to one. */
@@ -43,7 +45,9 @@ export function endpoints(sql: Sql): Promise<Endpoint[]> {
   return rows<Endpoint & { [key: string]: unknown }>(
     sql,
     `select id, channel, name, host, added_by, added_at, disabled_at, disabled_why, secret is not null as signed,
-       secret_before is not null as rotating from endpoints order by channel, name`,
+       secret_before is not null as rotating,
+       (select count(distinct email)::int from contact_points c where c.endpoint = endpoints.id) as people
+     from endpoints order by channel, name`,
   );
 }
 

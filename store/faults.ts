@@ -25,10 +25,22 @@ export async function raiseFault(sql: Sql, { code, subject, message, advice }: F
   );
 }
 
-export function openFaults(sql: Sql): Promise<(Fault & { id: number; raised_at: Date })[]> {
-  return rows(
+/** A fault that stands open. */
+export interface OpenFault extends Fault {
+  id: number;
+  raised_at: Date;
+  /** Of a contact that failed: whose it is, where it is still somebody's. */
+  email: string | null;
+}
+
+export function openFaults(sql: Sql): Promise<OpenFault[]> {
+  return rows<OpenFault & { [key: string]: unknown }>(
     sql,
-    'select id, code, subject, message, advice, raised_at from faults where cleared_at is null order by id',
+    // Several may share a robot: it is about the one whom it names.
+    `select id, code, subject, message, advice, raised_at, (
+       select c.email from contact_points c where f.code = 'contact-refused' and c.channel || ' ' || c.address = f.subject
+         and strpos(f.message, c.email) > 0 order by length(c.email) desc limit 1) as email
+     from faults f where cleared_at is null order by id`,
   );
 }
 

@@ -56,6 +56,8 @@ const tree = root.addChildren([
     }),
     page('/escalations', () => import('./pages/escalations')),
     page('/notices', () => import('./pages/notices')),
+    page('/reach', () => import('./pages/reach')),
+    page('/channels', () => import('./pages/channels')),
     page('/directory', () => import('./pages/directory')),
     page('/health', () => import('./pages/health')),
     page('/review', () => import('./pages/review')),

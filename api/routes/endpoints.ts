@@ -10,6 +10,7 @@ import {
   endpoints,
   rotateSecret,
 } from '../../store/endpoints';
+import { isoInstant } from '../../domain/time';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { iso } from '../present';
 import { ApiError } from '../problems';
@@ -26,10 +27,12 @@ const endpointOut = z.object({
   name: z.string(),
   host: z.string().describe('地址中的主机名；完整地址不再显示'),
   addedBy: z.string(),
+  added: instantOut.describe('何时登记，真实时间'),
   disabled: instantOut.nullable().describe('何时停用；在用的为 null'),
   why: z.string().nullable(),
   signed: z.boolean().describe('消息是否签名'),
   rotating: z.boolean().describe('新旧两个密钥同时签名'),
+  people: z.number().describe('几个人用它'),
 });
 
 const added = z.strictObject({
@@ -63,13 +66,13 @@ export function endpointRoutes(api: Api, context: ApiContext): void {
       await allowed(context, accountOn(request));
       const found = await endpoints(context.pool);
       return {
-        endpoints: found.map(
-          ({ id, channel, name, host, signed, rotating, added_by, disabled_at, disabled_why }) => ({
-            ...{ id, channel, name, host, signed, rotating, addedBy: added_by, why: disabled_why },
-            word: CHANNEL_TERMS[channel].word,
-            disabled: iso(disabled_at?.getTime() ?? null),
-          }),
-        ),
+        endpoints: found.map(({ id, channel, name, host, signed, rotating, people, added_by, ...row }) => ({
+          ...{ id, channel, name, host, signed, rotating, people, addedBy: added_by },
+          word: CHANNEL_TERMS[channel].word,
+          added: isoInstant(row.added_at.getTime()),
+          disabled: iso(row.disabled_at?.getTime() ?? null),
+          why: row.disabled_why,
+        })),
         kinds: kinds.map((channel) => ({ channel, word: CHANNEL_TERMS[channel].word })),
       };
     },
@@ -131,7 +134,7 @@ function changeRoutes(api: Api, context: ApiContext): void {
     '/endpoints/:id/rotate',
     {
       schema: {
-        summary: '换密钥：新旧同时签名，直到不再用旧的',
+        summary: '换密钥：外部系统的新旧同时签名，直到不再用旧的',
         tags,
         params: ID,
         body: z.strictObject({
@@ -142,10 +145,20 @@ function changeRoutes(api: Api, context: ApiContext): void {
     },
     async (request) => {
       await allowed(context, accountOn(request));
-      const secret = request.body.secret ?? freshSecret();
-      if (!(await rotateSecret(pool, secondFactor.box, request.params.id, secret)))
-        throw new ApiError(404, 'not-found', '没有这一个');
-      return { secret: request.body.secret === null ? secret : null };
+      const { id } = request.params;
+      const given = request.body.secret;
+      const found = (await endpoints(pool)).find((one) => one.id === id);
+      if (!found) throw new ApiError(404, 'not-found', '没有这一个');
+      const robot = found.channel !== 'webhook';
+      if (robot && given === null)
+        throw new ApiError(422, 'bad-value', '请填写机器人的新密钥', [
+          { path: '/secret', message: '请填写机器人的新密钥' },
+        ]);
+      const secret = given ?? freshSecret();
+      await rotateSecret(pool, secondFactor.box, id, secret);
+      // A robot knows one secret at a time, the one that was just made there.
+      if (robot) await endRotation(pool, id);
+      return { secret: robot ? null : secret };
     },
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOffice } from '../../domain/access';
+import { isOffice, looksAfter } from '../../domain/access';
 import { isoInstant } from '../../domain/time';
 import { type SessionRow, endOthers, endSession, sessionsOf } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
@@ -12,6 +12,7 @@ import { tokenOf } from '../tokens';
 const me = person.extend({
   email: z.string().describe('通知和登录链接发往的邮箱'),
   office: z.boolean().describe('是否督查机构的人'),
+  looksAfter: z.boolean().describe('是否照管全局：督查室经办和任“督查室”岗位的'),
   standsIn: z
     .array(z.object({ post: z.string(), for: z.string().describe('代谁：账号，没有账号的为邮箱') }))
     .describe('今日代办的岗位'),
@@ -42,10 +43,12 @@ export function meRoutes(api: Api, context: ApiContext): void {
     { config, schema: { summary: '我是谁', tags: ['会话'], response: { 200: me } } },
     async (request) => {
       const account = accountOn(request);
+      const supervises = await office();
       return {
         ...account,
         standsIn: account.standsIn ?? [],
-        office: isOffice(account, await office()),
+        office: isOffice(account, supervises),
+        looksAfter: looksAfter(account, supervises),
         mustEnrol: mustEnrol(context, account),
         now: isoInstant(await clock.now()),
         timeLapse: clock.speed,

@@ -3,13 +3,13 @@ import { looksAfter } from '../../domain/access';
 import { CHANNELS, CHANNEL_TERMS } from '../../domain/channels';
 import { type Contact, MOST_CONTACTS, contactWords, problemOfContacts } from '../../domain/contacts';
 import { ZONE, problemOfHours } from '../../domain/departure';
-import { HOURS, MUTABLE } from '../../domain/delivery';
+import { HOURS, type Hours, MUTABLE } from '../../domain/delivery';
 import { dayOf, midnightOf } from '../../domain/time';
 import { contactPointsOf, keepContactPoints, noteContactChange } from '../../store/contact-points';
 import { endpoints } from '../../store/endpoints';
 import { SEND_RESULTS } from '../../domain/message-status';
 import { hoursOf } from '../../store/plans';
-import { isPerson } from '../../store/directory';
+import { nameOf } from '../../store/directory';
 import { LANGUAGES, type Preferences, keepPreferences, preferencesOf } from '../../store/preferences';
 import { askTest, testOf } from '../../store/test-sends';
 import { type Api, type ApiContext, accountOn } from '../context';
@@ -39,10 +39,31 @@ const wanted = z.strictObject({
 
 const reachOut = wanted.extend({
   email: z.string(),
+  name: z.string(),
+  most: z.number().describe('最多几个联系方式'),
   channels: z
-    .array(z.object({ channel: z.enum(CHANNELS), word: z.string(), address: z.string().nullable() }))
+    .array(
+      z.object({
+        channel: z.enum(CHANNELS),
+        word: z.string(),
+        address: z.string().nullable(),
+        endpoint: z.boolean().describe('是否须选一个登记的'),
+      }),
+    )
     .describe('本系统有的渠道，和地址叫什么'),
-  endpoints: z.array(z.object({ id: z.number(), channel: z.enum(CHANNELS), name: z.string() })),
+  endpoints: z
+    .array(
+      z.object({
+        id: z.number(),
+        channel: z.enum(CHANNELS),
+        name: z.string(),
+        disabled: z.boolean().describe('已停用的，只有原来选了它的才列出'),
+      }),
+    )
+    .describe('登记的群机器人和外部系统'),
+  hours: z
+    .object({ digest: timeOfDay, quiet: z.object({ from: timeOfDay, to: timeOfDay }) })
+    .describe('每日一封何时发出；夜间何时不发'),
 });
 
 const testOut = z.object({
@@ -139,33 +160,38 @@ async function allowed(
 ): Promise<void> {
   if (!looksAfter(viewer, await office()))
     throw new ApiError(403, 'not-permitted', '仅督查室经办可以查看、更正');
-  if (!(await isPerson(pool, email))) throw new ApiError(404, 'not-found', `通讯录中没有 ${email}`);
+  if ((await nameOf(pool, email)) === undefined)
+    throw new ApiError(404, 'not-found', `通讯录中没有 ${email}`);
 }
 
 const here = ({ channels = ['mail'] }: ApiContext) => channels;
 
 async function reachOf(context: ApiContext, email: string): Promise<z.infer<typeof reachOut>> {
   const { pool } = context;
-  const [contacts, chosen, all] = await Promise.all([
+  const [contacts, chosen, all, name, hours] = await Promise.all([
     contactPointsOf(pool, email),
     preferencesOf(pool, email),
     endpoints(pool),
+    nameOf(pool, email),
+    officeHours(context),
   ]);
   const { muted, ...rest } = chosen;
   return {
-    email,
-    contacts,
+    ...{ email, name: name ?? email, contacts, most: MOST_CONTACTS },
+    hours: { digest: hours.digest.at, quiet: hours.quiet },
     preferences: { ...rest, muted: MUTABLE.filter((kind) => muted.includes(kind)) },
     channels: here(context).map((channel) => ({ channel, ...words(channel) })),
     endpoints: all
-      .filter(({ disabled_at }) => disabled_at === null)
-      .map(({ id, channel, name }) => ({ id, channel, name })),
+      .map(({ id, channel, name, disabled_at }) => ({ id, channel, name, disabled: disabled_at !== null }))
+      .filter(({ id, disabled }) => !disabled || contacts.some(({ endpoint }) => endpoint === id)),
   };
 }
 
+const officeHours = async ({ pool }: ApiContext): Promise<Hours> => (await hoursOf(pool)) ?? HOURS;
+
 function words(channel: keyof typeof CHANNEL_TERMS) {
-  const { word, address } = CHANNEL_TERMS[channel];
-  return { word, address };
+  const { word, address, endpoint } = CHANNEL_TERMS[channel];
+  return { word, address, endpoint };
 }
 
 async function refuseBad(context: ApiContext, email: string, contacts: readonly Contact[]): Promise<void> {
@@ -173,7 +199,7 @@ async function refuseBad(context: ApiContext, email: string, contacts: readonly 
   const bad = problemOfContacts(email, contacts, { channels: here(context), endpoints: open });
   if (bad)
     throw new ApiError(422, 'bad-value', bad.problem, [
-      { path: `/contacts/${bad.at}/address`, message: bad.problem },
+      { path: `/contacts/${bad.at}/${bad.field}`, message: bad.problem },
     ]);
 }
 
@@ -186,7 +212,7 @@ async function keep(
   const { pool, clock } = context;
   await refuseBad(context, email, contacts);
   const at = await clock.now();
-  const problem = problemOfHours(chosen, (await hoursOf(pool)) ?? HOURS, midnightOf(dayOf(at)));
+  const problem = problemOfHours(chosen, await officeHours(context), midnightOf(dayOf(at)));
   if (problem !== null)
     throw new ApiError(422, 'bad-value', problem, [{ path: '/preferences/quiet/from', message: problem }]);
   const before = contactWords(await contactPointsOf(pool, email));

@@ -47,7 +47,7 @@ it('a person is reached by mail where they chose nothing, and sees by what else'
     contacts: [mail],
     preferences: chosen,
     channels: expect.arrayContaining([
-      { channel: 'wecom', word: '企业微信', address: '成员账号' },
+      { channel: 'wecom', word: '企业微信', address: '成员账号', endpoint: false },
     ]) as unknown,
     endpoints: [],
   });
@@ -94,18 +94,18 @@ it.each<[string, object, string, string]>([
     'no member',
     { contacts: [{ channel: 'wecom', address: '', endpoint: null }] },
     '/contacts/0/address',
-    '成员账号不对',
+    '请填写成员账号',
   ],
   [
     'a robot without saying which',
     { contacts: [mail, { channel: 'dingtalk-robot', address: '', endpoint: null }] },
-    '/contacts/1/address',
+    '/contacts/1/endpoint',
     '请选择哪一个',
   ],
   [
     'a robot that nobody registered',
     { contacts: [{ channel: 'dingtalk-robot', address: '', endpoint: 999 }] },
-    '/contacts/0/address',
+    '/contacts/0/endpoint',
     '没有登记',
   ],
   ['the same twice', { contacts: [mail, mail] }, '/contacts/1/address', '已经在前面'],
@@ -162,6 +162,19 @@ it('a webhook gets a secret that is shown once; another one signs beside it unti
   expect(await listed()).toMatchObject([{ why: 'office.coordinator 停用' }]);
   const contact = { channel: 'webhook', address: '', endpoint: id };
   expect((await put({ contacts: [contact] })).status).toBe(422);
+  // A robot’s secret comes from where it was made: none is made up here, and it never signs with two.
+  const robot = await api.as(as, 'POST', '/endpoints', {
+    ...{
+      channel: 'dingtalk-robot',
+      name: '工作群',
+      url: 'https://robots.example.cn/send',
+      secret: 'SEC-first',
+    },
+  });
+  const renewed = (body: object) => api.as(as, 'POST', `/endpoints/${String(robot.body['id'])}/rotate`, body);
+  expect((await renewed({})).body['errors']).toMatchObject([{ path: '/secret' }]);
+  expect((await renewed({ secret: 'SEC-second' })).body).toEqual({ secret: null });
+  expect(await listed()).toMatchObject([{ name: '工作群', signed: true, rotating: false }, { id }]);
   expect((await change('enable')).status).toBe(200);
   expect((await put({ contacts: [contact] })).body).toMatchObject({ contacts: [contact, mail] });
   await put({});

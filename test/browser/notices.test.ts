@@ -1,9 +1,13 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Mailbox } from '../../services/mailbox';
+import { contactPointsOf } from '../../store/contact-points';
 import { rows } from '../../store/database';
 import { Taps } from '../../store/taps';
+import { endpointGone, endpoints } from '../../store/endpoints';
+import { raiseFault } from '../../store/faults';
+import { preferencesOf } from '../../store/preferences';
 import { emailOf } from '../support/api';
-import { type Pages, openPages, serious, wide } from '../support/browser';
+import { type Pages, choose, openPages, serious, wide } from '../support/browser';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { instant } from '../support/domain';
 import { launchPlan } from '../support/ledger';
@@ -21,7 +25,10 @@ const LEAD = emailOf('lead.liaison');
 beforeAll(async () => {
   world = await openWorld({ start: instant('2024-10-08 09:00') });
   await launchPlan(world);
-  pages = await openPages(world);
+  pages = await openPages({
+    ...world,
+    channels: ['mail', 'wecom', 'wecom-robot', 'dingtalk-robot', 'feishu-robot', 'webhook', 'sms'],
+  });
   mailbox = await openMailbox(world, [
     { address: SUPPORT, kind: 'refuse' },
     { address: LEAD, kind: 'refuse' },
@@ -195,5 +202,165 @@ it('one act by a link: shown to who is not signed in, confirmed once, in both la
   const { page: other } = await pages.visit(`/tap#t=${token.slice(0, -2)}`, undefined, 'desk');
   await other.getByRole('alert').getByText('链接不完整，或不是本系统发出的').waitFor();
   await other.getByRole('link', { name: '登录系统办理' }).waitFor();
+
+const pressable = (name: string): RegExp => new RegExp(`^${[...name].join('\\s?')}$`, 'u');
+/** What is typed goes into a field. */
+const focused = (field: Locator) => field.and(field.page().locator(':focus')).waitFor();
+const channel = (page: Page, name: string) =>
+  page.getByRole('main').getByRole('listitem').filter({ hasText: name });
+
+it('robots and other systems are registered, renewed, put away and taken up again', async () => {
+  const { page, complaints } = await pages.visit('/notices', 'office.coordinator', 'phone');
+  await page.getByRole('main').getByRole('link', { name: '渠道', exact: true }).click();
+  await page.getByText('还没有登记').waitFor();
+  const register = page.getByRole('button', { name: pressable('登记') });
+  const dialog = page.getByRole('dialog');
+  const send = (name: string) => dialog.getByRole('button', { name: pressable(name) }).click();
+  await register.click();
+  await choose(dialog.getByLabel('种类'), '外部系统');
+  await dialog.getByLabel('名称').fill('省督查平台');
+  await dialog.getByLabel('地址').fill('hooks.example.cn/in');
+  await send('登记');
+  await dialog.locator('.ant-form-item-explain-error').getByText('https://').waitFor();
+  await dialog.getByLabel('地址').fill('https://hooks.example.cn/in?key=KEY');
+  await send('登记');
+  await dialog.getByText('只显示这一次').waitFor();
+  const secret = await dialog.locator('code').innerText();
+  expect(secret).toMatch(/^whsec_/);
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: '复制' }).waitFor();
+  expect(await serious(page)).toEqual([]);
+  await send('已保存好，关闭');
+  await dialog.waitFor({ state: 'hidden' });
+  const system = channel(page, '省督查平台');
+  await system.getByText('hooks.example.cn').waitFor();
+  expect(await page.locator('body').innerText()).not.toMatch(/KEY|whsec_/);
+
+  await register.click();
+  await choose(dialog.getByLabel('种类'), '钉钉群机器人');
+  await dialog.getByText('勾选“加签”').waitFor();
+  await dialog.getByLabel('名称').fill('督查工作群');
+  await dialog.getByLabel('地址').fill('https://robots.example.cn/send?token=T');
+  await dialog.getByLabel('签名密钥').fill('SEC-first-one');
+  await send('登记');
+  await channel(page, '督查工作群').getByText('消息有签名').waitFor();
+
+  const act = async (name: string, done: string) => {
+    await system.getByRole('button', { name: `${name}：省督查平台` }).click();
+    await send(name);
+    await system.or(dialog).getByText(done).first().waitFor();
+  };
+  await act('换密钥', '只显示这一次');
+  expect(await dialog.locator('code').innerText()).not.toBe(secret);
+  await send('已保存好，关闭');
+  await system.getByText('新旧密钥同时签名').waitFor();
+  expect(await wide(page)).toBe(false);
+  expect(await serious(page)).toEqual([]);
+  await act('结束旧密钥', '消息有签名');
+  await system.getByText('新旧密钥同时签名').waitFor({ state: 'detached' });
+  await act('停用', 'office.coordinator 停用');
+  await act('重新启用', '在用');
+  const robot = (await endpoints(world.pool)).find(({ name }) => name === '督查工作群');
+  await endpointGone(world.pool, robot?.id ?? 0, '410 Gone');
+  await page.goto(`${pages.url}/notices`);
+  const fault = section(page, '送达问题').getByRole('listitem').filter({ hasText: '督查工作群' });
+  await fault.getByRole('link', { name: '去看渠道' }).click();
+  await channel(page, '督查工作群').getByText('410 Gone').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('a person says by what and when they are told', async () => {
+  const { page, complaints } = await pages.visit('/account', 'support.liaison', 'phone');
+  await page.getByRole('link', { name: /^通知设置/ }).click();
+  const main = page.getByRole('main');
+  const list = section(page, '联系方式');
+  const contact = (name: string) => list.getByRole('listitem').filter({ hasText: name });
+  await contact('邮件').getByText('只能移动，不能删除').waitFor();
+  await contact('邮件').getByRole('button', { name: '发送测试' }).click();
+  await contact('邮件').getByText('对方已收下').waitFor();
+  const add = async (name: string) => {
+    await list.getByRole('button', { name: '添加联系方式' }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await add('外部系统');
+  await add('短信');
+  const phone = contact('短信').getByLabel('手机号');
+  expect(await phone.getAttribute('inputmode')).toBe('tel');
+  await focused(phone);
+  await phone.fill('123');
+  await list.getByRole('button', { name: '下移：短信' }).press('Enter');
+  await list.getByRole('button', { name: '下移：短信' }).press('Enter');
+  expect(await list.getByRole('listitem').last().innerText()).toContain('短信');
+  // At the end it cannot go further down: the button beside it is where one is now.
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText('短信已移到第2位').waitFor();
+  await main.getByRole('checkbox', { name: '另外再设一段免打扰时间' }).check();
+  await main.getByLabel('从', { exact: true }).fill('08:00');
+  await main.getByLabel('到', { exact: true }).fill('20:00');
+  await main.getByRole('radio', { name: 'English' }).check();
+  await main.getByRole('checkbox', { name: /^不收“结果”/ }).check();
+  // Who leaves by accident finds all as it was typed.
+  await page.goBack();
+  await page.getByRole('heading', { name: '我的账号' }).waitFor();
+  await page.goForward();
+  await main.getByText('有更改还没有保存').waitFor();
+  const save = main.getByRole('button', { name: pressable('保存') });
+  await save.click();
+  const wrong = contact('短信').locator('.field.bad');
+  await wrong.getByText('手机号不对：“123”').waitFor();
+  await focused(phone);
+  expect(await wide(page)).toBe(false);
+  expect(await serious(page)).toEqual([]);
+  await phone.fill('13800000000');
+  await save.click();
+  await main.locator('.field.bad').getByText('至少要留 4 小时').waitFor();
+  await main.getByLabel('从', { exact: true }).fill('18:00');
+  expect(await main.locator('.field.bad').count()).toBe(0);
+  await main.getByLabel('到', { exact: true }).fill('09:00');
+  await main.getByRole('button', { name: '换时区' }).click();
+  await main.getByLabel('时区').fill('Asia/Tokyo');
+  await page.locator('.ant-select-item-option').getByText('Asia/Tokyo').click();
+  await contact('短信').getByRole('button', { name: '发送测试' }).click();
+  await contact('短信').getByText('没有发出').waitFor();
+  await save.click();
+  await page.getByText('已保存').waitFor();
+  expect(await contactPointsOf(world.pool, SUPPORT)).toMatchObject([
+    { channel: 'webhook' },
+    { channel: 'sms', address: '13800000000' },
+    { channel: 'mail', address: SUPPORT },
+  ]);
+  expect(await preferencesOf(world.pool, SUPPORT)).toEqual({
+    ...{ quiet: { from: '18:00', to: '09:00' }, zone: 'Asia/Tokyo', language: 'en', muted: ['outcome'] },
+  });
+  await list.getByRole('button', { name: '删除：外部系统' }).click();
+  await main.getByRole('button', { name: '放弃更改' }).click();
+  await contact('外部系统').waitFor();
+  // What is registered is for who looks after the whole.
+  await page.goto(`${pages.url}/channels`);
+  await page.getByRole('alert').getByText('仅督查室经办可以登记渠道').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('a contact that fails leads to the settings of whose it is, which the office puts right', async () => {
+  await raiseFault(world.pool, {
+    ...{ code: 'contact-refused', subject: 'sms 13800000000', advice: '核对' },
+    message: `发往 ${SUPPORT} 的消息没能用短信送到`,
+  });
+  const { page, complaints } = await pages.visit('/notices', 'office.coordinator');
+  const fault = section(page, '送达问题').getByRole('listitem').filter({ hasText: '没能用短信送到' });
+  await fault.getByRole('link', { name: '去改他的通知设置' }).click();
+  await page.getByText(`（${SUPPORT}）的通知设置，不是您自己的`).waitFor();
+  const list = section(page, '联系方式');
+  expect(await list.getByRole('button', { name: '发送测试' }).count()).toBe(0);
+  expect(await serious(page)).toEqual([]);
+  await list.getByRole('button', { name: '删除：短信' }).click();
+  await page.getByRole('button', { name: pressable('保存') }).click();
+  await page.getByText('已保存').waitFor();
+  expect(await contactPointsOf(world.pool, SUPPORT)).toMatchObject([
+    { channel: 'webhook' },
+    { channel: 'mail' },
+  ]);
+  await page.getByRole('link', { name: '看发给他的通知' }).click();
+  await page.getByRole('link', { name: '他的通知设置' }).waitFor();
   expect(complaints).toEqual([]);
 });

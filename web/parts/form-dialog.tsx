@@ -23,6 +23,8 @@ interface Asked<V> {
   grave?: boolean;
   /** True where its fields are a table. */
   wide?: boolean;
+  /** What the server answered, where it says something that is not asked for again. */
+  answered?: (answer: unknown, values: V) => void;
   /** Told whether it was done. */
   close: (done: boolean) => void;
   /** The page on which a record can be seen that the server points to. */
@@ -55,8 +57,9 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
   const id = useId();
   const send = async (values: V): Promise<void> => {
     clear(form);
+    let answer: unknown;
     try {
-      await command.mutateAsync({ ...asked.command(values), key });
+      answer = await command.mutateAsync({ ...asked.command(values), key });
     } catch (error) {
       const problem = problemOf(error);
       if (!problem) return;
@@ -66,6 +69,7 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
       return;
     }
     void message.success(done);
+    asked.answered?.(answer, values);
     close(true);
   };
   return (

@@ -17,6 +17,7 @@ const SAME: Record<string, string> = {
   'web/frame/frame.tsx 中文': 'the name of the language, for who wants to switch to it',
   'web/pages/notices/preview.tsx 中文': 'as above',
   'web/pages/tap/words.ts 中文': 'as above',
+  'web/pages/reach/words.ts 中文': 'the name of the language, for who wants messages in it',
   'web/pages/form/problems.ts 佐证材料': 'how a refusal of the server begins, which is not shown from here',
   'web/pages/form/problems.ts 进展情况': 'as above',
 };

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Descriptions } from 'antd';
 import { POST_NAMES } from '../../frame/posts';
 import { type Words, useWords } from '../../language';
@@ -14,6 +15,7 @@ const WORDS: Words<{
   email: string;
   nobody: string;
   wrong: string;
+  settings: string;
 }> = {
   zh: {
     title: '我是谁',
@@ -26,6 +28,7 @@ const WORDS: Words<{
     email: '邮箱',
     nobody: '无',
     wrong: '通知和登录链接发到这个邮箱。以上有误的，请督查室在“组织”页更正；更正后须重新登录。',
+    settings: '通知设置：用什么、什么时候通知我',
   },
   en: {
     title: 'Who I am',
@@ -39,6 +42,7 @@ const WORDS: Words<{
     nobody: 'none',
     wrong:
       'Notices and links to sign in go to this address. If something is wrong, ask the supervision office to correct the directory; you then sign in again.',
+    settings: 'How I am told: by what, and when',
   },
 };
 
@@ -65,6 +69,9 @@ export function Who() {
       <h2 id="who">{words.title}</h2>
       <Descriptions bordered size="small" column={{ xs: 1, md: 2 }} items={items} />
       <p className="quiet">{words.wrong}</p>
+      <p className="unprinted">
+        <Link to="/reach">{words.settings}</Link>
+      </p>
     </section>
   );
 }

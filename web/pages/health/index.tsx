@@ -1,4 +1,5 @@
 import { CheckCircleOutlined, CloseCircleFilled, ExclamationCircleOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, api } from '../../client/api';
 import { type Words, useLanguage, useWords } from '../../language';
@@ -17,6 +18,7 @@ const WORDS: Words<{
   groups: Record<Check['group'], string>;
   columns: readonly [string, string, string, string];
   at: (at: string) => string;
+  channels: string;
 }> = {
   zh: {
     title: '运行',
@@ -26,6 +28,7 @@ const WORDS: Words<{
     groups: { parts: '各部分', queues: '队列与延误', ledger: '台账保护', time: '时间与日历' },
     columns: ['项目', '状态', '现在', '正常应是'],
     at: (at) => `真实时间 ${at} 查看，每15秒更新。`,
+    channels: '渠道：登记的群机器人和外部系统',
   },
   en: {
     title: 'Health',
@@ -40,6 +43,7 @@ const WORDS: Words<{
     },
     columns: ['What', 'State', 'Now', 'Should be'],
     at: (at) => `Looked at ${at} (wall time), again every 15 s.`,
+    channels: 'Channels: robots and other systems',
   },
 };
 
@@ -88,6 +92,9 @@ function Shown({ health: { checks, worst, wall } }: { health: Health }) {
         )}
       </ul>
       <p className="quiet">{words.at(inWords(wall, language))}</p>
+      <p className="unprinted">
+        <Link to="/channels">{words.channels}</Link>
+      </p>
       {groups.map((group) => (
         <Group key={group} name={words.groups[group]} checks={checks.filter((c) => c.group === group)} />
       ))}

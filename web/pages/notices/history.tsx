@@ -15,6 +15,7 @@ import { WORDS as NAMES } from './words';
 const WORDS: Words<{
   whose: (person: string) => string;
   back: string;
+  settings: string;
   none: string;
   noneWhat: string;
   earlier: string;
@@ -24,6 +25,7 @@ const WORDS: Words<{
   zh: {
     whose: (person) => `发给 ${person} 的通知，新的在前。`,
     back: '回到全部消息',
+    settings: '他的通知设置',
     none: '还没有通知。',
     noneWhat: '任务派发、提醒、催办、升级和审核结果会出现在这里，同时按每个工作日一封的邮件发出。',
     earlier: '更早的',
@@ -33,6 +35,7 @@ const WORDS: Words<{
   en: {
     whose: (person) => `What was sent to ${person}, the latest first.`,
     back: 'Back to all messages',
+    settings: 'How they are told',
     none: 'No notice yet.',
     noneWhat: 'Assignments, reminders, escalations and outcomes appear here, and in one mail a working day.',
     earlier: 'Earlier',
@@ -52,7 +55,7 @@ type Notice = Answer<'/api/v1/notices'>['notices'][number];
 export function History({ person }: { person?: string | undefined }) {
   const words = useWords(WORDS);
   const names = useWords(NAMES);
-  const me = useMe();
+  const { email, looksAfter } = useMe();
   const [{ before, message }] = useChosen(['before', 'message'] as const);
   const query = api.useQuery('get', '/api/v1/notices', {
     params: {
@@ -71,9 +74,20 @@ export function History({ person }: { person?: string | undefined }) {
     >
       {({ notices, now }) => (
         <>
-          <p className="unprinted">
-            {person !== undefined && <Link to="/notices">{words.back}</Link>}{' '}
-            <Preview person={person ?? me.email} />
+          <p className="unprinted ways">
+            {person === undefined ? (
+              <Link to="/reach">{names.settings}</Link>
+            ) : (
+              <>
+                <Link to="/notices">{words.back}</Link>
+                {looksAfter && (
+                  <Link to="/reach" search={{ person }}>
+                    {words.settings}
+                  </Link>
+                )}
+              </>
+            )}
+            <Preview person={person ?? email} />
           </p>
           {notices.length === 0 && (
             <p>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { api } from '../../client/api';
 import { useWords } from '../../language';
 import { Page } from '../../parts/page';
@@ -21,11 +22,16 @@ export default function Notices() {
 function Everybody() {
   const words = useWords(WORDS);
   const query = api.useQuery('get', '/api/v1/delivery');
+  const { looksAfter } = useMe();
   const [{ message }] = useChosen(['message'] as const);
   return (
     <Page title={words.title} about={words.about} query={query}>
       {(delivery) => (
         <>
+          <p className="unprinted ways">
+            <Link to="/reach">{words.settings}</Link>
+            {looksAfter && <Link to="/channels">{words.channels}</Link>}
+          </p>
           <Overview delivery={delivery} />
           <Messages counts={delivery.counts} />
           {message !== undefined && <MessageDrawer id={Number(message)} mayServe={delivery.mayServe} />}

@@ -3,6 +3,7 @@ import { App, Button, Drawer, Skeleton } from 'antd';
 import { type Answer, api } from '../../client/api';
 import { newKey, useCommand } from '../../client/command';
 import { type Words, useWords } from '../../language';
+import { CHANNEL_WORDS } from '../../parts/channels';
 import { useChosen } from '../../parts/search';
 import { Trouble } from '../../parts/trouble';
 import { When } from '../../parts/when';
@@ -16,7 +17,6 @@ const WORDS: Words<{
   sends: string;
   delivered: string;
   tries: string;
-  channels: Record<Try['channel'], string>;
   results: Record<NonNullable<Try['result']> | 'under-way', string>;
   advice: string;
   resend: string;
@@ -30,7 +30,6 @@ const WORDS: Words<{
     sends: '应发：',
     delivered: '送达：',
     tries: '发送经过',
-    channels: { mail: '邮件' },
     results: {
       'under-way': '正在发送',
       accepted: '对方已收下',
@@ -51,7 +50,6 @@ const WORDS: Words<{
     sends: 'To leave: ',
     delivered: 'Delivered: ',
     tries: 'How it went',
-    channels: { mail: 'Mail' },
     results: {
       'under-way': 'Being sent',
       accepted: 'Taken by the other side',
@@ -164,6 +162,7 @@ function Facts({ message: m }: { message: Whole }) {
 /** Every try, with the other side's own words. */
 function Tries({ tries }: { tries: Try[] }) {
   const words = useWords(WORDS);
+  const channels = useWords(CHANNEL_WORDS);
   const { now } = useMe();
   if (tries.length === 0) return null;
   return (
@@ -173,7 +172,7 @@ function Tries({ tries }: { tries: Try[] }) {
         {tries.map((t, i) => (
           <li key={i}>
             <div>
-              <When at={t.began} now={now} /> {words.channels[t.channel]} {t.address}
+              <When at={t.began} now={now} /> {channels[t.channel].word} {t.address}
               <br />
               {words.results[t.result ?? 'under-way']}
               {t.answer !== null && <div className="quiet">{t.answer}</div>}

@@ -3,6 +3,7 @@ import { Button, DatePicker, Select, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { type Answer, api } from '../../client/api';
 import { type Words, useWords } from '../../language';
+import { CHANNEL_WORDS } from '../../parts/channels';
 import { useChosen } from '../../parts/search';
 import { Trouble } from '../../parts/trouble';
 import { When } from '../../parts/when';
@@ -149,6 +150,7 @@ function Listed({ answer: { messages, next, now } }: { answer: Answer<'/api/v1/m
 
 function Row({ message: m, now }: { message: Message; now: string }) {
   const words = useWords(WORDS);
+  const channels = useWords(CHANNEL_WORDS);
   return (
     <li>
       <div>
@@ -173,6 +175,7 @@ function Row({ message: m, now }: { message: Message; now: string }) {
         <MessageStanding status={m.status} />
         <br />
         <When at={m.delivered ?? m.sends} now={now} />
+        {m.channel !== 'mail' && <span className="quiet"> {channels[m.channel].word}</span>}
         {m.urgent && <span className="quiet"> {words.urgent}</span>}
       </div>
     </li>

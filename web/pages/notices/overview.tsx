@@ -17,6 +17,8 @@ const WORDS: Words<{
   toDirectory: string;
   toPerson: string;
   toHealth: string;
+  toReach: string;
+  toChannels: string;
   found: (at: string) => string;
   task: (n: number, title: string) => string;
   nobody: (post: string) => string;
@@ -31,6 +33,8 @@ const WORDS: Words<{
     toDirectory: '去补人员',
     toPerson: '看发给他的通知',
     toHealth: '看运行情况',
+    toReach: '去改他的通知设置',
+    toChannels: '去看渠道',
     found: (at) => `${at}发现`,
     task: (n, title) => `${n}. ${title}`,
     nobody: (post) => `${post}无人任职`,
@@ -45,6 +49,8 @@ const WORDS: Words<{
     toDirectory: 'Appoint somebody',
     toPerson: 'What was sent to them',
     toHealth: 'How it runs',
+    toReach: 'Change how they are told',
+    toChannels: 'See the channels',
     found: (at) => `found ${at}`,
     task: (n, title) => `${n}. ${title}`,
     nobody: (post) => `nobody is ${post}`,
@@ -103,8 +109,20 @@ function Faults({ faults }: { faults: Delivery['faults'] }) {
 }
 
 /** Where a fault is put right; it covers the row. */
-function Way({ fault: { unit, person } }: { fault: Delivery['faults'][number] }) {
+function Way({ fault: { code, unit, person } }: { fault: Delivery['faults'][number] }) {
   const words = useWords(WORDS);
+  if (code === 'contact-refused' && person !== null)
+    return (
+      <Link className="whole" to="/reach" search={{ person }}>
+        {words.toReach}
+      </Link>
+    );
+  if (code === 'contact-refused' || code === 'endpoint-gone')
+    return (
+      <Link className="whole" to="/channels">
+        {words.toChannels}
+      </Link>
+    );
   if (unit !== null)
     return (
       <Link className="whole" to="/directory" search={{ unit }}>

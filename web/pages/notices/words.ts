@@ -11,6 +11,8 @@ interface Texts {
   title: string;
   about: string;
   aboutMine: string;
+  settings: string;
+  channels: string;
   statuses: Record<MessageStatus, string>;
   noticeStatuses: Record<string, string>;
   kinds: Record<string, string>;
@@ -21,6 +23,8 @@ export const WORDS: Words<Texts> = {
     title: '通知',
     about: '是否都通知到了：没送到的在前，旁边写着怎么办。',
     aboutMine: '系统发给您的通知：为什么、要做什么、何时之前、接下来会怎样。',
+    settings: '我的通知设置',
+    channels: '渠道',
     statuses: {
       created: '待发',
       sending: '正在发送',
@@ -49,6 +53,8 @@ export const WORDS: Words<Texts> = {
     title: 'Notices',
     about: 'Was everyone told? What did not arrive comes first, with what to do about it.',
     aboutMine: 'What the system told you: why, what to do, by when, and what comes next.',
+    settings: 'How I am told',
+    channels: 'Channels',
     statuses: {
       created: 'To be sent',
       sending: 'Sending',

@@ -1,34 +1,7 @@
-import { Input, InputNumber, Select, Space } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { InputNumber, Select, Space } from 'antd';
 import { useWords } from '../../language';
+import { type Common, Field } from '../../parts/field';
 import { WORDS } from './words';
-
-/** What every field of a policy has. */
-export interface Common {
-  label: string;
-  /** What is wrong with it. */
-  wrong?: string | undefined;
-}
-
-/** A field with its name above and what is wrong below. */
-export function Field({
-  label,
-  wrong,
-  children,
-}: Common & { children: (id: string, described: { 'aria-describedby'?: string }) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className={wrong ? 'field bad' : 'field'}>
-      <label htmlFor={id}>{label}</label>
-      {children(id, wrong ? { 'aria-describedby': `${id}-wrong` } : {})}
-      {wrong && (
-        <span id={`${id}-wrong`} className="wrong" role="alert">
-          {wrong}
-        </span>
-      )}
-    </div>
-  );
-}
 
 /** A length of time such as `5wd`. */
 export function Duration({
@@ -91,51 +64,6 @@ export function Count({
           onChange={(n) => {
             change(n ?? undefined);
           }}
-        />
-      )}
-    </Field>
-  );
-}
-
-/** A time of day. */
-export function Time({
-  value,
-  change,
-  ...common
-}: Common & { value: string; change: (value: string) => void }) {
-  return (
-    <Field {...common}>
-      {(id, described) => (
-        <Input
-          id={id}
-          {...described}
-          type="time"
-          value={value}
-          onChange={(event) => {
-            change(event.target.value);
-          }}
-        />
-      )}
-    </Field>
-  );
-}
-
-/** One of several. */
-export function Choice({
-  value,
-  change,
-  names,
-  ...common
-}: Common & { value: string; change: (value: string) => void; names: Record<string, string> }) {
-  return (
-    <Field {...common}>
-      {(id, described) => (
-        <Select
-          id={id}
-          {...described}
-          value={value}
-          options={Object.entries(names).map(([key, label]) => ({ value: key, label }))}
-          onChange={change}
         />
       )}
     </Field>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../language';
 import { Dates, Ladder, Reminders } from './lists';
-import { Choice, Count, Duration, Time } from './fields';
+import { Choice, Time } from '../../parts/field';
+import { Count, Duration } from './fields';
 import { type Plain, at, isListed, textAt, withAt, withEvery } from './policy';
 import { WORDS } from './words';
 

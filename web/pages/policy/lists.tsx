@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useWords } from '../../language';
-import { Choice, Duration, Field } from './fields';
+import { Choice, Field } from '../../parts/field';
+import { Duration } from './fields';
 import type { Part } from './form';
 import { at, withAt } from './policy';
 import { WORDS } from './words';
