@@ -6,6 +6,7 @@ import { departsAt } from '../domain/departure';
 import type { Policy } from '../domain/policy';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
 import { abandonedDigests } from '../store/digests';
+import { transaction } from '../store/database';
 import { clearFaults, raiseFault } from '../store/faults';
 import { type Waiting, claimForQueue, unqueue } from '../store/departures';
 import { type DueNotice, type Envelope, address } from '../store/outbox';
@@ -97,17 +98,23 @@ function inDigest(
   return { slot: dayOf(sendAt), sendAt };
 }
 
-/** Clears faults whose cause is gone; finds sends that nobody finished and says so. */
-export async function sweep({ pool }: Pick<RelayContext, 'pool'>): Promise<number> {
+/** Clears faults whose cause is gone; finds sends that nobody finished, after so many wall seconds, and says so. */
+export async function sweep(
+  { pool }: Pick<RelayContext, 'pool'>,
+  abandonedAfter = ABANDONED_AFTER,
+): Promise<number> {
   await clearFaults(pool);
-  const abandoned = await abandonedDigests(pool, ABANDONED_AFTER);
-  for (const { email } of abandoned) {
-    await raiseFault(pool, {
-      code: 'unknown-outcome',
-      subject: email,
-      message: `发往 ${email} 的消息是否送达无法确认：发送进程中途停止`,
-      advice: '向对方确认是否收到；未收到的请重发',
-    });
-  }
-  return abandoned.length;
+  // Together: who dies in between leaves no message of unknown outcome that nobody sees.
+  return transaction(pool, async (sql) => {
+    const abandoned = await abandonedDigests(sql, abandonedAfter);
+    for (const { email } of abandoned) {
+      await raiseFault(sql, {
+        code: 'unknown-outcome',
+        subject: email,
+        message: `发往 ${email} 的消息是否送达无法确认：发送进程中途停止`,
+        advice: '向对方确认是否收到；未收到的请重发',
+      });
+    }
+    return abandoned.length;
+  });
 }

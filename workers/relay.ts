@@ -12,6 +12,8 @@ import type { Engine, Foundation } from './foundation';
 export interface RelayOptions {
   redisUrl: string;
   engine: Engine;
+  /** Wall seconds after which a send that nobody finished is given up, in place of the product's own; for tests. */
+  abandonedAfter?: number;
   /** Told when a part cannot be reached, and (null) when it can again. */
   onTrouble: (part: 'redis' | 'temporal' | 'database', error: unknown) => void;
 }
@@ -39,7 +41,10 @@ export function startRelay(foundation: Foundation, options: RelayOptions): { clo
       onError: trouble('redis'),
     }),
     startLoop(() => reportBack(pool, tasks, clock), { idleMs: IDLE_MS, onError: trouble('database') }),
-    startLoop(() => sweep({ pool }).then(() => 0), { idleMs: SWEEP_MS, onError: trouble('database') }),
+    startLoop(() => sweep({ pool }, options.abandonedAfter).then(() => 0), {
+      idleMs: SWEEP_MS,
+      onError: trouble('database'),
+    }),
     startLoop(() => removeUnused(pool).then(() => 0), { idleMs: CLEAR_MS, onError: trouble('database') }),
     startLoop(() => restartStuck(pokes).then(() => 0), { idleMs: SWEEP_MS, onError: trouble('temporal') }),
   ];
