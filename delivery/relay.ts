@@ -19,9 +19,10 @@ export interface RelayContext {
   /** When digests leave and when nothing does. */
   hours: Pick<Policy, 'digest' | 'quiet'>;
   queue: MessageQueue;
+  /** Wall seconds: see `Departure`. */
+  lostAfter?: number;
 }
 
-/** Wall seconds: see `Departure`. */
 const LOST_AFTER = 5;
 const PATIENCE = 60;
 /** Notices put into messages at a time. */
@@ -33,7 +34,13 @@ const ABANDONED_AFTER = 60;
  * Puts due notices into messages and due messages into the queue; a message waits until every task that is due
  * by its hour has acted, so that nobody's digest is half of one. Returns how much it did.
  */
-export async function relay({ pool, calendar, hours, queue }: RelayContext): Promise<number> {
+export async function relay({
+  pool,
+  calendar,
+  hours,
+  queue,
+  lostAfter = LOST_AFTER,
+}: RelayContext): Promise<number> {
   const present = await standing(pool);
   const addressed = await address(
     pool,
@@ -49,7 +56,7 @@ export async function relay({ pool, calendar, hours, queue }: RelayContext): Pro
   if (addressed === BATCH) return addressed;
   // Also what is late, tried again or sent again waits for the morning.
   if (!mayLeave(present.now, hours, calendar)) return addressed;
-  const departure = { lostAfter: LOST_AFTER, standing: present, patience: PATIENCE };
+  const departure = { lostAfter, standing: present, patience: PATIENCE };
   const departs = ({ contact, ...waiting }: Waiting): Instant =>
     departsAt(
       present.now,

@@ -12,7 +12,9 @@ import type { Engine, Foundation } from './foundation';
 export interface RelayOptions {
   redisUrl: string;
   engine: Engine;
-  /** Wall seconds after which a send that nobody finished is given up, in place of the product's own; for tests. */
+  /** Wall seconds after which what the queue lost is given to it again, in place of the product's own; for tests. */
+  lostAfter?: number;
+  /** The same, after which a send that nobody finished counts as of unknown outcome. */
   abandonedAfter?: number;
   /** Told when a part cannot be reached, and (null) when it can again. */
   onTrouble: (part: 'redis' | 'temporal' | 'database', error: unknown) => void;
@@ -34,9 +36,10 @@ export function startRelay(foundation: Foundation, options: RelayOptions): { clo
   };
   const pokes = { pool, client, clock };
   const hours = hoursReader(pool);
+  const lost = options.lostAfter === undefined ? {} : { lostAfter: options.lostAfter };
   const loops: Loop[] = [
     startLoop(() => sendPokes(pokes), { idleMs: IDLE_MS, onError: trouble('temporal') }),
-    startLoop(async () => relay({ pool, calendar, hours: await hours(), queue }), {
+    startLoop(async () => relay({ pool, calendar, hours: await hours(), queue, ...lost }), {
       idleMs: IDLE_MS,
       onError: trouble('redis'),
     }),

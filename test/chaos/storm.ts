@@ -16,11 +16,14 @@ const TASKS = 21;
 const UNITS = 50;
 /** Wall ms, s: long enough for a busy machine, short enough for a test. */
 const PATIENCE = { connectionTimeout: 1500, greetingTimeout: 1500, socketTimeout: 1500 };
-const RETRIES = [0.2, 0.4, 0.8, 1.5, 2];
-const ABANDONED_AFTER = 6;
+export const RETRIES = [0.2, 0.4, 0.8, 1.5, 2];
+const LOST_AFTER = 2;
+const ABANDONED_AFTER = 4;
 
-export const PARTS = ['relay', 'delivery-1', 'delivery-2'] as const;
+const PARTS = ['relay', 'delivery-1', 'delivery-2'] as const;
 type Part = (typeof PARTS)[number];
+/** All that can be killed. */
+export const ALL = [...PARTS, 'redis'] as const;
 
 export interface Storm extends Pick<Foundation, 'pool' | 'tasks' | 'clock'> {
   server: BadServer;
@@ -111,7 +114,11 @@ function optionsOf(
   const mail = { url: smtp, from: 'duban@example.cn', connections: 4, patience: PATIENCE };
   const own = {
     // The engine is away all the time: nothing of the delivery needs it.
-    relay: { engine: { address: '127.0.0.1:9', namespace: 'none' }, abandonedAfter: ABANDONED_AFTER },
+    relay: {
+      engine: { address: '127.0.0.1:9', namespace: 'none' },
+      lostAfter: LOST_AFTER,
+      abandonedAfter: ABANDONED_AFTER,
+    },
     delivery: { mail, link: 'http://duban.example/', retries: RETRIES },
   };
   return { databaseUrl, redisUrl, ...own[part] };

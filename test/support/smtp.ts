@@ -25,6 +25,8 @@ export interface Reception {
 export interface BadServer {
   url: string;
   received: Reception[];
+  /** Whose content was cut off by the server before it was whole. */
+  cutShort: Set<string>;
   /** How often each thing was done, by the manners that asked for it: `end cut`. */
   done: Map<string, number>;
   /** Nobody listens, and every line is cut; until `listen`. */
@@ -45,6 +47,7 @@ interface Options {
 export async function openBadServer(options: Options): Promise<BadServer> {
   const received: Reception[] = [];
   const done = new Map<string, number>();
+  const cutShort = new Set<string>();
   const named = new Map<string, number>();
   const sockets = new Set<Socket>();
   let lines = 0;
@@ -53,6 +56,7 @@ export async function openBadServer(options: Options): Promise<BadServer> {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     converse(socket, {
+      short: (address) => cutShort.add(address),
       greeting: options.greeting?.(lines++),
       slow: options.slow ?? 0,
       count,
@@ -79,6 +83,7 @@ export async function openBadServer(options: Options): Promise<BadServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
+    cutShort,
     done,
     refuse: hangUp,
     listen: () => listen(port),
@@ -91,11 +96,15 @@ interface Conversation {
   slow: number;
   mannersOf: (address: string) => Manners;
   take: (reception: Reception) => void;
+  short: (address: string) => void;
   count: (what: string) => void;
 }
 
-function converse(socket: Socket, { greeting, slow, mannersOf, take, count }: Conversation): void {
+function converse(socket: Socket, { greeting, slow, mannersOf, take, short, count }: Conversation): void {
   socket.on('error', () => undefined);
+  socket.on('close', () => {
+    if (content) short(address);
+  });
   let manners: Manners = {};
   let address = '';
   let content = false;
@@ -105,13 +114,17 @@ function converse(socket: Socket, { greeting, slow, mannersOf, take, count }: Co
     if (answer === 'cut') socket.destroy();
     else if (answer !== 'stall') socket.write(`${answer ?? otherwise}\r\n`);
   };
+  const answer = (messageId: string, of: string, { end }: Manners): void => {
+    // Nobody hears it whose line is cut by now.
+    take({ messageId, address: of, answer: socket.destroyed ? 'cut' : (end ?? '250 taken') });
+    say('end', end, '250 taken');
+  };
   const whole = (): void => {
-    const { end = '250 taken' } = manners;
-    take({ messageId: /^Message-ID: (\S+)/im.exec(text)?.[1] ?? '', address, answer: end });
+    const given = [/^Message-ID: (\S+)/im.exec(text)?.[1] ?? '', address, manners] as const;
     content = false;
     text = '';
-    if (slow > 0) setTimeout(say, slow, 'end', manners.end, end);
-    else say('end', manners.end, end);
+    if (slow > 0) setTimeout(answer, slow, ...given);
+    else answer(...given);
   };
   const command = (line: string): void => {
     if (line.startsWith('RCPT')) {
