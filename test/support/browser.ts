@@ -37,7 +37,7 @@ const ARGS = [
 
 /** Serves a world's pages on a port of their own and opens a browser. */
 export async function openPages(
-  world: World & Pick<ApiParts, 'provider'>,
+  world: World & Pick<ApiParts, 'provider' | 'queues'>,
   { office = OFFICE, port = 0 }: { office?: string; port?: number } = {},
 ): Promise<Pages> {
   await signUp(world);

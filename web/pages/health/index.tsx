@@ -17,6 +17,7 @@ const WORDS: Words<{
   groups: Record<Check['group'], string>;
   columns: readonly [string, string, string, string];
   at: (at: string) => string;
+  queues: string;
 }> = {
   zh: {
     title: '运行',
@@ -26,6 +27,7 @@ const WORDS: Words<{
     groups: { parts: '各部分', queues: '队列与延误', ledger: '台账保护', time: '时间与日历' },
     columns: ['项目', '状态', '现在', '正常应是'],
     at: (at) => `真实时间 ${at} 查看，每15秒更新。`,
+    queues: '查看发送队列',
   },
   en: {
     title: 'Health',
@@ -40,6 +42,7 @@ const WORDS: Words<{
     },
     columns: ['What', 'State', 'Now', 'Should be'],
     at: (at) => `Looked at ${at} (wall time), again every 15 s.`,
+    queues: 'Look at the queues of messages',
   },
 };
 
@@ -62,7 +65,7 @@ export default function HealthPage() {
   );
 }
 
-function Shown({ health: { checks, worst, wall } }: { health: Health }) {
+function Shown({ health: { checks, worst, wall, queues } }: { health: Health }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const groups = [...new Set(checks.map(({ group }) => group))];
@@ -88,6 +91,11 @@ function Shown({ health: { checks, worst, wall } }: { health: Health }) {
         )}
       </ul>
       <p className="quiet">{words.at(inWords(wall, language))}</p>
+      {queues && (
+        <p>
+          <a href="/queues/">{words.queues}</a>
+        </p>
+      )}
       {groups.map((group) => (
         <Group key={group} name={words.groups[group]} checks={checks.filter((c) => c.group === group)} />
       ))}
