@@ -144,10 +144,9 @@ export async function buildApi(given: ApiParts, options: { logLevel?: string } =
   const { queues } = given;
   if (queues)
     await api.register(
-      (scope: Api, _, next) => {
+      async (scope: Api) => {
         guard(scope, context);
-        serveQueues(scope, context, queues);
-        next();
+        await serveQueues(scope, context, queues);
       },
       { prefix: QUEUES_AT },
     );

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import type {
   AppControllerRoute,
   AppViewRoute,
@@ -36,7 +34,9 @@ const POLICY = [
  * BullMQ's dashboard, to look at and not to touch: nothing that changes a queue is served. For who looks after the running
  * of the whole, in a scope whose sessions are checked.
  */
-export function serveQueues(scope: Api, context: ApiContext, queues: readonly Queue[]): void {
+export async function serveQueues(scope: Api, context: ApiContext, queues: readonly Queue[]): Promise<void> {
+  const { createBullBoard } = await import('@bull-board/api');
+  const { BullMQAdapter } = await import('@bull-board/api/bullMQAdapter');
   const ui = dirname(require.resolve('@bull-board/ui/package.json'));
   const board = new Board();
   createBullBoard({
@@ -58,7 +58,7 @@ export function serveQueues(scope: Api, context: ApiContext, queues: readonly Qu
       throw new ApiError(403, 'not-permitted', '仅督查室经办和督查室岗位可以查看');
   });
   // The pages have their own: a reply cannot be decorated twice.
-  scope.register(serveStatic, {
+  await scope.register(serveStatic, {
     ...{ root: join(ui, 'dist', 'static'), prefix: '/static/' },
     ...{ decorateReply: false, index: false, schemaHide: true, cacheControl: false },
   });
