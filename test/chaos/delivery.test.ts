@@ -113,8 +113,10 @@ const messagesOf = ({ pool }: Storm): Promise<Message[]> =>
 let storm: Storm;
 let messages: Message[];
 /** What the server received, by message. */
-let received: Map<string, Reception[]>;
-const at = ({ id }: Message): Reception[] => received.get(`<duban-${id}@duban.example>`) ?? [];
+let received: Map<number, Reception[]>;
+/** A message's id has its number in it. */
+const numberOf = ({ messageId }: Reception): number => Number(/^<duban-(\d+)\b/.exec(messageId)?.[1]);
+const at = ({ id }: Message): Reception[] => received.get(id) ?? [];
 /** The server has it, or may have kept it. */
 const taken = (r: Reception): boolean => ['250 taken', 'cut', 'stall'].includes(r.answer);
 const ofStatus = (status: string): Message[] => messages.filter((m) => m.status === status);
@@ -146,7 +148,7 @@ beforeAll(async () => {
   messages = await messagesOf(storm);
   received = new Map();
   for (const reception of storm.server.received)
-    received.set(reception.messageId, [...(received.get(reception.messageId) ?? []), reception]);
+    received.set(numberOf(reception), [...(received.get(numberOf(reception)) ?? []), reception]);
 }, 5 * MINUTES);
 afterAll(() => storm.close());
 

@@ -126,8 +126,10 @@ async function signIn(page: Page, as: AccountId): Promise<void> {
 export const wide = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 
+const axe = createRequire(require.resolve('@axe-core/playwright'))('axe-core') as { source: string };
+
 /** Axe, which looks at the contrast of one text of each look: that takes most of its time, and rows look alike by the hundred. */
-const AXE = `${createRequire(require.resolve('@axe-core/playwright'))('axe-core').source as string};
+const AXE = `${axe.source};
 axe.configure({ rules: [{ id: 'color-contrast', selector: ':not([data-seen])' }] });`;
 
 /**
