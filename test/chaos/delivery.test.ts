@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { rows } from '../../store/database';
-import { resend } from '../../store/queries';
+import { resend } from '../../store/undelivered';
 import '../support/seed';
 import { instant } from '../support/domain';
 import type { Manners, Reception } from '../support/smtp';
@@ -228,7 +228,7 @@ it('a unit counts as served where its message was delivered, and nowhere else', 
 
 it('what a person sends again goes out once more, under the same id', async () => {
   const again = ofStatus('unknown').find((m) => at(m).length === 1) as Message;
-  expect(await resend(storm.pool, again.id)).toBe(true);
+  expect(await resend(storm.pool, again.id, 'office.coordinator')).toBe(true);
   await settled();
   const now = (await messagesOf(storm)).find((m) => m.id === again.id);
   expect(now).toMatchObject({ status: 'delivered', faults: ['unknown-outcome'] });
