@@ -9,6 +9,7 @@ import { bearerOf, cookieOf } from './tokens';
 import { describeApi } from './openapi';
 import { RecentSessions } from './recent-sessions';
 import { servePages } from './pages';
+import { QUEUES_AT, serveQueues } from './queues';
 import { fromOwnPages } from './own-pages';
 import { ApiError, sendProblem } from './problems';
 import { actRoutes } from './routes/act';
@@ -144,6 +145,15 @@ export async function buildApi(given: ApiParts, options: { logLevel?: string } =
     },
     { prefix: '/api/v1' },
   );
+  const { queues } = given;
+  if (queues)
+    await api.register(
+      async (scope: Api) => {
+        guard(scope, context);
+        await serveQueues(scope, context, queues);
+      },
+      { prefix: QUEUES_AT },
+    );
   api.get('/api/openapi.json', { schema: { hide: true } }, () => api.swagger());
   await api.ready();
   return api;

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { FastifyBaseLogger } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Queue } from 'bullmq';
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
 import type { ChannelName } from '../domain/channels';
@@ -76,6 +77,8 @@ export interface ApiParts {
   preview: (input: ToPreview) => Previewed;
   /** Policies to start from. */
   presets: readonly (PlanPolicy & { version: string })[];
+  /** What waits to be sent, to be looked at; none where it cannot be. */
+  queues?: readonly Queue[];
   /** By what this installation can send; mail alone where it is not said. */
   channels?: readonly ChannelName[];
   /** Why an address may not be posted to (zh-CN), or null: a private network, no https. Not asked where not given. */

@@ -1,4 +1,4 @@
-import { type CellValue, type Row, Workbook } from 'exceljs';
+import type { CellValue, Row, Workbook } from 'exceljs';
 import { SHEET_COLUMNS, SHEET_ROWS_MOST, type SheetRow } from '../domain/directory-rows';
 import { isSheetWithin } from '../domain/evidence';
 import type { Seat } from '../domain/seats';
@@ -35,9 +35,15 @@ export async function rowsOfFile(bytes: Buffer): Promise<SheetRow[]> {
   return rows;
 }
 
+/** The library is large, and only files need it. */
+async function newWorkbook(): Promise<Workbook> {
+  const { default: excel } = await import('exceljs');
+  return new excel.Workbook();
+}
+
 async function rowsOfSheet(bytes: Buffer): Promise<SheetRow[]> {
   if (!isSheetWithin(bytes, UNPACKED)) throw bad('不是完整的 Excel 文件（XLSX，未加密、不带宏）');
-  const book = new Workbook();
+  const book = await newWorkbook();
   try {
     // Its types want a `Buffer` of an older Node.
     await book.xlsx.load(bytes as unknown as Parameters<typeof book.xlsx.load>[0]);
@@ -124,7 +130,7 @@ const bad = (why: string): ApiError => new ApiError(422, 'bad-file', why);
 
 /** The people there are, to be put right and imported again; a template where there are none. */
 export async function sheetOf(seats: readonly Seat[]): Promise<Buffer> {
-  const book = new Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet('通讯录', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS.map((column) => ({
     ...{ header: SHEET_COLUMNS[column], key: column, width: column === 'email' ? 30 : 18 },

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
-import { stream } from 'exceljs';
+import type { stream } from 'exceljs';
 import { KINDS, type ObligationKind } from '../domain/task/kinds';
 import { standingWords } from '../domain/task/words';
 import { inWords } from '../domain/time';
@@ -49,7 +49,9 @@ export async function ledgerSheet(
   const first = await tablePage(context.pool, viewing, page);
   const sources = await sourcesOf(context);
   const out = new PassThrough();
-  const book = new stream.xlsx.WorkbookWriter({
+  // The library is large, and only files need it.
+  const { default: excel } = await import('exceljs');
+  const book = new excel.stream.xlsx.WorkbookWriter({
     stream: out,
     useSharedStrings: true,
     useStyles: true,

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApiError } from './problems';
 
 /** Addresses that are not pages. */
-const NOT_PAGES = /^\/(?:api|assets|healthz|readyz|metrics)(?:\/|$)/;
+const NOT_PAGES = /^\/(?:api|assets|queues|healthz|readyz|metrics)(?:\/|$)/;
 
 /** Whether a browser may ask for a page there; which one it is, the pages know. */
 export function mayBePage(path: string): boolean {

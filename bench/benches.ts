@@ -1,3 +1,4 @@
+import { deliverBench } from './deliver';
 import { launchBench } from './launch';
 import { stormBench } from './storm';
 import { submitBench } from './submit';
@@ -33,10 +34,11 @@ export interface Bench {
   run: (options: BenchOptions) => Promise<Result>;
 }
 
-export type BenchName = 'storm' | 'submit' | 'launch' | 'table';
+export type BenchName = 'storm' | 'deliver' | 'submit' | 'launch' | 'table';
 
 export const BENCHES: Record<BenchName, Bench> = {
   storm: stormBench,
+  deliver: deliverBench,
   submit: submitBench,
   launch: launchBench,
   table: tableBench,

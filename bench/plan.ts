@@ -18,8 +18,8 @@ export const PER_TASK = 3 + PLACES;
 export const OFFICE = '督查室';
 const DOMAIN = 'bench.example';
 
-/** A directory the size of the sample's. */
-export function benchDirectory(): Directory {
+/** A directory the size of the sample's, unless other numbers of departments and places are given. */
+export function benchDirectory(departments = DEPARTMENTS, places = PLACES): Directory {
   const unit = (kind: 'department' | 'county', i: number): Directory['units'][number] => {
     const slug = `${kind}-${i}`;
     const name = kind === 'department' ? `部门${i}` : `县${i}`;
@@ -35,8 +35,8 @@ export function benchDirectory(): Directory {
     name: 'bench',
     office: OFFICE,
     units: [
-      ...Array.from({ length: DEPARTMENTS }, (_, i) => unit('department', i)),
-      ...Array.from({ length: PLACES }, (_, i) => unit('county', i)),
+      ...Array.from({ length: departments }, (_, i) => unit('department', i)),
+      ...Array.from({ length: places }, (_, i) => unit('county', i)),
       {
         name: OFFICE,
         slug: 'office',
@@ -49,8 +49,39 @@ export function benchDirectory(): Directory {
   };
 }
 
+type Assignments = PlanDraft['tasks'][number]['assignments'];
+
+/** The same forty-one units again and again, as in the sample. */
+function shared(task: number): Assignments {
+  return assignmentsOf(
+    [0, 1, 2].map((k) => (task + k * 9) % DEPARTMENTS),
+    numbers(PLACES),
+  );
+}
+
+/** Units that no other task has. */
+export function ownUnits(task: number): Assignments {
+  return assignmentsOf(
+    numbers(3).map((k) => task * 3 + k),
+    numbers(PLACES).map((k) => task * PLACES + k),
+  );
+}
+
+function assignmentsOf(departments: number[], places: number[]): Assignments {
+  return [
+    ...departments.map((i, k) => ({
+      unit: `部门${i}`,
+      role: k === 0 ? ('lead' as const) : ('support' as const),
+      basis: 'named' as const,
+    })),
+    ...places.map((i) => ({ unit: `县${i}`, role: 'implement' as const, basis: 'clause' as const })),
+  ];
+}
+
+const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+
 /** A plan of so many tasks, 17 obligations a period each. */
-export function benchDraft(tasks: number): PlanDraft {
+export function benchDraft(tasks: number, assignments: (task: number) => Assignments = shared): PlanDraft {
   const span = { start: 0, end: 0 };
   return {
     plan: { title: 'bench', documentNumber: null, issuer: null, issuedOn: null, targets: [] },
@@ -63,18 +94,7 @@ export function benchDraft(tasks: number): PlanDraft {
       text: '',
       span,
       jointLeads: false,
-      assignments: [
-        ...[0, 1, 2].map((k) => ({
-          unit: `部门${(i + k * 9) % DEPARTMENTS}`,
-          role: k === 0 ? ('lead' as const) : ('support' as const),
-          basis: 'named' as const,
-        })),
-        ...Array.from({ length: PLACES }, (_, k) => ({
-          unit: `县${k}`,
-          role: 'implement' as const,
-          basis: 'clause' as const,
-        })),
-      ],
+      assignments: assignments(i),
       targets: [],
     })),
     doubts: [],
@@ -98,15 +118,12 @@ export async function openPeriod(tasks: Tasks, keys: string[]): Promise<void> {
 }
 
 function monthOf(key: string, calendar: Calendar): TaskChange[] {
-  const units = [...Array(DEPARTMENTS).keys()]
-    .map((i) => `部门${i}`)
-    .concat([...Array(PLACES).keys()].map((i) => `县${i}`));
   const act = (command: (mine: string[]) => TaskCommand[]): TaskChange[] => [
     {
       key,
       decide: (state) => {
         if (!state) throw new Error(`no task ${key}`);
-        const mine = units.filter((unit) => state.assignments.some((a) => a.unit === unit));
+        const mine = state.assignments.map(({ unit }) => unit);
         const events = [];
         for (const one of command(mine)) {
           const decision = decide(state, one, LAUNCHED + 1000, calendar);

@@ -7,9 +7,10 @@ import { launch } from '../store/plans';
 import { pokeAll } from '../store/pokes';
 import type { Bench, BenchOptions, Result } from './benches';
 import { mean, seconds } from './figures';
-import { type PlainMail, rawMails, rawTimers } from './limits';
+import { rawMails, rawTimers } from './limits';
 import { peerFigures } from './peers';
 import { DUE, LAUNCHED, OFFICE, PER_TASK, benchDirectory, benchDraft, benchPolicy, openPeriod } from './plan';
+import { received } from './received';
 import { type BenchWorld, inWorld, pause, until } from './world';
 
 const CONNECTIONS = 8;
@@ -116,7 +117,7 @@ async function measure(world: BenchWorld, tasks: number, say: (line: string) => 
 }
 
 /** Tasks whose workflow sleeps, with no poke outstanding. */
-async function asleep({ pool }: BenchWorld): Promise<number> {
+export async function asleep({ pool }: BenchWorld): Promise<number> {
   const [row] = await rows<{ n: number }>(
     pool,
     `select count(*)::int as n from streams s left join pokes p on p.stream = s.key
@@ -149,14 +150,3 @@ async function historyEvents({ engine }: BenchWorld): Promise<number> {
 
 /** `EVENT_TYPE_TIMER_FIRED` as the SDK gives it. */
 const TIMER_FIRED = '18';
-
-async function received({ mailbox }: BenchWorld): Promise<PlainMail[]> {
-  const get = async (path: string): Promise<unknown> => (await fetch(`${mailbox}/api${path}`)).json();
-  const { messages } = (await get('/messages?limit=10000')) as { messages: { id: number; to: string[] }[] };
-  const mails: PlainMail[] = [];
-  for (const { id, to } of messages) {
-    const { subject, text, html } = (await get(`/messages/${id}`)) as PlainMail;
-    mails.push({ to: to[0] ?? '', subject, text, html });
-  }
-  return mails;
-}

@@ -23,13 +23,7 @@ const OPTS = { removeOnComplete: true, removeOnFail: true };
 export function openQueue(url: string): MessageQueue {
   const connection = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   connection.on('error', () => undefined);
-  const queues = new Map(
-    CHANNELS.map((channel) => {
-      const queue = new Queue<Job>(queueOf(channel), { connection });
-      queue.on('error', () => undefined);
-      return [channel, queue];
-    }),
-  );
+  const queues = new Map(CHANNELS.map((channel) => [channel, openOne(channel, connection)]));
   return {
     add: async (messages) => {
       for (const [channel, queue] of queues) {
@@ -49,6 +43,26 @@ export function openQueue(url: string): MessageQueue {
       connection.disconnect();
     },
   };
+}
+
+/** The queues of all channels, to be looked at. */
+export function watchQueues(url: string): { queues: readonly Queue[]; close: () => Promise<void> } {
+  const connection = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  connection.on('error', () => undefined);
+  const queues = CHANNELS.map((channel) => openOne(channel, connection));
+  return {
+    queues,
+    close: async () => {
+      await Promise.all(queues.map((queue) => queue.close()));
+      connection.disconnect();
+    },
+  };
+}
+
+function openOne(channel: ChannelName, connection: Redis): Queue<Job> {
+  const queue = new Queue<Job>(queueOf(channel), { connection });
+  queue.on('error', () => undefined);
+  return queue;
 }
 
 /** Senders of a channel: as many at once as it takes. */

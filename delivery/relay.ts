@@ -6,6 +6,7 @@ import { departsAt } from '../domain/departure';
 import type { Policy } from '../domain/policy';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
 import { abandonedDigests } from '../store/digests';
+import { transaction } from '../store/database';
 import { clearFaults, raiseFault } from '../store/faults';
 import { type Waiting, claimForQueue, unqueue } from '../store/departures';
 import { type DueNotice, type Envelope, address } from '../store/outbox';
@@ -18,9 +19,10 @@ export interface RelayContext {
   /** When digests leave and when nothing does. */
   hours: Pick<Policy, 'digest' | 'quiet'>;
   queue: MessageQueue;
+  /** Wall seconds: see `Departure`. */
+  lostAfter?: number;
 }
 
-/** Wall seconds: see `Departure`. */
 const LOST_AFTER = 5;
 const PATIENCE = 60;
 /** Notices put into messages at a time. */
@@ -32,7 +34,13 @@ const ABANDONED_AFTER = 60;
  * Puts due notices into messages and due messages into the queue; a message waits until every task that is due
  * by its hour has acted, so that nobody's digest is half of one. Returns how much it did.
  */
-export async function relay({ pool, calendar, hours, queue }: RelayContext): Promise<number> {
+export async function relay({
+  pool,
+  calendar,
+  hours,
+  queue,
+  lostAfter = LOST_AFTER,
+}: RelayContext): Promise<number> {
   const present = await standing(pool);
   const addressed = await address(
     pool,
@@ -48,7 +56,7 @@ export async function relay({ pool, calendar, hours, queue }: RelayContext): Pro
   if (addressed === BATCH) return addressed;
   // Also what is late, tried again or sent again waits for the morning.
   if (!mayLeave(present.now, hours, calendar)) return addressed;
-  const departure = { lostAfter: LOST_AFTER, standing: present, patience: PATIENCE };
+  const departure = { lostAfter, standing: present, patience: PATIENCE };
   const departs = ({ contact, ...waiting }: Waiting): Instant =>
     departsAt(
       present.now,
@@ -97,17 +105,23 @@ function inDigest(
   return { slot: dayOf(sendAt), sendAt };
 }
 
-/** Clears faults whose cause is gone; finds sends that nobody finished and says so. */
-export async function sweep({ pool }: Pick<RelayContext, 'pool'>): Promise<number> {
+/** Clears faults whose cause is gone; finds sends that nobody finished, after so many wall seconds, and says so. */
+export async function sweep(
+  { pool }: Pick<RelayContext, 'pool'>,
+  abandonedAfter = ABANDONED_AFTER,
+): Promise<number> {
   await clearFaults(pool);
-  const abandoned = await abandonedDigests(pool, ABANDONED_AFTER);
-  for (const { email } of abandoned) {
-    await raiseFault(pool, {
-      code: 'unknown-outcome',
-      subject: email,
-      message: `发往 ${email} 的消息是否送达无法确认：发送进程中途停止`,
-      advice: '向对方确认是否收到；未收到的请重发',
-    });
-  }
-  return abandoned.length;
+  // Together: who dies in between leaves no message of unknown outcome that nobody sees.
+  return transaction(pool, async (sql) => {
+    const abandoned = await abandonedDigests(sql, abandonedAfter);
+    for (const { email } of abandoned) {
+      await raiseFault(sql, {
+        code: 'unknown-outcome',
+        subject: email,
+        message: `发往 ${email} 的消息是否送达无法确认：发送进程中途停止`,
+        advice: '向对方确认是否收到；未收到的请重发',
+      });
+    }
+    return abandoned.length;
+  });
 }

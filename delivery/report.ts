@@ -7,13 +7,16 @@ import type { DomainClock } from '../store/clock';
 import { type Receipt, markReported, unreported } from '../store/digests';
 import type { TaskChange, Tasks } from '../store/tasks';
 
+/** Messages whose tasks are told at a time. */
+const BATCH = 500;
+
 /**
  * Tells the tasks what the channel accepted: which units were served with their assignment, which levels of an
  * escalation were handed over, which conclusions of inspections were received. Repeating it changes nothing, so a crash in between is made good by the next run.
- * Returns how many messages were reported.
+ * Returns how many messages were reported where there may be more, else 0.
  */
 export async function reportBack(pool: Pool, tasks: Tasks, clock: DomainClock): Promise<number> {
-  const { digests, receipts } = await unreported(pool);
+  const { digests, receipts } = await unreported(pool, BATCH);
   if (digests.length === 0) return 0;
   const at = await clock.now();
   const byStream = new Map<string, Receipt[]>();
@@ -30,7 +33,8 @@ export async function reportBack(pool: Pool, tasks: Tasks, clock: DomainClock): 
     await tasks.commit(changes);
   }
   await markReported(pool, digests);
-  return digests.length;
+  // While messages keep leaving there would always be one more: what came meanwhile is told together after a pause.
+  return digests.length < BATCH ? 0 : digests.length;
 }
 
 /** What each task is told, instant by instant at which messages about it left. */

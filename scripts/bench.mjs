@@ -1,4 +1,4 @@
-// `npm run bench -- storm|submit|launch|table` (`storm --peers`: with other programs): from the build, on embedded services of its own.
+// `npm run bench -- storm|deliver|submit|launch|table` (`storm --peers`: with other programs): from the build, on embedded services of its own.
 import { createRequire } from 'node:module';
 import { build } from './build.mjs';
 

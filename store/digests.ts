@@ -225,12 +225,9 @@ export async function leaveOut(sql: Sql, digest: number, notices: readonly numbe
 const STOPPED = 'the sender stopped while the message was in flight';
 
 /** Sends that nobody finished: whoever claimed them died, and whether the message left cannot be known. */
-export async function abandonedDigests(
-  pool: Pool,
-  seconds: number,
-): Promise<{ id: number; email: string }[]> {
+export function abandonedDigests(sql: Sql, seconds: number): Promise<{ id: number; email: string }[]> {
   return rows(
-    pool,
+    sql,
     `with abandoned as (
        update digests set status = 'unknown', detail = $2, enqueued_at = null, changed_at = clock_timestamp()
        where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email

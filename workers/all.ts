@@ -113,7 +113,7 @@ async function run(
   closers.push(
     await startApi(
       foundation,
-      { ...environment, PUBLIC_URL: link, DUBAN_DATA: data },
+      { ...environment, PUBLIC_URL: link, DUBAN_DATA: data, REDIS_URL: addresses.redis },
       { host: '127.0.0.1', port, sample: embedded },
     ),
   );

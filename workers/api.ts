@@ -4,6 +4,7 @@ import type { Environment } from '../config/environment';
 import { productVersion } from '../config/version';
 import { openChannels } from '../delivery/channels';
 import { MessageIds } from '../delivery/message-ids';
+import { watchQueues } from '../delivery/queue';
 import { openReach } from '../delivery/reach';
 import { receiveMail } from '../delivery/receive';
 import { CHANNELS, type ChannelName } from '../domain/channels';
@@ -20,10 +21,11 @@ export async function startApi(
   environment: Environment,
   where: { port: number; host: string; sample?: boolean },
 ): Promise<() => Promise<void>> {
-  const { LOG_LEVEL, PUBLIC_URL, TRUSTED_PROXY, SECOND_FACTOR } = environment;
+  const { LOG_LEVEL, PUBLIC_URL, REDIS_URL, TRUSTED_PROXY, SECOND_FACTOR } = environment;
   const sample = where.sample ?? false;
   const box = neededBox(environment);
   await checkBox(foundation.pool, box);
+  const watched = REDIS_URL === undefined ? undefined : watchQueues(REDIS_URL);
   const api = await buildApi(
     {
       ...foundation,
@@ -38,11 +40,15 @@ export async function startApi(
       inbound: inboundOf(foundation, environment, box),
       sample,
       version: productVersion(),
+      ...(watched ? { queues: watched.queues } : {}),
     },
     { logLevel: LOG_LEVEL },
   );
   await api.listen({ port: where.port, host: where.host });
-  return () => api.close();
+  return async () => {
+    await api.close();
+    await watched?.close();
+  };
 }
 
 function neededBox(environment: Environment): SecretBox {

@@ -12,6 +12,10 @@ import type { Engine, Foundation } from './foundation';
 export interface RelayOptions {
   redisUrl: string;
   engine: Engine;
+  /** Wall seconds after which what the queue lost is given to it again, in place of the product's own; for tests. */
+  lostAfter?: number;
+  /** The same, after which a send that nobody finished counts as of unknown outcome. */
+  abandonedAfter?: number;
   /** Told when a part cannot be reached, and (null) when it can again. */
   onTrouble: (part: 'redis' | 'temporal' | 'database', error: unknown) => void;
 }
@@ -32,14 +36,18 @@ export function startRelay(foundation: Foundation, options: RelayOptions): { clo
   };
   const pokes = { pool, client, clock };
   const hours = hoursReader(pool);
+  const lost = options.lostAfter === undefined ? {} : { lostAfter: options.lostAfter };
   const loops: Loop[] = [
     startLoop(() => sendPokes(pokes), { idleMs: IDLE_MS, onError: trouble('temporal') }),
-    startLoop(async () => relay({ pool, calendar, hours: await hours(), queue }), {
+    startLoop(async () => relay({ pool, calendar, hours: await hours(), queue, ...lost }), {
       idleMs: IDLE_MS,
       onError: trouble('redis'),
     }),
     startLoop(() => reportBack(pool, tasks, clock), { idleMs: IDLE_MS, onError: trouble('database') }),
-    startLoop(() => sweep({ pool }).then(() => 0), { idleMs: SWEEP_MS, onError: trouble('database') }),
+    startLoop(() => sweep({ pool }, options.abandonedAfter).then(() => 0), {
+      idleMs: SWEEP_MS,
+      onError: trouble('database'),
+    }),
     startLoop(() => removeUnused(pool).then(() => 0), { idleMs: CLEAR_MS, onError: trouble('database') }),
     startLoop(() => restartStuck(pokes).then(() => 0), { idleMs: SWEEP_MS, onError: trouble('temporal') }),
   ];

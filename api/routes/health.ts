@@ -15,6 +15,7 @@ const healthOut = z.object({
   now: instantOut,
   wall: instantOut.describe('真实时间'),
   worst: state,
+  queues: z.boolean().describe('发送队列是否可以在 /queues 查看'),
   checks: z.array(
     z.object({
       group: z.enum(HEALTH_GROUPS),
@@ -40,6 +41,7 @@ export function healthRoutes(api: Api, context: ApiContext): void {
       },
     },
     async (request) => {
+      const queues = context.queues !== undefined;
       if (!looksAfter(accountOn(request), await office()))
         throw new ApiError(403, 'not-permitted', '仅督查室经办和督查室岗位可以查看');
       const [known, now, hours] = await Promise.all([healthFacts(pool), clock.now(), hoursOf(pool)]);
@@ -48,7 +50,7 @@ export function healthRoutes(api: Api, context: ApiContext): void {
         leaves: hours === undefined || mayLeave(now, hours, calendar),
       };
       const checks = healthChecks(facts);
-      return { now: isoInstant(now), wall: isoInstant(known.wall), worst: worstOf(checks), checks };
+      return { now: isoInstant(now), wall: isoInstant(known.wall), worst: worstOf(checks), queues, checks };
     },
   );
 }

@@ -1,8 +1,10 @@
 import { Checkpoints } from '../../store/checkpoint';
 import { noteVerification } from '../../store/health';
 import { verify } from '../../store/verify';
+import { CHANNELS } from '../../domain/channels';
+import { watchQueues } from '../../delivery/queue';
 import { startHeartbeat } from '../../workers/heartbeat';
-import { ACCOUNT_IDS, type TestApi, openApi, signUp } from '../support/api';
+import { ACCOUNT_IDS, PASSWORD, type TestApi, openApi, signUp } from '../support/api';
 import { instant } from '../support/domain';
 import { launchPlan } from '../support/ledger';
 import { type World, openWorld, until } from '../support/world';
@@ -11,15 +13,18 @@ import { type World, openWorld, until } from '../support/world';
 
 let world: World;
 let api: TestApi;
+let watched: ReturnType<typeof watchQueues>;
 beforeAll(async () => {
   world = await openWorld({ start: instant('2024-10-08 09:00') });
   await launchPlan(world);
   await signUp(world);
   await world.launch();
-  api = await openApi(world);
+  watched = watchQueues(world.redisUrl);
+  api = await openApi(world, { queues: watched.queues });
 });
 afterAll(async () => {
   await api.close();
+  await watched.close();
   await world.close();
 });
 
@@ -92,5 +97,67 @@ it('counts what did not arrive, and tasks that do not move', async () => {
   expect(await check('到点没有推进的任务')).toMatchObject({
     state: 'bad',
     value: expect.stringContaining('task/p/1') as string,
+  });
+});
+
+describe('the dashboard of the queues', () => {
+  const sessionOf = async (account: string): Promise<string> => {
+    const { body } = await api.ask('POST', '/session', { account, password: PASSWORD });
+    return String(body['token']);
+  };
+  const look = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'PUT' = 'GET') =>
+    api.api.inject({ method, url, headers });
+  const by = async (account: string) => ({ cookie: `duban=${await sessionOf(account)}` });
+
+  it('is for who looks after the whole, and for nobody else', async () => {
+    const [path, file] = ['/queues/api/queues', '/queues/static/images/logo.svg'];
+    for (const url of ['/queues', '/queues/', '/queues/queue/messages-mail', path, file]) {
+      expect([url, (await look(url)).statusCode]).toEqual([url, 401]);
+      const refused = await look(url, await by('lead.liaison'));
+      expect([url, refused.statusCode]).toEqual([url, 403]);
+      expect(refused.json()).toMatchObject({
+        code: 'not-permitted',
+        detail: expect.stringContaining('督查室') as string,
+      });
+      for (const account of ['office.coordinator', 'office.supervision'])
+        expect([url, (await look(url, await by(account))).statusCode]).toEqual([url, 200]);
+    }
+    expect((await api.as('office.coordinator', 'GET', '/health')).body['queues']).toBe(true);
+  });
+
+  it('shows a queue for every channel, with what is in it', async () => {
+    await watched.queues[0]?.add('send', { digest: 7 }, { jobId: 'ob-7' });
+    const shown = await look('/queues/api/queues?activeQueue=messages-mail', await by('office.coordinator'));
+    const { queues } = shown.json<{
+      queues: { name: string; readOnlyMode: boolean; jobs: { id: string }[] }[];
+    }>();
+    expect(queues.map((queue) => queue.name)).toEqual(CHANNELS.map((channel) => `messages-${channel}`));
+    expect(queues.every((queue) => queue.readOnlyMode)).toBe(true);
+    expect(queues[0]?.jobs.map((job) => job.id)).toEqual(['ob-7']);
+  });
+
+  it('changes nothing, whoever asks', async () => {
+    for (const site of ['none', 'cross-site', 'same-origin'])
+      for (const who of [{}, await by('office.coordinator')])
+        for (const act of ['pause', 'empty', 'obliterate', 'ob-7/retry', 'ob-7/clean']) {
+          const { statusCode } = await look(
+            `/queues/api/queues/messages-mail/${act}`,
+            { 'sec-fetch-site': site, ...who },
+            'PUT',
+          );
+          expect([act, statusCode]).toEqual([act, 404]);
+        }
+    expect(await watched.queues[0]?.isPaused()).toBe(false);
+    expect(await watched.queues[0]?.count()).toBe(1);
+  });
+
+  it('has a page that runs no script but its own files, and is no page at all where there is no queue', async () => {
+    const { headers, body } = await look('/queues', await by('office.coordinator'));
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    expect(body).not.toMatch(/<script(?![^>]*(?: src="static\/|type="application\/json"))|https?:|style=/);
+    const without = await openApi(world);
+    const asked = await without.api.inject({ url: '/queues', headers: { accept: 'text/html' } });
+    expect(asked.statusCode).toBe(404);
+    await without.close();
   });
 });

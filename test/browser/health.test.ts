@@ -1,3 +1,4 @@
+import { watchQueues } from '../../delivery/queue';
 import { startHeartbeat } from '../../workers/heartbeat';
 import { type Pages, openPages, serious, wide } from '../support/browser';
 import { instant } from '../support/domain';
@@ -8,16 +9,19 @@ import { type World, openWorld } from '../support/world';
 
 let world: World;
 let pages: Pages;
+let watched: ReturnType<typeof watchQueues>;
 let heartbeat: ReturnType<typeof startHeartbeat>;
 beforeAll(async () => {
   world = await openWorld({ start: instant('2024-10-08 09:00') });
   await launchPlan(world);
-  pages = await openPages(world);
+  watched = watchQueues(world.redisUrl);
+  pages = await openPages({ ...world, queues: watched.queues });
   heartbeat = startHeartbeat(world, ['api', 'relay', 'delivery']);
 });
 afterAll(async () => {
   await heartbeat.close();
   await pages.close();
+  await watched.close();
   await world.close();
 });
 
@@ -52,4 +56,12 @@ it.each(['desk', 'phone'] as const)(
 it('is no page for others: it says so', async () => {
   const { page } = await pages.visit('/health', 'lead.liaison');
   await page.getByRole('alert').getByText('仅督查室').waitFor();
+});
+
+it('leads to the queues, which show themselves under a policy of their own', async () => {
+  const { page, complaints } = await pages.visit('/health', 'office.supervision');
+  await page.getByRole('link', { name: '查看发送队列' }).click();
+  await page.getByText('messages-mail').first().waitFor();
+  expect(new URL(page.url()).pathname).toBe('/queues/');
+  expect(complaints).toEqual([]);
 });

@@ -202,6 +202,8 @@ it('one act by a link: shown to who is not signed in, confirmed once, in both la
   const { page: other } = await pages.visit(`/tap#t=${token.slice(0, -2)}`, undefined, 'desk');
   await other.getByRole('alert').getByText('链接不完整，或不是本系统发出的').waitFor();
   await other.getByRole('link', { name: '登录系统办理' }).waitFor();
+  expect(complaints).toEqual([]);
+});
 
 const pressable = (name: string): RegExp => new RegExp(`^${[...name].join('\\s?')}$`, 'u');
 /** What is typed goes into a field. */

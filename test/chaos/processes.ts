@@ -32,7 +32,8 @@ export async function startMailServer(data: string): Promise<MailServer> {
   return { smtp, http, pid: () => child.pid, stop: () => child.stop() };
 }
 
-export type Name = 'api' | 'tasks' | 'delivery' | 'relay';
+/** The program that runs one part of the product as it was built. */
+export const PROGRAM = join(ROOT, 'dist', 'workers', 'main.js');
 
 /** One part of the product as a process of its own, started again whenever it dies. */
 export class Supervised {
@@ -42,22 +43,20 @@ export class Supervised {
   deaths = 0;
 
   constructor(
-    private readonly name: Name,
-    private readonly args: string[],
+    /** What it calls itself when it says that it has started. */
+    private readonly name: string,
+    /** Program and arguments. */
+    private readonly command: string[],
     private readonly env: NodeJS.ProcessEnv,
     private readonly log: string,
     private readonly onUp: (up: boolean) => void,
   ) {}
 
   start(): void {
-    const child = spawn(
-      process.execPath,
-      [join(ROOT, 'dist', 'workers', 'main.js'), this.name, ...this.args],
-      {
-        env: { ...process.env, ...this.env },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      },
-    );
+    const child = spawn(process.execPath, this.command, {
+      env: { ...process.env, ...this.env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     this.child = child;
     this.onUp(false);
     const log = createWriteStream(this.log, { flags: 'a' });

@@ -14,14 +14,15 @@ import { startKeeper } from '../../workers/keeper';
 import { startSealing } from '../../workers/sealing';
 import { launchOf } from '../support/domain';
 import { appendLaunch, people, until } from '../support/world';
-import { type Name, Supervised, startMailServer } from './processes';
+import { PROGRAM, Supervised, startMailServer } from './processes';
 import { ACTS, type Act, END, PEOPLE, PLAN, START, TASKS, account, address } from './script';
 import { type Outcome, outcomeOf } from './outcome';
 
 /** Fast enough that the work sets the pace, not the clock. */
 const SPEED = 100_000;
 const PASSWORD = 'chaos';
-const NAMES: Name[] = ['api', 'tasks', 'delivery', 'relay'];
+const NAMES = ['api', 'tasks', 'delivery', 'relay'] as const;
+type Name = (typeof NAMES)[number];
 
 /** What a fault may do to a run. */
 interface Handles {
@@ -76,7 +77,7 @@ export async function run(name: string, faults: Fault[]): Promise<Outcome> {
       part,
       new Supervised(
         part,
-        part === 'api' ? ['--port', String(port)] : [],
+        [PROGRAM, part, ...(part === 'api' ? ['--port', String(port)] : [])],
         env,
         join(data, 'logs', `${part}.log`),
         (up) => (up ? down.delete(part) : down.add(part)),

@@ -1,84 +1,31 @@
 import { createHash, createVerify, generateKeyPairSync } from 'node:crypto';
-import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { type Mail, type MailChannel, mailChannel } from '../../delivery/mail';
+import { type BadServer, type Manners, openBadServer } from '../support/smtp';
 
-/** A conversation: what the server says to each command, or what it does instead. */
-/** A reply, or `cut` or `stall`. */
-type Answer = string;
-interface Manners {
-  greeting?: Answer;
-  rcpt?: Answer;
-  data?: Answer;
-  /** After the first bytes of the content. */
-  middle?: 'cut';
-  /** After the closing dot. */
-  end?: Answer;
-}
-
-const servers: Server[] = [];
+const servers: BadServer[] = [];
 const channels: MailChannel[] = [];
 afterEach(async () => {
   for (const channel of channels.splice(0)) channel.close();
-  await Promise.all(servers.splice(0).map((s) => new Promise((resolve) => s.close(resolve))));
+  await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-/** A server that speaks SMTP as badly as it is told to; `seen` counts whole messages that reached it. */
-async function serve(manners: Manners): Promise<{ channel: MailChannel; seen: () => number }> {
-  let messages = 0;
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    const say = (answer: Answer | undefined, otherwise: string): void => {
-      if (answer === 'cut') socket.destroy();
-      else if (answer !== 'stall') socket.write(`${answer ?? otherwise}\r\n`);
-    };
-    let content = false;
-    let text = '';
-    say(manners.greeting, '220 test');
-    socket.on('data', (chunk) => {
-      text += chunk.toString();
-      if (content && manners.middle === 'cut') {
-        socket.destroy();
-        return;
-      }
-      if (content) {
-        if (!text.includes('\r\n.\r\n')) return;
-        messages += 1;
-        content = false;
-        text = '';
-        say(manners.end, '250 taken');
-        return;
-      }
-      for (let at = text.indexOf('\r\n'); at >= 0 && !content; at = text.indexOf('\r\n')) {
-        const line = text.slice(0, at).toUpperCase();
-        text = text.slice(at + 2);
-        if (line.startsWith('EHLO')) say(undefined, '250 test');
-        else if (line.startsWith('MAIL')) say(undefined, '250 ok');
-        else if (line.startsWith('RCPT')) say(manners.rcpt, '250 ok');
-        else if (line.startsWith('DATA')) {
-          content = manners.data === undefined;
-          say(manners.data, '354 go on');
-        } else say(undefined, '250 ok');
-      }
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = server.close.bind(server);
-  server.close = (done) => {
-    for (const socket of sockets) socket.destroy();
-    return close(done);
-  };
+/** `seen` counts whole messages that reached the server. */
+async function serve({
+  greeting,
+  ...manners
+}: Manners & { greeting?: string }): Promise<{ channel: MailChannel; seen: () => number }> {
+  const server = await openBadServer({ manners: () => manners, greeting: () => greeting });
   servers.push(server);
   const channel = mailChannel({
-    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     from: 'duban@example.cn',
     connections: 2,
     patience: { connectionTimeout: 1000, greetingTimeout: 1000, socketTimeout: 1000 },
   });
   channels.push(channel);
-  return { channel, seen: () => messages };
+  return { channel, seen: () => server.received.length };
 }
 
 const mail: Mail = {
@@ -89,7 +36,7 @@ const mail: Mail = {
   messageId: '<duban-1@example.cn>',
 };
 
-it.each<[string, Manners, string, number]>([
+it.each<[string, Manners & { greeting?: string }, string, number]>([
   ['takes it', {}, 'accepted', 1],
   ['knows no such mailbox', { rcpt: '550 no such mailbox' }, 'refused', 0],
   ['is busy', { rcpt: '451 later' }, 'later', 0],
@@ -119,7 +66,7 @@ it('a line cut in the middle of a long content: nothing was taken that ends with
 
 it('nobody listens', async () => {
   const { channel } = await serve({});
-  await new Promise((resolve) => servers.splice(0)[0]?.close(resolve));
+  await servers.splice(0)[0]?.close();
   expect(await channel.send(mail)).toMatchObject({ result: 'later' });
 });
 

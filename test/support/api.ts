@@ -72,7 +72,7 @@ export interface TestApi {
 
 export async function openApi(
   world: World,
-  more: Pick<ApiParts, 'channels' | 'inbound'> = {},
+  more: Pick<ApiParts, 'channels' | 'inbound' | 'queues'> = {},
 ): Promise<TestApi> {
   const api = await buildApi(
     { ...world, ...more, office: () => Promise.resolve(OFFICE) },

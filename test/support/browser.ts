@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -37,7 +38,7 @@ const ARGS = [
 
 /** Serves a world's pages on a port of their own and opens a browser. */
 export async function openPages(
-  world: World & Pick<ApiParts, 'provider' | 'channels'>,
+  world: World & Pick<ApiParts, 'provider' | 'channels' | 'queues'>,
   { office = OFFICE, port = 0 }: { office?: string; port?: number } = {},
 ): Promise<Pages> {
   await signUp(world);
@@ -125,10 +126,44 @@ async function signIn(page: Page, as: AccountId): Promise<void> {
 export const wide = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 
+const axe = createRequire(require.resolve('@axe-core/playwright'))('axe-core') as { source: string };
+
+/** Axe, which looks at the contrast of one text of each look: that takes most of its time, and rows look alike by the hundred. */
+const AXE = `${axe.source};
+axe.configure({ rules: [{ id: 'color-contrast', selector: ':not([data-seen])' }] });`;
+
+/**
+ * Marks every element whose text looks as that of one before it: of the same colour, size and weight, on the same grounds,
+ * in elements of the same names and classes all the way up, so that what floats over it does so there, too.
+ */
+const MARK_SEEN = `(() => {
+  const looks = new Map();
+  const lookOf = (element) => {
+    if (!element) return '';
+    const known = looks.get(element);
+    if (known !== undefined) return known;
+    const s = getComputedStyle(element);
+    const own = [s.color, s.backgroundColor, s.backgroundImage, s.opacity, s.fontSize, s.fontWeight, s.position, s.filter];
+    const look = [element.tagName, element.getAttribute('class'), ...own].join() + '<' + lookOf(element.parentElement);
+    looks.set(element, look);
+    return look;
+  };
+  const seen = new Set();
+  for (const element of document.querySelectorAll('body *')) {
+    element.removeAttribute('data-seen');
+    const visible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!visible || ![...element.childNodes].some((n) => n.nodeType === 3 && n.data.trim() !== '')) continue;
+    const look = lookOf(element);
+    if (seen.has(look)) element.setAttribute('data-seen', '');
+    seen.add(look);
+  }
+})()`;
+
 /** What axe finds serious or critical on a page, in a line each. */
 export async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(MARK_SEEN);
   // Our pages have no frames, for which it would open a page of its own; and only what is wrong is wanted of it.
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await new AxeBuilder({ page, axeSource: AXE })
     .setLegacyMode()
     .options({ resultTypes: ['violations'], preload: false })
     .analyze();

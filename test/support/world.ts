@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { Redis } from 'ioredis';
 import type { Launch } from '../../domain/plan/launch';
 import { reject } from '../../domain/task/commands';
@@ -131,6 +131,8 @@ export async function openMailbox(world: Pick<World, 'folder'>, faults: Fault[] 
 export async function openEngine(): Promise<{ engine: Engine; client: Client; close: () => Promise<void> }> {
   const { temporalAddress: address } = stack();
   const namespace = `n-${randomBytes(6).toString('hex')}`;
+  // Few tests need it, and it is large.
+  const { Client, Connection } = await import('@temporalio/client');
   const connection = await Connection.connect({ address });
   await connection.workflowService.registerNamespace({
     namespace,

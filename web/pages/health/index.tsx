@@ -19,6 +19,7 @@ const WORDS: Words<{
   columns: readonly [string, string, string, string];
   at: (at: string) => string;
   channels: string;
+  queues: string;
 }> = {
   zh: {
     title: '运行',
@@ -29,6 +30,7 @@ const WORDS: Words<{
     columns: ['项目', '状态', '现在', '正常应是'],
     at: (at) => `真实时间 ${at} 查看，每15秒更新。`,
     channels: '渠道：登记的群机器人和外部系统',
+    queues: '查看发送队列',
   },
   en: {
     title: 'Health',
@@ -44,6 +46,7 @@ const WORDS: Words<{
     columns: ['What', 'State', 'Now', 'Should be'],
     at: (at) => `Looked at ${at} (wall time), again every 15 s.`,
     channels: 'Channels: robots and other systems',
+    queues: 'Look at the queues of messages',
   },
 };
 
@@ -66,7 +69,7 @@ export default function HealthPage() {
   );
 }
 
-function Shown({ health: { checks, worst, wall } }: { health: Health }) {
+function Shown({ health: { checks, worst, wall, queues } }: { health: Health }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const groups = [...new Set(checks.map(({ group }) => group))];
@@ -95,6 +98,11 @@ function Shown({ health: { checks, worst, wall } }: { health: Health }) {
       <p className="unprinted">
         <Link to="/channels">{words.channels}</Link>
       </p>
+      {queues && (
+        <p>
+          <a href="/queues/">{words.queues}</a>
+        </p>
+      )}
       {groups.map((group) => (
         <Group key={group} name={words.groups[group]} checks={checks.filter((c) => c.group === group)} />
       ))}
