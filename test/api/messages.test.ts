@@ -9,8 +9,7 @@ import { launchPlan } from '../support/ledger';
 import { advance, mailsTo, tap, tokenIn } from '../support/tapping';
 import { type World, openMailbox, openWorld } from '../support/world';
 
-/** Was everyone told? What did not arrive, over all persons; what each message said. */
-
+/** Was everyone told? What did not arrive, over all persons; what each message said, and does. */
 let world: World;
 let api: TestApi;
 let mailbox: Mailbox;
