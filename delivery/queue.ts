@@ -6,7 +6,7 @@ const LOCK_MS = 5000;
 type Job = { digest: number };
 
 /** The name of a channel's queue. */
-export function queueOf(channel: ChannelName): string {
+function queueOf(channel: ChannelName): string {
   return `messages-${channel}`;
 }
 

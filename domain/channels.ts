@@ -20,7 +20,7 @@ export interface Limit {
 }
 
 /** What a limit of a channel counts: messages to one address, to one endpoint, or all by the channel. */
-export type Lane = 'address' | 'endpoint' | 'channel';
+type Lane = 'address' | 'endpoint' | 'channel';
 
 export interface ChannelTerms {
   /** What people call it, zh-CN. */

@@ -4,7 +4,7 @@ import { type Sql, rows } from './database';
 
 /** What came back of messages: bounces, complaints, replies. */
 
-export type ReturnKind = 'bounce' | 'delay' | 'complaint';
+type ReturnKind = 'bounce' | 'delay' | 'complaint';
 
 export interface ReturnRow {
   at: Instant;
