@@ -226,12 +226,12 @@ it('a unit counts as served where its message was delivered, and nowhere else', 
   );
 });
 
-it('what a person sends again goes out once more, under the same id', async () => {
+it('what a person sends again goes out once more, under an id of its own', async () => {
   const again = ofStatus('unknown').find((m) => at(m).length === 1) as Message;
   expect(await resend(storm.pool, again.id, 'office.coordinator')).toBe(true);
   await settled();
   const now = (await messagesOf(storm)).find((m) => m.id === again.id);
   expect(now).toMatchObject({ status: 'delivered', faults: ['unknown-outcome'] });
-  const [messageId] = at(again).map((r) => r.messageId);
-  expect(storm.server.received.filter((r) => r.messageId === messageId)).toHaveLength(2);
+  const ids = storm.server.received.filter((r) => numberOf(r) === again.id).map((r) => r.messageId);
+  expect(ids).toEqual([`<duban-${again.id}@duban.example>`, `<duban-${again.id}.r1@duban.example>`]);
 });

@@ -104,8 +104,9 @@ it('signs what leaves where it has a key (DKIM); replies and bounces go to the t
     dkim: { domainName: 'example.cn', keySelector: 'd2024', privateKey },
     inbound: 'back@example.cn',
   });
-  channels.push(channel);
   await channel.send({ ...mail, messageId: '<duban-7.0123456789abcdef0123@example.cn>' });
+  // Else the server waits for the line that is kept open.
+  channel.close();
   await new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
