@@ -44,14 +44,14 @@ it.each<[Contact]>([
 
 it.each<[Contact, string]>([
   [of('mail', 'other@example.cn'), '邮件只发往本人在通讯录中的邮箱 li@example.cn'],
-  [of('wecom', ''), '成员账号不对：“”'],
+  [of('wecom', ''), '请填写成员账号'],
   [of('wecom', '李四'), '成员账号不对：“李四”'],
   [of('wecom', 'li 4'), '成员账号不对：“li 4”'],
   [of('wecom', 'a'.repeat(65)), `成员账号不对：“${'a'.repeat(65)}”`],
   [of('wecom-robot', '李四', 9), '要提醒的成员账号不对：“李四”'],
   [of('feishu-robot', 'a.b', 10), '要提醒的成员账号不对：“a.b”'],
   [of('dingtalk-robot', 'all', 7), '要提醒的手机号不对：“all”'],
-  [of('sms', ''), '手机号不对：“”'],
+  [of('sms', ''), '请填写手机号'],
   [of('webhook', 'li', 8), '地址不对：“li”'],
   [of('dingtalk-robot', ''), '请选择哪一个钉钉群机器人'],
   [of('sms', '13800000000', 7), '短信不需要登记的地址'],
