@@ -19,7 +19,14 @@ describe('who am I', () => {
     expect((await api.as('lead.liaison', 'GET', '/me')).body).toEqual({
       ...{ id: 'lead.liaison', name: '牵头局 liaison', unit: '牵头局', posts: ['liaison'] },
       ...{ email: 'lead.liaison@example.cn', mustEnrol: false },
-      ...{ office: false, standsIn: [], now: '2024-10-08T09:00:00+08:00', timeLapse: 0, sample: false },
+      ...{
+        office: false,
+        looksAfter: false,
+        standsIn: [],
+        now: '2024-10-08T09:00:00+08:00',
+        timeLapse: 0,
+        sample: false,
+      },
     });
     const { body } = await api.as('office.coordinator', 'GET', '/me');
     expect(body).toMatchObject({ unit: OFFICE, office: true });
