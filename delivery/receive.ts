@@ -3,7 +3,7 @@ import type { Calendar } from '../domain/calendar';
 import { contactKey, nextContact } from '../domain/contacts';
 import { HOURS, digestFrom } from '../domain/delivery';
 import type { DomainClock } from '../store/clock';
-import { contactPointsOf } from '../store/contact-points';
+import { usableContactsOf } from '../store/contact-points';
 import { type Sql, transaction } from '../store/database';
 import { raiseFault } from '../store/faults';
 import { hoursOf, officeOf } from '../store/plans';
@@ -51,7 +51,7 @@ async function bounce(
   if (channel !== 'mail' || status !== 'delivered') return;
   const contact = { channel, address, endpoint: null };
   const key = contactKey(contact);
-  const next = nextContact(await contactPointsOf(sql, email), [...given_up, key]);
+  const next = nextContact(await usableContactsOf(sql, email), [...given_up, key]);
   await bounced(sql, id, key, answer, next !== null);
   await reportFailure(sql, { email, contact, next, handed: { result: 'refused', answer } });
 }

@@ -4,7 +4,7 @@ import { CHANNEL_TERMS, type ChannelName } from '../domain/channels';
 import { contactKey, nextContact } from '../domain/contacts';
 import { mayMute } from '../domain/delivery';
 import type { DomainClock } from '../store/clock';
-import { contactPointsOf } from '../store/contact-points';
+import { usableContactsOf } from '../store/contact-points';
 import { transaction } from '../store/database';
 import {
   type Claimed,
@@ -117,7 +117,7 @@ async function failed(context: SendContext, claimed: Claimed, handed: Handed): P
     return;
   }
   const givenUp = contactKey(contact);
-  const contacts = await contactPointsOf(pool, email);
+  const contacts = await usableContactsOf(pool, email);
   const next = result === 'unknown' ? null : nextContact(contacts, [...claimed.givenUp, givenUp]);
   const status = ({ refused: 'permanent-failure', unknown: 'unknown' } as const)[result as 'refused'];
   // Together: who dies in between leaves no failure that nobody sees.

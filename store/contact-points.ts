@@ -1,7 +1,6 @@
-import type { Pool } from 'pg';
 import { type Contact, contactsOf } from '../domain/contacts';
 import type { Instant } from '../domain/time';
-import { type Sql, rows, transaction } from './database';
+import { type Sql, rows } from './database';
 
 /** How people chose to be reached. */
 
@@ -10,6 +9,17 @@ export async function contactPointsOf(sql: Sql, email: string): Promise<Contact[
   const chosen = await rows<Contact & { [key: string]: unknown }>(
     sql,
     'select channel, address, endpoint from contact_points where email = $1 order by rank',
+    [email],
+  );
+  return contactsOf(email, chosen);
+}
+
+/** As `contactPointsOf`, of those that can be used now: what goes by a disabled endpoint is passed over. */
+export async function usableContactsOf(sql: Sql, email: string): Promise<Contact[]> {
+  const chosen = await rows<Contact & { [key: string]: unknown }>(
+    sql,
+    `select c.channel, c.address, c.endpoint from contact_points c left join endpoints e on e.id = c.endpoint
+     where c.email = $1 and e.disabled_at is null order by c.rank`,
     [email],
   );
   return contactsOf(email, chosen);
@@ -29,17 +39,15 @@ export async function noteContactChange(
 
 /** Keeps a person's contacts in an order; what is under way goes by them from the next try on. */
 export async function keepContactPoints(
-  pool: Pool,
+  sql: Sql,
   email: string,
   contacts: readonly Contact[],
 ): Promise<void> {
-  await transaction(pool, async (sql) => {
-    await sql.query('delete from contact_points where email = $1', [email]);
-    await sql.query(
-      `insert into contact_points (email, rank, channel, address, endpoint)
-       select $1, ordinality, channel, address, endpoint
-       from rows from (jsonb_to_recordset($2) as (channel text, address text, endpoint bigint)) with ordinality`,
-      [email, JSON.stringify(contacts)],
-    );
-  });
+  await sql.query('delete from contact_points where email = $1', [email]);
+  await sql.query(
+    `insert into contact_points (email, rank, channel, address, endpoint)
+     select $1, ordinality, channel, address, endpoint
+     from rows from (jsonb_to_recordset($2) as (channel text, address text, endpoint bigint)) with ordinality`,
+    [email, JSON.stringify(contacts)],
+  );
 }

@@ -104,7 +104,7 @@ async function claim(
        case when due.urgent then (
          select max(case when x.status = 'delivered' then x.delivered_at else $5 end) from digests x
          where x.email = due.email and x.urgent and x.id <> due.id
-           and (x.status in ('delivered', 'sending', 'unknown') or x.enqueued_at is not null)) end as last_urgent,
+           and (x.status in ('delivered', 'sending') or x.enqueued_at is not null)) end as last_urgent,
        (select jsonb_agg(jsonb_build_object('channel', c.channel, 'address', c.address, 'endpoint', c.endpoint)
           order by c.rank) from contact_points c left join endpoints e on e.id = c.endpoint
         where c.email = due.email and e.disabled_at is null) as points

@@ -6,6 +6,7 @@ import { ZONE, problemOfHours } from '../../domain/departure';
 import { HOURS, type Hours, MUTABLE } from '../../domain/delivery';
 import { dayOf, midnightOf } from '../../domain/time';
 import { contactPointsOf, keepContactPoints, noteContactChange } from '../../store/contact-points';
+import { transaction } from '../../store/database';
 import { endpoints } from '../../store/endpoints';
 import { SEND_RESULTS } from '../../domain/message-status';
 import { hoursOf } from '../../store/plans';
@@ -216,9 +217,11 @@ async function keep(
   if (problem !== null)
     throw new ApiError(422, 'bad-value', problem, [{ path: '/preferences/quiet/from', message: problem }]);
   const before = contactWords(await contactPointsOf(pool, email));
-  await keepContactPoints(pool, email, contacts);
-  await keepPreferences(pool, email, chosen satisfies Preferences);
-  const after = contactWords(await contactPointsOf(pool, email));
-  if (after !== before) await noteContactChange(pool, { at, account, email, before, after });
+  await transaction(pool, async (sql) => {
+    await keepContactPoints(sql, email, contacts);
+    await keepPreferences(sql, email, chosen satisfies Preferences);
+    const after = contactWords(await contactPointsOf(sql, email));
+    if (after !== before) await noteContactChange(sql, { at, account, email, before, after });
+  });
   return reachOf(context, email);
 }

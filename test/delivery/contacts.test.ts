@@ -8,7 +8,7 @@ import { relay, sweep } from '../../delivery/relay';
 import type { Mailbox } from '../../services/mailbox';
 import { keepContactPoints } from '../../store/contact-points';
 import { rows } from '../../store/database';
-import { addEndpoint, endpoints, openEndpoint, rotateSecret } from '../../store/endpoints';
+import { addEndpoint, disableEndpoint, endpoints, openEndpoint, rotateSecret } from '../../store/endpoints';
 import { openFaults } from '../../store/faults';
 import { triesOf } from '../../store/messages';
 import { keepPreferences } from '../../store/preferences';
@@ -162,6 +162,34 @@ it('a robot off the full hour, signed with both secrets; gone for good, it is us
   ]);
   expect(await openEndpoint(world.pool, world.secondFactor.box, endpoint)).toBeNull();
   expect((await openFaults(world.pool)).map(({ code }) => code)).toContain('endpoint-gone');
+});
+
+it('a contact by what is disabled is none: what the others refused is a failure, and is not tried for ever', async () => {
+  const endpoint = await robot();
+  const mail = { channel: 'mail', address: COUNTY, endpoint: null } as const;
+  await keepContactPoints(world.pool, COUNTY, [mail, { channel: 'dingtalk-robot', address: '', endpoint }]);
+  await disableEndpoint(world.pool, endpoint, '停用');
+  mailbox.setFaults([{ address: COUNTY, kind: 'refuse' }]);
+  await world.launch();
+  await delivering.at('2024-10-09 08:30');
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'permanent-failure' }]);
+  expect(await tries(COUNTY)).toEqual([['mail', 'refused']]);
+});
+
+it('an urgent message waits for the one before it, and for none of which nobody knows what came of it', async () => {
+  await world.launch();
+  await world.pool.query(`update outbox set urgent = true where unit = '某县'`);
+  await delivering.at('2024-10-09 08:30');
+  await world.launch({ number: 2 });
+  await world.pool.query(`update outbox set urgent = true where unit = '某县' and status = 'waiting'`);
+  await delivering.at('2024-10-09 08:40');
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered' }, { status: 'created' }]);
+  await world.pool.query(
+    `update digests set status = 'unknown', delivered_at = null where status = 'delivered'`,
+  );
+  await world.pool.query('update digests set hold_until = null');
+  await delivering.at('2024-10-09 08:41');
+  expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'unknown' }, { status: 'delivered' }]);
 });
 
 it('an address and secrets are sealed in the database', async () => {
