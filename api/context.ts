@@ -12,7 +12,7 @@ import type { PlanPolicy } from '../domain/plan/overrides';
 import type { Person } from '../domain/task/events';
 import type { Instant } from '../domain/time';
 import type { DomainClock } from '../store/clock';
-import type { NoticeLine, OwedLine } from '../store/digests';
+import type { NoticeLine, OwedLine } from '../store/digest-content';
 import type { Language } from '../store/preferences';
 import type { SecretBox } from '../store/secret-box';
 import type { Account, SignedIn } from '../store/sessions';

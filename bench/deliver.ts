@@ -2,8 +2,6 @@ import { MINUTE, isoInstant } from '../domain/time';
 import { tick } from '../domain/task/tick';
 import { rows } from '../store/database';
 import { launch } from '../store/plans';
-import { startDelivery } from '../workers/delivery';
-import { startRelay } from '../workers/relay';
 import type { Bench, BenchOptions, Result } from './benches';
 import { mean, seconds } from './figures';
 import { rawMails } from './limits';
@@ -19,6 +17,7 @@ import {
   ownUnits,
 } from './plan';
 
+import { startParts } from './parts';
 import { received } from './received';
 import { asleep } from './storm';
 import { type BenchWorld, inWorld, pause, until } from './world';
@@ -73,22 +72,15 @@ async function prepare({ pool, calendar, tasks: store }: BenchWorld, tasks: numb
     await store.commit([
       { key, decide: (state) => ({ events: state ? tick(state, DUE + MINUTE, calendar) : [] }) },
     ]);
+  // A database that has lived longer than a minute has done this by itself.
+  await pool.query('analyze');
 }
 
 async function measure(world: BenchWorld, tasks: number, say: BenchOptions['say']) {
   const count = tasks * PER_TASK;
-  const { pool, clock, engine, redisUrl, smtp } = world;
-  const onTrouble = (...trouble: unknown[]): void => {
-    say(trouble.map(String).join(': '));
-  };
+  const { pool, clock } = world;
   await clock.set(DIGEST - LEAD_MS - tasks * 40);
-  const relay = startRelay(world, { redisUrl, engine, onTrouble });
-  const delivery = startDelivery(world, {
-    redisUrl,
-    mail: { url: smtp, from: 'duban@bench.example', connections: CONNECTIONS },
-    link: 'http://127.0.0.1/',
-    onTrouble,
-  });
+  const parts = startParts(world, ['relay', 'delivery'], say);
   await until('all workflows are started', async () => (await asleep(world)) === tasks);
   const [waiting] = await rows<{ n: number }>(
     pool,
@@ -106,8 +98,7 @@ async function measure(world: BenchWorld, tasks: number, say: BenchOptions['say'
        (select count(*)::int from sends where result <> 'accepted') as refused
      from (select extract(epoch from ended_at)::float8 * 1000 as ms from sends where result = 'accepted') t`,
   );
-  await delivery.close();
-  await relay.close();
+  await parts.close();
   return {
     last: ((times?.last ?? NaN) - at) / 1000,
     most: ((times?.most ?? NaN) - at) / 1000,

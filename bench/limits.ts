@@ -1,10 +1,12 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker';
-import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
 import { openDatabase } from '../store/database';
 import { PER_TASK } from './plan';
+import type { PlainMail, RawMails } from './raw-mails';
 import { type BenchWorld, pause, pooled } from './world';
 
 /** What the parts can do by themselves: the limits that our figures are held against, in the same run. */
@@ -73,29 +75,16 @@ export async function rawStarts({ engine }: BenchWorld, count: number, round: nu
   return seconds;
 }
 
-export interface PlainMail {
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-}
-
-/** Seconds that nodemailer alone takes to hand these mails over. */
+/** Seconds that nodemailer alone, in a process of its own, takes to hand these mails over. */
 export async function rawMails(
   { smtp }: BenchWorld,
   mails: PlainMail[],
   connections: number,
 ): Promise<number> {
-  const transport = createTransport({
-    url: smtp,
-    pool: true,
-    maxConnections: connections,
-    maxMessages: Infinity,
-  });
-  const started = Date.now();
-  await Promise.all(mails.map((mail) => transport.sendMail({ from: 'bench@bench.example', ...mail })));
-  const seconds = (Date.now() - started) / 1000;
-  transport.close();
+  const child = fork(join(__dirname, 'raw-mails.js'), { serialization: 'advanced' });
+  const told: RawMails = { smtp, connections, mails };
+  child.send(told);
+  const [seconds] = (await once(child, 'message')) as [number];
   return seconds;
 }
 

@@ -1,4 +1,4 @@
-import type { PlainMail } from './limits';
+import type { PlainMail } from './raw-mails';
 import type { BenchWorld } from './world';
 
 /** Everything that the mailbox has, as it can be sent again. */

@@ -52,7 +52,7 @@ export async function until(what: string, so: () => Promise<boolean>, ms = 180_0
   const end = Date.now() + ms;
   while (!(await so())) {
     if (Date.now() > end) throw new Error(`not within ${ms / 1000} s: ${what}`);
-    await pause(100);
+    await pause(250);
   }
 }
 

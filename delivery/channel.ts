@@ -45,7 +45,7 @@ export interface Handed {
 
 export interface Channel {
   readonly name: ChannelName;
-  /** How many messages may be under way at once; more would wait between the last check and the wire. */
+  /** How many jobs of its queue may be under way at once; of more, messages would wait between the last check and the wire. */
   readonly concurrency: number;
   send: (message: Outgoing) => Promise<Handed>;
   close: () => void;

@@ -1,7 +1,8 @@
 import type { Calendar } from '../domain/calendar';
 import { asks, withoutStale } from '../domain/delivery';
+import { grouped } from '../domain/grouped';
 import type { TapAct } from '../domain/task/tap';
-import type { NoticeLine, OwedLine } from '../store/digests';
+import type { NoticeLine, OwedLine } from '../store/digest-content';
 import type { Language } from '../store/preferences';
 import { addressOfOwed, addressOfSaid } from './addresses';
 import { type Speech, capital, speechIn } from './languages';
@@ -250,13 +251,6 @@ function clean(text: string): string {
     .trim();
 }
 
-function groups<T>(list: T[], key: (item: T) => string): T[][] {
-  const found = new Map<string, T[]>();
-  for (const item of list) {
-    const k = key(item);
-    const group = found.get(k);
-    if (group) group.push(item);
-    else found.set(k, [item]);
-  }
-  return [...found.values()];
+function groups<T>(list: readonly T[], keyOf: (item: T) => string): T[][] {
+  return [...grouped(list, keyOf).values()];
 }

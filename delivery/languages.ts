@@ -15,7 +15,7 @@ import {
   whyInEnglish,
 } from '../english/said';
 import type { Language } from '../store/preferences';
-import type { NoticeLine, OwedLine } from '../store/digests';
+import type { NoticeLine, OwedLine } from '../store/digest-content';
 
 /** Why somebody hears of something, with the task that it is about taken out where the template puts it back. */
 interface Why {

@@ -23,6 +23,9 @@ export interface MailOptions {
   patience?: { connectionTimeout: number; greetingTimeout: number; socketTimeout: number };
 }
 
+/** Jobs of several messages under way: so that connections never wait for the database. */
+export const MAIL_JOBS = 4;
+
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 /** Mail by SMTP. Content never names files or addresses to fetch. */
@@ -34,7 +37,7 @@ export function mailChannel(options: MailOptions): MailChannel {
     free.pop() ?? new Promise<Lane>((resolve) => waiting.push(resolve));
   return {
     name: 'mail',
-    concurrency: options.connections,
+    concurrency: MAIL_JOBS,
     send: async ({ to, subject, text, html, messageId }) => {
       const lane = await take();
       lane.contentOut = false;
@@ -46,6 +49,8 @@ export function mailChannel(options: MailOptions): MailChannel {
           text,
           html,
           messageId,
+          // Three bytes of Chinese are four characters so, and nine in quoted-printable.
+          textEncoding: 'base64',
           ...returning(options, to.address, messageId),
         });
         return { result: 'accepted', answer: response };

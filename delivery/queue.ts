@@ -1,9 +1,12 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import { CHANNELS, type ChannelName } from '../domain/channels';
+import { CHANNELS, CHANNEL_TERMS, type ChannelName } from '../domain/channels';
+import { grouped } from '../domain/grouped';
 
 const LOCK_MS = 5000;
-type Job = { digest: number };
+type Job = { digests: number[] };
+/** A message with its channel. */
+type Departing = { id: number; channel: ChannelName };
 
 /** The name of a channel's queue. */
 function queueOf(channel: ChannelName): string {
@@ -12,7 +15,7 @@ function queueOf(channel: ChannelName): string {
 
 /** The queues between the relay and the senders, one a channel. Redis holds nothing that the outbox could not say again. */
 export interface MessageQueue {
-  add: (messages: readonly { id: number; channel: ChannelName }[]) => Promise<void>;
+  add: (messages: readonly Departing[]) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -30,11 +33,10 @@ export function openQueue(url: string): MessageQueue {
         const own = messages.filter((message) => message.channel === channel);
         if (own.length > 0)
           await queue.addBulk(
-            own.map(({ id }) => ({
-              name: 'send',
-              data: { digest: id },
-              opts: { ...OPTS, jobId: `ob-${id}` },
-            })),
+            jobsOf(
+              own.map(({ id }) => id),
+              CHANNEL_TERMS[channel].together,
+            ),
           );
       }
     },
@@ -43,6 +45,18 @@ export function openQueue(url: string): MessageQueue {
       connection.disconnect();
     },
   };
+}
+
+/**
+ * Messages as jobs of at most so many. Those of one job are the same each time they are given to the queue, as long as none
+ * of them has left: what waits in the queue and counts as lost is not added to it again.
+ */
+function jobsOf(ids: readonly number[], most: number) {
+  return [...grouped(ids, (id) => Math.floor(id / most)).values()].map((digests) => ({
+    name: 'send',
+    data: { digests },
+    opts: { ...OPTS, jobId: `ob-${digests.join('-')}` },
+  }));
 }
 
 /** The queues of all channels, to be looked at. */
@@ -69,12 +83,12 @@ function openOne(channel: ChannelName, connection: Redis): Queue<Job> {
 export function startSenders(
   url: string,
   { channel, concurrency }: { channel: ChannelName; concurrency: number },
-  send: (digest: number) => Promise<void>,
+  send: (digests: readonly number[]) => Promise<void>,
   onError: (error: Error) => void,
 ): { close: () => Promise<void> } {
   const connection = new Redis(url, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined);
-  const worker = new Worker<Job>(queueOf(channel), (job) => send(job.data.digest), {
+  const worker = new Worker<Job>(queueOf(channel), (job) => send(job.data.digests), {
     connection,
     concurrency,
     // A sender that died is noticed soon: its job goes to another.

@@ -41,19 +41,11 @@ export async function relay({
   queue,
   lostAfter = LOST_AFTER,
 }: RelayContext): Promise<number> {
-  const present = await standing(pool);
-  const addressed = await address(
-    pool,
-    present.now,
-    (notice, now) => (notice.urgent ? breakThrough : inDigest)(notice, now, hours, calendar),
-    (notice, now) =>
-      notice.urgent
-        ? { slot: now, sendAt: now }
-        : inDigest(notice, instantAt(dayOf(now) + 1, '00:00'), hours, calendar),
-    BATCH,
-  );
+  const present = await standing(pool, lostAfter);
+  const addressed = present.notices ? await putIntoMessages({ pool, calendar, hours }, present.now) : 0;
   // More notices wait, perhaps for the same people.
   if (addressed === BATCH) return addressed;
+  if (addressed === 0 && !present.messages) return 0;
   // Also what is late, tried again or sent again waits for the morning.
   if (!mayLeave(present.now, hours, calendar)) return addressed;
   const departure = { lostAfter, standing: present, patience: PATIENCE };
@@ -77,6 +69,22 @@ export async function relay({
     }
   }
   return addressed + queued.length;
+}
+
+function putIntoMessages(
+  { pool, calendar, hours }: Pick<RelayContext, 'pool' | 'calendar' | 'hours'>,
+  present: Instant,
+): Promise<number> {
+  return address(
+    pool,
+    present,
+    (notice, now) => (notice.urgent ? breakThrough : inDigest)(notice, now, hours, calendar),
+    (notice, now) =>
+      notice.urgent
+        ? { slot: now, sendAt: now }
+        : inDigest(notice, instantAt(dayOf(now) + 1, '00:00'), hours, calendar),
+    BATCH,
+  );
 }
 
 /** One message a person and instant: the instant the notice was meant for, unless quiet hours came between. */

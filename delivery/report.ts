@@ -4,7 +4,7 @@ import { receiptCommands } from '../domain/receipts';
 import { decide } from '../domain/task/decide';
 import type { TaskCommand } from '../domain/task/commands';
 import type { DomainClock } from '../store/clock';
-import { type Receipt, markReported, unreported } from '../store/digests';
+import { type Receipt, markReported, unreported } from '../store/receipts';
 import type { TaskChange, Tasks } from '../store/tasks';
 
 /** Messages whose tasks are told at a time. */

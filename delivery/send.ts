@@ -6,19 +6,13 @@ import { mayMute } from '../domain/delivery';
 import type { DomainClock } from '../store/clock';
 import { usableContactsOf } from '../store/contact-points';
 import { transaction } from '../store/database';
-import {
-  type Claimed,
-  type NoticeLine,
-  claimDigest,
-  leaveOut,
-  owedBy,
-  settleDigest,
-  stillToSay,
-} from '../store/digests';
+import { type NoticeLine, leaveOut } from '../store/digest-content';
+import { type Claimed, settleDigests } from '../store/digests';
 import { endpointGone } from '../store/endpoints';
 import type { Taps } from '../store/taps';
 import type { Handed } from './channel';
 import { compose } from './compose';
+import type { Desk } from './desk';
 import { reportFailure } from './failures';
 import { type Outlets, hand } from './hand';
 import type { MessageIds } from './message-ids';
@@ -28,6 +22,7 @@ import { writeAll } from './write';
 
 export interface SendContext extends Outlets {
   pool: Pool;
+  desk: Desk;
   clock: DomainClock;
   calendar: Calendar;
   /** Wall seconds before each further try, in place of the channel's own; for tests. */
@@ -42,31 +37,37 @@ export interface SendContext extends Outlets {
 }
 
 /**
- * Sends one message by a channel: takes it, asks once more what is still owed, sends, records how it went. A message that
- * has become empty is not sent. Nothing is said about what was answered one second before.
+ * Sends messages by a channel: takes them, asks once more what is still owed, sends, records how it went. A message that has
+ * become empty is not sent. Nothing is said about what was answered one second before.
  */
-export async function send(context: SendContext, channel: ChannelName, id: number): Promise<void> {
-  const { pool } = context;
-  const claimed = await claimDigest(pool, id, channel);
-  if (!claimed) return;
+export async function send(
+  context: SendContext,
+  channel: ChannelName,
+  ids: readonly number[],
+): Promise<void> {
+  const claimed = await Promise.all(ids.map((id) => context.desk.claim(id, channel)));
+  const sent = await Promise.allSettled(
+    claimed.map((one) => one && sendOne(context, one).finally(() => context.desk.letGo(one.id))),
+  );
+  const failed = sent.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function sendOne(context: SendContext, claimed: Claimed): Promise<void> {
+  const { desk } = context;
+  const { id } = claimed;
   const message = await write(context, claimed).catch(unwritten);
-  if (message === null) {
-    await settleDigest(pool, id, { status: 'empty' });
-    return;
-  }
+  if (message === null) return desk.settle({ id, status: 'empty' });
   if ('result' in message) return failed(context, claimed, message);
   const { items, written } = message;
   const handed = await hand(context, claimed.contact, {
     ...written,
     messageId: context.ids.idOf(id, claimed.resent),
   });
-  if (handed.result === 'accepted') {
-    const { result, answer } = handed;
-    const { subject, template } = written;
-    await settleDigest(pool, id, { status: 'delivered', subject, items, template, result, answer });
-    return;
-  }
-  await failed(context, claimed, handed);
+  if (handed.result !== 'accepted') return failed(context, claimed, handed);
+  const { result, answer } = handed;
+  const { subject, template } = written;
+  return desk.settle({ id, status: 'delivered', subject, items, template, result, answer });
 }
 
 /** What a template does not resolve never leaves: it is a failure of ours, before anything is sent. */
@@ -76,9 +77,12 @@ function unwritten(error: unknown): Handed {
 }
 
 async function write(context: SendContext, claimed: Claimed) {
-  const { pool, clock, calendar, link, foot } = context;
-  const { muted } = claimed;
-  const owing = await stillToSay(pool, claimed.id);
+  const { pool, desk, clock, calendar, link, foot } = context;
+  const { muted, email } = claimed;
+  const [owing, owed] = await Promise.all([
+    desk.stillToSay(claimed.id),
+    claimed.urgent ? [] : desk.owedBy(email),
+  ]);
   const unwanted = (notice: NoticeLine): boolean => muted.includes(notice.kind) && mayMute(notice);
   await leaveOut(
     pool,
@@ -87,7 +91,6 @@ async function write(context: SendContext, claimed: Claimed) {
   );
   const notices = owing.filter((notice) => !unwanted(notice));
   if (notices.length === 0) return null;
-  const owed = claimed.urgent ? [] : await owedBy(pool, claimed.email);
   const now = await clock.now();
   const { name, urgent } = claimed;
   const message = compose({
@@ -98,7 +101,7 @@ async function write(context: SendContext, claimed: Claimed) {
     owed,
     link,
     calendar,
-    foot: await foot(claimed.email),
+    foot: await foot(email),
     language: claimed.language,
     tapping: await tapping(context, { ...claimed, now }, notices),
   });
@@ -107,13 +110,13 @@ async function write(context: SendContext, claimed: Claimed) {
 
 /** Later again, or by the next contact; where there is none, or what came of it cannot be known, somebody must see to it. */
 async function failed(context: SendContext, claimed: Claimed, handed: Handed): Promise<void> {
-  const { pool, retries = CHANNEL_TERMS[claimed.contact.channel].retries } = context;
+  const { pool, desk, retries = CHANNEL_TERMS[claimed.contact.channel].retries } = context;
   const { id, email, attempts, contact } = claimed;
   const { result, answer, retryAfter = 0 } = handed;
   const retrySeconds = retries[attempts - 1];
   if (result === 'later' && retrySeconds !== undefined) {
     const after = Math.max(retrySeconds, retryAfter);
-    await settleDigest(pool, id, { status: 'temporary-failure', result, answer, retrySeconds: after });
+    await desk.settle({ id, status: 'temporary-failure', result, answer, retrySeconds: after });
     return;
   }
   const givenUp = contactKey(contact);
@@ -122,13 +125,10 @@ async function failed(context: SendContext, claimed: Claimed, handed: Handed): P
   const status = ({ refused: 'permanent-failure', unknown: 'unknown' } as const)[result as 'refused'];
   // Together: who dies in between leaves no failure that nobody sees.
   await transaction(pool, async (sql) => {
-    await settleDigest(
-      sql,
-      id,
-      next
-        ? { status: 'created', result, answer, givenUp }
-        : { status: status ?? 'technical-failure', result, answer },
-    );
+    const outcome = next
+      ? ({ status: 'created', result, answer, givenUp } as const)
+      : { status: status ?? ('technical-failure' as const), result, answer };
+    await settleDigests(sql, [{ id, ...outcome }]);
     if (handed.gone && contact.endpoint !== null) await endpointGone(sql, contact.endpoint, answer);
     await reportFailure(sql, { email, contact, next, handed });
   });

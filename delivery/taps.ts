@@ -1,11 +1,11 @@
-import type { Pool } from 'pg';
 import type { ChannelName } from '../domain/channels';
 import type { Contact } from '../domain/contacts';
 import { type Tap, tapOf } from '../domain/task/tap';
 import { DAY_MS, type Instant } from '../domain/time';
-import type { NoticeLine } from '../store/digests';
-import { type Taps, reportedBefore } from '../store/taps';
+import type { NoticeLine } from '../store/digest-content';
+import type { Taps } from '../store/taps';
 import type { Tapping } from './compose';
+import type { Desk } from './desk';
 
 /** Channels on which nobody reads along, and that show links: only there does a link that acts go. */
 const PRIVATE: readonly ChannelName[] = ['mail', 'wecom'];
@@ -14,7 +14,7 @@ const PRIVATE: readonly ChannelName[] = ['mail', 'wecom'];
 const LIVES = 14 * DAY_MS;
 
 interface Context {
-  pool: Pool;
+  desk: Pick<Desk, 'reportedBefore'>;
   taps?: Taps | undefined;
   link: string;
 }
@@ -28,13 +28,13 @@ interface Reader {
 
 /** Makes the links that act of one message; undefined where it may have none. */
 export async function tapping(
-  { pool, taps, link }: Context,
+  { desk, taps, link }: Context,
   { email, contact, now }: Reader,
   notices: readonly NoticeLine[],
 ): Promise<Tapping | undefined> {
   if (!taps || !PRIVATE.includes(contact.channel)) return undefined;
   const asked = notices.filter((notice) => tapOf(notice)?.act === 'unchanged');
-  const reported = await reportedBefore(pool, asked);
+  const reported = asked.length > 0 ? await desk.reportedBefore(asked) : new Set<string>();
   const works = ({ act }: Tap, { stream, unit }: NoticeLine): boolean =>
     act !== 'unchanged' || reported.has(`${stream} ${unit}`);
   return (notice) => {

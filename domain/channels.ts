@@ -31,6 +31,8 @@ export interface ChannelTerms {
   endpoint: boolean;
   lane: Lane;
   limits: readonly Limit[];
+  /** How many messages a sender takes at a time. One, where each is counted by itself or takes long. */
+  together: number;
   /** Wall seconds before each further try of what was put off; then it is given up. */
   retries: readonly number[];
   /** Kept off the full and the half hour, when everybody's robots speak. */
@@ -65,6 +67,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     endpoint: false,
     lane: 'channel',
     limits: [],
+    together: 16,
     retries: SOON,
     jitter: false,
     bytes: null,
@@ -78,6 +81,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
       { most: 30, seconds: MINUTES },
       { most: 1000, seconds: HOURS },
     ],
+    together: 1,
     retries: SOON,
     jitter: false,
     bytes: 2048,
@@ -88,6 +92,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     endpoint: true,
     lane: 'endpoint',
     limits: [{ most: 20, seconds: MINUTES }],
+    together: 1,
     retries: SOON,
     jitter: true,
     bytes: 4096,
@@ -98,6 +103,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     endpoint: true,
     lane: 'endpoint',
     limits: [{ most: 20, seconds: MINUTES }],
+    together: 1,
     retries: SOON,
     jitter: true,
     bytes: 20_000,
@@ -111,6 +117,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
       { most: 5, seconds: 1 },
       { most: 100, seconds: MINUTES },
     ],
+    together: 1,
     retries: SOON,
     jitter: true,
     bytes: 20_000,
@@ -121,6 +128,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     endpoint: true,
     lane: 'endpoint',
     limits: [],
+    together: 1,
     retries: PATIENT,
     jitter: false,
     bytes: null,
@@ -131,6 +139,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     endpoint: false,
     lane: 'address',
     limits: [{ most: 1, seconds: MINUTES }],
+    together: 1,
     retries: SOON,
     jitter: false,
     bytes: 500,

@@ -32,13 +32,20 @@ export async function transaction<T>(pool: Pool, work: (sql: PoolClient) => Prom
   }
 }
 
+/** A statement that is put so often that each connection plans it once and remembers it by its name. */
+export interface Prepared {
+  name: string;
+  text: string;
+}
+
 /** Rows of one statement, typed by the caller who wrote it. */
 export async function rows<T extends QueryResultRow>(
   sql: Sql,
-  text: string,
+  statement: string | Prepared,
   values: unknown[] = [],
 ): Promise<T[]> {
-  return (await sql.query<T>(text, values)).rows;
+  const config = typeof statement === 'string' ? { text: statement } : statement;
+  return (await sql.query<T>(config, values)).rows;
 }
 
 /** SQLSTATE of a failed statement, if it was the database that refused. */

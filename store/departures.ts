@@ -140,8 +140,9 @@ async function mark(sql: PoolClient, leaving: Waiting[]): Promise<void> {
     `update digests d set enqueued_at = clock_timestamp(), channel = w.channel, address = w.address, endpoint = w.endpoint,
        attempts_here = case when (d.channel, coalesce(d.address, d.email), d.endpoint)
          is distinct from (w.channel, w.address, w.endpoint) then 0 else d.attempts_here end
-     from jsonb_to_recordset($1) w (id bigint, channel text, address text, endpoint bigint) where d.id = w.id`,
-    [JSON.stringify(leaving.map(({ id, contact }) => ({ id, ...contact })))],
+     from jsonb_to_recordset($1) w (id bigint, channel text, address text, endpoint bigint)
+     where d.id = w.id and d.id = any($2)`,
+    [JSON.stringify(leaving.map(({ id, contact }) => ({ id, ...contact }))), leaving.map(({ id }) => id)],
   );
 }
 

@@ -25,56 +25,25 @@ export interface Claimed {
   muted: string[];
 }
 
-/** One line of a message: why, what, by when, what next. */
-export interface NoticeLine {
-  id: number;
-  stream: string;
-  task: number;
-  title: string;
-  kind: string;
-  rule: string;
-  unit: string;
-  post: string;
-  about: string;
-  obligation: string | null;
-  round: number | null;
-  level: number | null;
-  urgent: boolean;
-  why: string;
-  what: string;
-  by_at: number | null;
-  next: string;
-  /** Whether it came to somebody who stands in for the holder of the post. */
-  stands_in: boolean;
-}
-
-export interface OwedLine {
-  stream: string;
-  id: string;
-  task: number;
-  title: string;
-  unit: string;
-  kind: string;
-  role: string | null;
-  period: string | null;
-  due: number;
-  provisional: boolean;
-  overdue: boolean;
-  level: number;
-}
-
 type Row<T> = T & { [key: string]: unknown };
 
 /**
- * Takes a message for sending by a channel; nothing where somebody else has it, it is done, or it goes by another by now.
- * Where the limits of the channel are reached it is put off until they are not: no other side ever has to refuse.
+ * Takes messages for sending by a channel that has no limits; left out is what somebody else has, what is done, and what
+ * goes by another channel by now.
  */
-export async function claimDigest(
+export function claimDigests(sql: Sql, ids: readonly number[], channel: ChannelName): Promise<Claimed[]> {
+  return take(sql, ids, channel, null);
+}
+
+/**
+ * Takes one message, as `claimDigests` does, for a channel that has limits. Where they are reached it is put off until they
+ * are not: no other side ever has to refuse.
+ */
+export async function claimInLane(
   pool: Pool,
   id: number,
   channel: ChannelName,
 ): Promise<Claimed | undefined> {
-  if (CHANNEL_TERMS[channel].limits.length === 0) return take(pool, id, channel, null);
   return transaction(pool, async (sql) => {
     const [found] = await rows<Pick<Contact, 'address' | 'endpoint'> & { [key: string]: unknown }>(
       sql,
@@ -84,7 +53,7 @@ export async function claimDigest(
     if (!found) return undefined;
     const lane = laneOf(channel, found.address, found.endpoint);
     const wait = await waitInLane(sql, channel, lane);
-    if (wait === 0) return take(sql, id, channel, lane);
+    if (wait === 0) return (await take(sql, [id], channel, lane))[0];
     await sql.query(
       `update digests set enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $2)
        where id = $1 and status in ('created', 'temporary-failure')`,
@@ -111,60 +80,39 @@ type Taken = Row<Omit<Claimed, 'contact' | 'givenUp'> & Contact & { given_up: st
 
 async function take(
   sql: Sql,
-  id: number,
+  ids: readonly number[],
   channel: ChannelName,
   lane: string | null,
-): Promise<Claimed | undefined> {
-  const [taken] = await rows<Taken>(
+): Promise<Claimed[]> {
+  // Locked in one order: two senders with the same messages must not wait for each other.
+  const taken = await rows<Taken>(
     sql,
-    `with claimed as (
-       update digests d set status = 'sending', attempts = attempts + 1, attempts_here = attempts_here + 1,
-         changed_at = clock_timestamp()
-       from people p left join preferences w using (email) where d.id = $1 and d.status in ('created', 'temporary-failure') and d.channel = $2
-         and p.email = d.email
-       returning d.id, d.email, coalesce((select min(t.holder) from posts t where t.email = d.email), p.name) as name,
-         d.urgent, d.slot, d.send_at, d.attempts_here as attempts, d.channel, coalesce(d.address, d.email) as address,
-         d.endpoint, d.given_up, (select count(*)::int from resends r where r.digest = d.id) as resent,
-         coalesce(w.language, 'zh-CN') as language, coalesce(w.muted, '{}') as muted
-     ), began as (
-       insert into sends (digest, channel, address, endpoint, lane) select id, channel, address, endpoint, $3 from claimed)
-     select * from claimed`,
-    [id, channel, lane],
+    {
+      name: 'claim',
+      text: `with wanted as (
+          select id from digests where id = any($1) and status in ('created', 'temporary-failure') and channel = $2
+          order by id for update
+        ), claimed as (
+          update digests d set status = 'sending', attempts = attempts + 1, attempts_here = attempts_here + 1,
+            changed_at = clock_timestamp()
+          where d.id = any(array(select id from wanted))
+          returning d.id, d.email, d.urgent, d.slot, d.send_at, d.attempts_here as attempts, d.channel,
+            coalesce(d.address, d.email) as address, d.endpoint, d.given_up
+        ), began as (
+          insert into sends (digest, channel, address, endpoint, lane) select id, channel, address, endpoint, $3 from claimed
+        )
+        select d.*, coalesce((select min(t.holder) from posts t where t.email = d.email), p.name) as name,
+          (select count(*)::int from resends r where r.digest = d.id) as resent,
+          coalesce(w.language, 'zh-CN') as language, coalesce(w.muted, '{}') as muted
+        from claimed d join people p using (email) left join preferences w using (email)`,
+    },
+    [ids, channel, lane],
   );
-  if (!taken) return undefined;
-  const { address, endpoint, given_up: givenUp, ...claimed } = taken;
-  return { ...claimed, givenUp, contact: { channel, address, endpoint } };
-}
-
-/** The notices of a message that are still to be said; the others are marked as dropped. */
-export async function stillToSay(pool: Pool, digest: number): Promise<NoticeLine[]> {
-  return rows<Row<NoticeLine>>(
-    pool,
-    `with said as (
-       select n.*, not n.while_open or n.obligation is null
-         or exists (select 1 from obligations o where o.stream = n.stream and o.id = n.obligation
-                    and o.status = 'open' and o.round = n.round) as owed,
-         exists (select 1 from posts h where h.unit = n.unit and h.post = n.post and h.email = g.email
-                 and h.rank = 'B') as stands_in
-       from deliveries d join outbox n on n.id = d.notice join digests g on g.id = d.digest where d.digest = $1
-     ), dropped as (
-       update deliveries d set dropped = true from said where d.digest = $1 and d.notice = said.id and not said.owed
-     )
-     select id, stream, task, title, kind, rule, unit, post, about, obligation, round, level, urgent, why, what,
-            by_at, next, stands_in from said where owed order by task, id`,
-    [digest],
-  );
-}
-
-/** Everything a person owes: what is open at the units whose daily work is theirs. */
-export async function owedBy(pool: Pool, email: string): Promise<OwedLine[]> {
-  return rows<Row<OwedLine>>(
-    pool,
-    `select o.stream, o.id, o.task, o.title, o.unit, o.kind, o.role, o.period, o.due, o.provisional, o.overdue, o.level
-     from obligations o join posts p on p.unit = o.unit and p.email = $1 and p.post in ('liaison', 'coordinator')
-     where o.status = 'open' order by o.due, o.kind, o.task`,
-    [email],
-  );
+  return taken.map(({ address, endpoint, given_up: givenUp, ...claimed }) => ({
+    ...claimed,
+    givenUp,
+    contact: { channel, address, endpoint },
+  }));
 }
 
 /** How a message stands after a try, and what came of the try itself; of an empty message none was made. */
@@ -187,42 +135,51 @@ export type Outcome =
       answer: string;
     };
 
-const NOTHING = {
-  ...{ subject: null, items: null, template: null, result: null, answer: null },
-  ...{ retrySeconds: null, givenUp: null },
-};
+/** How a message stands after a try. */
+export type Settled = Outcome & { id: number };
 
-/** Records how a send went. Only the sender that claimed the message may. */
-export async function settleDigest(sql: Sql, id: number, outcome: Outcome): Promise<void> {
-  const all = { ...NOTHING, ...outcome };
-  await sql.query(
-    `with settled as (
-       update digests set status = $2, subject = coalesce($3, subject), items = coalesce($4, items),
-         detail = case when $2 <> 'delivered' then $6 end, template = coalesce($9, template),
-         delivered_at = case when $2 = 'delivered' then domain_now() end,
-         given_up = case when $8::text is null then given_up else given_up || $8 end,
-         enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $7), changed_at = clock_timestamp()
-       where id = $1 and status = 'sending' returning id
-     ), untried as (delete from sends s using settled d where s.digest = d.id and s.result is null and $2 = 'empty')
-     update sends s set result = $5, answer = $6, ended = domain_now(), ended_at = clock_timestamp() from settled d
-     where s.digest = d.id and s.result is null and $2 <> 'empty'`,
-    [
-      ...[id, all.status, all.subject, all.items, all.result, all.answer],
-      ...[all.retrySeconds, all.givenUp, all.template],
-    ],
+/** Records how sends went. Only the sender that claimed a message may. */
+export async function settleDigests(sql: Sql, settled: readonly Settled[]): Promise<void> {
+  await rows(
+    sql,
+    {
+      name: 'settle',
+      text: `with went as (
+       select * from jsonb_to_recordset($1) w (id bigint, status text, subject text, items integer, template text, result text,
+         answer text, "retrySeconds" float8, "givenUp" text)
+     ), settled as (
+       update digests d set status = w.status, subject = coalesce(w.subject, d.subject), items = coalesce(w.items, d.items),
+         detail = case when w.status <> 'delivered' then w.answer end, template = coalesce(w.template, d.template),
+         delivered_at = case when w.status = 'delivered' then domain_now() end,
+         given_up = case when w."givenUp" is null then d.given_up else d.given_up || w."givenUp" end,
+         enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => w."retrySeconds"),
+         changed_at = clock_timestamp()
+       from went w where d.id = w.id and d.id = any(array(select id from went)) and d.status = 'sending' returning d.id, w.status as went, w.result, w.answer
+     ), untried as (
+       delete from sends s using settled d
+          where s.digest = d.id and s.digest = any(array(select id from settled)) and s.result is null and d.went = 'empty')
+     update sends s set result = d.result, answer = d.answer, ended = domain_now(), ended_at = clock_timestamp()
+     from settled d where s.digest = d.id and s.digest = any(array(select id from settled)) and s.result is null
+          and d.went <> 'empty'`,
+    },
+    [JSON.stringify(settled, withoutNul)],
   );
 }
 
-/** Notices of a message that its reader does without: they are not said. */
-export async function leaveOut(sql: Sql, digest: number, notices: readonly number[]): Promise<void> {
-  if (notices.length === 0) return;
-  await sql.query('update deliveries set dropped = true where digest = $1 and notice = any($2)', [
-    digest,
-    notices,
-  ]);
+/** What the other side answered may have in it what no text in PostgreSQL can. */
+function withoutNul(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
 }
 
 const STOPPED = 'the sender stopped while the message was in flight';
+
+/** Says of messages under way that their sender lives: they wait for a connection, or for an answer. */
+export async function stillSending(sql: Sql, ids: readonly number[]): Promise<void> {
+  await sql.query(
+    `update digests set changed_at = clock_timestamp() where id = any($1) and status = 'sending'`,
+    [ids],
+  );
+}
 
 /** Sends that nobody finished: whoever claimed them died, and whether the message left cannot be known. */
 export function abandonedDigests(sql: Sql, seconds: number): Promise<{ id: number; email: string }[]> {
@@ -238,46 +195,4 @@ export function abandonedDigests(sql: Sql, seconds: number): Promise<{ id: numbe
      select id, email from abandoned`,
     [seconds, STOPPED],
   );
-}
-
-/** What tasks must be told of messages that were delivered. */
-export interface Receipt {
-  digest: number;
-  stream: string;
-  /** Domain instants: the one it was meant for, and when the channel accepted it. */
-  send_at: number;
-  delivered_at: number;
-  kind: string;
-  rule: string;
-  unit: string;
-  obligation: string | null;
-  round: number | null;
-  level: number | null;
-}
-
-/** Assignments, escalations and conclusions of inspections in delivered messages that the tasks have not been told of. */
-export async function unreported(
-  pool: Pool,
-  limit = 500,
-): Promise<{ digests: number[]; receipts: Receipt[] }> {
-  const digests = await rows<{ id: number }>(
-    pool,
-    `select id from digests where status = 'delivered' and not reported order by id limit $1`,
-    [limit],
-  );
-  const ids = digests.map((d) => d.id);
-  if (ids.length === 0) return { digests: [], receipts: [] };
-  const receipts = await rows<Row<Receipt>>(
-    pool,
-    `select d.id as digest, n.stream, d.send_at, d.delivered_at, n.kind, n.rule, n.unit, n.obligation, n.round, n.level
-     from deliveries l join digests d on d.id = l.digest join outbox n on n.id = l.notice
-     where d.id = any($1) and not l.dropped and n.stream like 'task/%'
-       and n.rule in ('launched', 'reassigned', 'escalated', 'inspection-concluded') order by n.stream, n.id`,
-    [ids],
-  );
-  return { digests: ids, receipts };
-}
-
-export async function markReported(pool: Pool, digests: number[]): Promise<void> {
-  await pool.query('update digests set reported = true where id = any($1)', [digests]);
 }

@@ -167,12 +167,14 @@ export async function officeOf(sql: Sql): Promise<string> {
   return row?.unit ?? '';
 }
 
-/** True for who holds the supervision office's post. */
-export async function isSupervisor(sql: Sql, email: string): Promise<boolean> {
-  const found = await rows(sql, `select 1 from posts where post = 'supervision-office' and email = $1`, [
-    email,
-  ]);
-  return found.length > 0;
+/** Which of some people supervise, today. */
+export async function supervisorsAmong(sql: Sql, emails: readonly string[]): Promise<Set<string>> {
+  const found = await rows<{ email: string }>(
+    sql,
+    `select email from posts where post = 'supervision-office' and email = any($1)`,
+    [emails],
+  );
+  return new Set(found.map(({ email }) => email));
 }
 
 /** When messages leave and when nothing does: as the plan launched last has it, if there is one. */

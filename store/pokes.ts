@@ -15,13 +15,16 @@ export interface Poke {
 export function claimPokes(pool: Pool, limit: number): Promise<Poke[]> {
   return rows<Poke & { [key: string]: unknown }>(
     pool,
-    `with claimed as (
+    {
+      name: 'claim pokes',
+      text: `with claimed as (
        select stream from pokes where sent_at is null order by wanted_at limit $1 for update skip locked
      ), sent as (
        update pokes p set sent_at = clock_timestamp() from claimed c where p.stream = c.stream returning p.stream
      )
      select s.key as stream, s.started, s.wake_at as wake, s.ended, domain_now() as now
      from sent join streams s on s.key = sent.stream`,
+    },
     [limit],
   );
 }

@@ -1,4 +1,4 @@
-import type { NoticeLine } from './digests';
+import type { NoticeLine } from './digest-content';
 import type { Sql } from './database';
 import { rows } from './database';
 import { type Preferences, preferencesOf } from './preferences';

@@ -1,5 +1,5 @@
 import { type Sql, rows } from './database';
-import type { OwedLine } from './digests';
+import type { OwedLine } from './digest-content';
 
 /** What pages and commands of the CLI read. All SQL of reading is here and beside it in this room. */
 

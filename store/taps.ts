@@ -93,7 +93,6 @@ export async function reportedBefore(
   pool: Pool,
   asked: readonly { stream: string; unit: string }[],
 ): Promise<Set<string>> {
-  if (asked.length === 0) return new Set();
   const found = await rows<{ stream: string; unit: string }>(
     pool,
     `select distinct stream, unit from obligations

@@ -2,6 +2,7 @@ import { sendAlarms } from '../delivery/alarm';
 import { sendLink } from '../delivery/links';
 import { startLoop } from '../delivery/loop';
 import { type Channel } from '../delivery/channel';
+import { openDesk } from '../delivery/desk';
 import { type MailOptions, mailChannel } from '../delivery/mail';
 import { MessageIds } from '../delivery/message-ids';
 import { startSenders } from '../delivery/queue';
@@ -10,7 +11,6 @@ import { sendTest } from '../delivery/test-send';
 import { CHANNELS, type ChannelName } from '../domain/channels';
 import type { Checkpoints } from '../store/checkpoint';
 import { openEndpoint } from '../store/endpoints';
-import { isSupervisor } from '../store/plans';
 import type { SecretBox } from '../store/secret-box';
 import { Taps } from '../store/taps';
 import type { Foundation } from './foundation';
@@ -55,22 +55,23 @@ export function startDelivery(
 ): { close: () => Promise<void> } {
   const channel = mailChannel(mail);
   const domain = new URL(link).hostname;
+  const desk = openDesk(pool);
   const foot = async (email: string): Promise<string[]> => {
     const latest = checkpoints?.latest();
-    return latest !== undefined && (await isSupervisor(pool, email)) ? [latest] : [];
+    return latest !== undefined && (await desk.supervises(email)) ? [latest] : [];
   };
   const endpoint = async (id: number) => (box ? openEndpoint(pool, box, id) : null);
   const all: Partial<Record<ChannelName, Channel>> = { ...channels, mail: channel };
   const ids = new MessageIds(box, domain);
   const taps = box && new Taps(box);
-  const sending = { pool, clock, calendar, channels: all, endpoint, link, domain, ids, foot, taps };
+  const sending = { pool, desk, clock, calendar, channels: all, endpoint, link, domain, ids, foot, taps };
   const context = { pool, channel, link, domain };
   // Also of channels that this installation does not have: what was chosen before goes by the next contact.
   const senders = CHANNELS.map((name) =>
     startSenders(
       redisUrl,
       { channel: name, concurrency: all[name]?.concurrency ?? 1 },
-      (digest) => send({ ...sending, ...(retries ? { retries } : {}) }, name, digest),
+      (digests) => send({ ...sending, ...(retries ? { retries } : {}) }, name, digests),
       onTrouble,
     ),
   );
@@ -84,6 +85,7 @@ export function startDelivery(
       if (alarms) await alarms.stop();
       await Promise.all([links.stop(), tests.stop()]);
       await Promise.all(senders.map((sender) => sender.close()));
+      desk.close();
       for (const open of Object.values(all)) open.close();
     },
   };

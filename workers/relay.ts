@@ -21,6 +21,8 @@ export interface RelayOptions {
 }
 
 const IDLE_MS = 40;
+/** While messages leave one after another, what became of many is told together. */
+const REPORT_MS = 100;
 const SWEEP_MS = 5000;
 const HOURS_MS = 10_000;
 const CLEAR_MS = 3_600_000;
@@ -43,7 +45,7 @@ export function startRelay(foundation: Foundation, options: RelayOptions): { clo
       idleMs: IDLE_MS,
       onError: trouble('redis'),
     }),
-    startLoop(() => reportBack(pool, tasks, clock), { idleMs: IDLE_MS, onError: trouble('database') }),
+    startLoop(() => reportBack(pool, tasks, clock), { idleMs: REPORT_MS, onError: trouble('database') }),
     startLoop(() => sweep({ pool }, options.abandonedAfter).then(() => 0), {
       idleMs: SWEEP_MS,
       onError: trouble('database'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isOffice } from '../../domain/access';
 import { mayMute } from '../../domain/delivery';
-import { owedBy } from '../../store/digests';
+import { owedBy } from '../../store/digest-content';
 import { LANGUAGES } from '../../store/preferences';
 import { readerOf, waitingFor } from '../../store/preview';
 import { type Api, type ApiContext, type Previewed, accountOn } from '../context';
@@ -57,9 +57,9 @@ export function previewRoute(api: Api, { pool, clock, calendar, office, preview 
       const reader = await readerOf(pool, person);
       if (!reader) throw new ApiError(404, 'not-found', '没有这个人');
       const { language = reader.language } = request.query;
-      const [waiting, owed, now] = await Promise.all([
+      const [waiting, owing, now] = await Promise.all([
         waitingFor(pool, person),
-        owedBy(pool, person),
+        owedBy(pool, [person]),
         clock.now(),
       ]);
       const notices = waiting.filter((notice) => !(reader.muted.includes(notice.kind) && mayMute(notice)));
@@ -67,7 +67,10 @@ export function previewRoute(api: Api, { pool, clock, calendar, office, preview 
       const about = { person, name, language, form };
       if (notices.length === 0) return { ...about, message: null };
       const link = `${request.protocol}://${request.host}/`;
-      const message = preview({ name, now, notices, owed, link, language, calendar });
+      const message = preview({
+        ...{ name, now, notices, link, language, calendar },
+        owed: owing.get(person) ?? [],
+      });
       const { template, subject } = message;
       return { ...about, message: { template, subject, content: WRITTEN[form](message) } };
     },

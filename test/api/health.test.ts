@@ -126,7 +126,7 @@ describe('the dashboard of the queues', () => {
   });
 
   it('shows a queue for every channel, with what is in it', async () => {
-    await watched.queues[0]?.add('send', { digest: 7 }, { jobId: 'ob-7' });
+    await watched.queues[0]?.add('send', { digests: [7] }, { jobId: 'ob-7' });
     const shown = await look('/queues/api/queues?activeQueue=messages-mail', await by('office.coordinator'));
     const { queues } = shown.json<{
       queues: { name: string; readOnlyMode: boolean; jobs: { id: string }[] }[];

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { openDesk } from '../../delivery/desk';
 import { type MessageQueue, openQueue } from '../../delivery/queue';
 import { type RelayContext, relay, sweep } from '../../delivery/relay';
 import { reportBack } from '../../delivery/report';
@@ -10,7 +11,7 @@ import { dayOf } from '../../domain/time';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
 import { openFaults } from '../../store/faults';
-import { claimDigest } from '../../store/digests';
+import { claimDigests } from '../../store/digests';
 import { triesOf } from '../../store/messages';
 import { resend } from '../../store/undelivered';
 import { startDelivery } from '../../workers/delivery';
@@ -320,7 +321,7 @@ it('a send that nobody finished is shown as unknown, never repeated by itself', 
     world.pool,
     `select id from digests where email = 'county@example.cn'`,
   );
-  await claimDigest(world.pool, message?.id ?? 0, 'mail');
+  await claimDigests(world.pool, [message?.id ?? 0], 'mail');
   await world.pool.query(
     `update digests set changed_at = clock_timestamp() - interval '2 minutes' where status = 'sending'`,
   );
@@ -333,6 +334,37 @@ it('a send that nobody finished is shown as unknown, never repeated by itself', 
   expect(await triesOf(world.pool, message?.id ?? 0)).toMatchObject([
     { result: 'unknown', answer: 'the sender stopped while the message was in flight' },
   ]);
+});
+
+it('what waits for a connection does not count as abandoned while its sender lives', async () => {
+  await senders?.close();
+  senders = undefined;
+  await world.launch();
+  await world.clock.set(instant('2024-10-09 08:30'));
+  while ((await relay(context())) > 0);
+  const [message] = await rows<{ id: number }>(
+    world.pool,
+    `select id from digests where email = 'county@example.cn'`,
+  );
+  const id = message?.id ?? 0;
+  const desk = openDesk(world.pool, 10);
+  expect(await desk.claim(id, 'mail')).toMatchObject({ id, email: 'county@example.cn' });
+  expect(await desk.claim(id, 'mail')).toBeUndefined();
+  const longAgo = `update digests set changed_at = clock_timestamp() - interval '2 minutes' where status = 'sending'`;
+  await world.pool.query(longAgo);
+  await until('its sender has said that it lives', async () => {
+    const fresh = await rows(
+      world.pool,
+      `select 1 from digests where id = $1 and changed_at > clock_timestamp() - interval '1 minute'`,
+      [id],
+    );
+    return fresh.length === 1;
+  });
+  expect(await sweep({ pool: world.pool })).toBe(0);
+  desk.letGo(id);
+  desk.close();
+  await world.pool.query(longAgo);
+  expect(await sweep({ pool: world.pool })).toBe(1);
 });
 
 it('a task title with HTML in it stays text', async () => {

@@ -1,5 +1,5 @@
 import type { ComposeInput } from '../../delivery/compose';
-import type { NoticeLine, OwedLine } from '../../store/digests';
+import type { NoticeLine, OwedLine } from '../../store/digest-content';
 import { calendar, instant } from './domain';
 
 /** Messages made by hand, without a store. */

@@ -1,7 +1,7 @@
 import { compose } from '../../../delivery/compose';
 import { writeText } from '../../../delivery/write';
 import { calendar, instant } from '../../support/domain';
-import type { NoticeLine } from '../../../store/digests';
+import type { NoticeLine } from '../../../store/digest-content';
 
 /** A message of what belongs to no task: a record, an evaluation. It names no task, and reads well beside those that do. */
 

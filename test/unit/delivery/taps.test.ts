@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Pool } from 'pg';
 import { compose } from '../../../delivery/compose';
 import { tapping } from '../../../delivery/taps';
 import { writeAll } from '../../../delivery/write';
@@ -12,9 +11,7 @@ import { APP, composing, noticed } from '../../support/saying';
 
 const taps = new Taps(new SecretBox(randomBytes(32)));
 /** Of the units on these tasks, all have reported before. */
-const pool = {
-  query: () => Promise.resolve({ rows: [{ stream: 'task/p-1/3', unit: '某局' }] }),
-} as unknown as Pool;
+const desk = { reportedBefore: () => Promise.resolve(new Set(['task/p-1/3 某局'])) };
 const now = instant('2024-10-28 08:30');
 
 const assigned = noticed({
@@ -27,7 +24,7 @@ const notices = [assigned, chased, escalated];
 
 async function written(channel: (typeof CHANNELS)[number], all = notices) {
   const reader = { email: 'a@example.cn', contact: { channel }, now };
-  const acting = await tapping({ pool, taps, link: APP }, reader, all);
+  const acting = await tapping({ desk, taps, link: APP }, reader, all);
   return writeAll(compose(composing({ notices: all, ...(acting ? { tapping: acting } : {}) })));
 }
 const tokensIn = (text: string): string[] =>
