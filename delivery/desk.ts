@@ -32,7 +32,7 @@ export interface Desk {
   settle: Ask<Settled, void>;
   /** Says that this process has done with a message: what it takes and does not let go it keeps from counting as abandoned. */
   letGo: (id: number) => void;
-  close: () => void;
+  close: () => Promise<void>;
 }
 
 /** Wall ms for which what was sent waits for more: messages are accepted one after another. */
@@ -44,9 +44,10 @@ const ALIVE_MS = 15_000;
 /** Opens a desk for the senders of this process; `aliveMs` other than by default in tests. */
 export function openDesk(pool: Pool, aliveMs = ALIVE_MS): Desk {
   const held = new Set<number>();
+  let saying: Promise<unknown> = Promise.resolve();
   const alive = setInterval(() => {
     // What it cannot say now it says the next time.
-    if (held.size > 0) stillSending(pool, [...held]).catch(() => undefined);
+    if (held.size > 0) saying = stillSending(pool, [...held]).catch(() => undefined);
   }, aliveMs);
   const claims = new Map<ChannelName, Ask<number, Claimed | undefined>>();
   const claim = (channel: ChannelName): Ask<number, Claimed | undefined> => {
@@ -86,8 +87,9 @@ export function openDesk(pool: Pool, aliveMs = ALIVE_MS): Desk {
     letGo: (id) => {
       held.delete(id);
     },
-    close: () => {
+    close: async () => {
       clearInterval(alive);
+      await saying;
     },
   };
 }

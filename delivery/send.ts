@@ -47,7 +47,9 @@ export async function send(
 ): Promise<void> {
   const claimed = await Promise.all(ids.map((id) => context.desk.claim(id, channel)));
   const sent = await Promise.allSettled(
-    claimed.map((one) => one && sendOne(context, one).finally(() => context.desk.letGo(one.id))),
+    claimed
+      .filter((one) => one !== undefined)
+      .map((one) => sendOne(context, one).finally(() => context.desk.letGo(one.id))),
   );
   const failed = sent.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;

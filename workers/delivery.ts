@@ -85,7 +85,7 @@ export function startDelivery(
       if (alarms) await alarms.stop();
       await Promise.all([links.stop(), tests.stop()]);
       await Promise.all(senders.map((sender) => sender.close()));
-      desk.close();
+      await desk.close();
       for (const open of Object.values(all)) open.close();
     },
   };

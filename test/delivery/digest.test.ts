@@ -294,12 +294,22 @@ it('while the holder of a post is away, who stands in has the mail, and is told 
   expect((await textOf(back as Received)).text).toContain('因为您担任某县联络员');
 });
 
-it('what an emptied Redis loses is found and sent', async () => {
+/** The county's first digest waits in the queue, and nobody sends. */
+async function inTheQueue(): Promise<number> {
   await senders?.close();
   senders = undefined;
   await world.launch();
   await world.clock.set(instant('2024-10-09 08:30'));
   while ((await relay(context())) > 0);
+  const [message] = await rows<{ id: number }>(
+    world.pool,
+    `select id from digests where email = 'county@example.cn'`,
+  );
+  return message?.id ?? 0;
+}
+
+it('what an emptied Redis loses is found and sent', async () => {
+  await inTheQueue();
   const redis = new Redis(world.redisUrl);
   await redis.flushdb();
   redis.disconnect();
@@ -312,16 +322,8 @@ it('what an emptied Redis loses is found and sent', async () => {
 });
 
 it('a send that nobody finished is shown as unknown, never repeated by itself', async () => {
-  await senders?.close();
-  senders = undefined;
-  await world.launch();
-  await world.clock.set(instant('2024-10-09 08:30'));
-  while ((await relay(context())) > 0);
-  const [message] = await rows<{ id: number }>(
-    world.pool,
-    `select id from digests where email = 'county@example.cn'`,
-  );
-  await claimDigests(world.pool, [message?.id ?? 0], 'mail');
+  const id = await inTheQueue();
+  await claimDigests(world.pool, [id], 'mail');
   await world.pool.query(
     `update digests set changed_at = clock_timestamp() - interval '2 minutes' where status = 'sending'`,
   );
@@ -331,22 +333,13 @@ it('a send that nobody finished is shown as unknown, never repeated by itself', 
   expect(await status('county@example.cn')).toEqual(['unknown']);
   expect(await mails('county@example.cn')).toHaveLength(0);
   expect(await openFaults(world.pool)).toMatchObject([{ code: 'unknown-outcome' }]);
-  expect(await triesOf(world.pool, message?.id ?? 0)).toMatchObject([
+  expect(await triesOf(world.pool, id)).toMatchObject([
     { result: 'unknown', answer: 'the sender stopped while the message was in flight' },
   ]);
 });
 
 it('what waits for a connection does not count as abandoned while its sender lives', async () => {
-  await senders?.close();
-  senders = undefined;
-  await world.launch();
-  await world.clock.set(instant('2024-10-09 08:30'));
-  while ((await relay(context())) > 0);
-  const [message] = await rows<{ id: number }>(
-    world.pool,
-    `select id from digests where email = 'county@example.cn'`,
-  );
-  const id = message?.id ?? 0;
+  const id = await inTheQueue();
   const desk = openDesk(world.pool, 10);
   expect(await desk.claim(id, 'mail')).toMatchObject({ id, email: 'county@example.cn' });
   expect(await desk.claim(id, 'mail')).toBeUndefined();
@@ -362,7 +355,7 @@ it('what waits for a connection does not count as abandoned while its sender liv
   });
   expect(await sweep({ pool: world.pool })).toBe(0);
   desk.letGo(id);
-  desk.close();
+  await desk.close();
   await world.pool.query(longAgo);
   expect(await sweep({ pool: world.pool })).toBe(1);
 });
