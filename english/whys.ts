@@ -151,6 +151,10 @@ export const WHYS: readonly Entry[] = [
     '{unit}已答复[{period}][{target}]临时报送：{text}',
     '{unit} has answered the request outside the cycle[ on {target}][ for {period}]: {text}',
   ],
+  [
+    '{unit}已撤回[{period}][{target}]临时报送要求（{asked:text}），理由：{reason:text}',
+    '{unit} takes back what it asked outside the cycle[ on {target}][ for {period}] ({asked}), because: {reason}',
+  ],
   ['{unit}已答复：{text}', '{unit} has answered: {text}'],
   // Closing.
   [

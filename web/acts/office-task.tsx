@@ -1,10 +1,11 @@
 import { type Words, useLanguage, useWords } from '../language';
 import { inWords } from '../parts/when';
 import type { About, ActTable } from './act';
-import { Choice, Day, Figure, Line, Prose } from './fields';
+import { Day, Figure, Line, Prose } from './fields';
 import { UnitName } from './office-fields';
 import { Changes, bodyOfChange } from './office-lists';
-import { orNull, targetOptions } from './values';
+import { requestActs } from './office-request';
+import { orNull } from './values';
 
 /** What the office does of its own accord: about a unit's part in a task, and about the task itself. */
 
@@ -19,14 +20,6 @@ interface Said {
   back: string;
   stopped: (since: string, until: string, basis: string) => string;
   backHelp: string;
-  target: string;
-  period: string;
-  periodHelp: string;
-  text: string;
-  until: string;
-  untilHelp: string;
-  approval: string;
-  approvalHelp: string;
   value: string;
   on: string;
   source: string;
@@ -45,14 +38,6 @@ const WORDS: Words<Said> = {
     back: '预计恢复日期',
     stopped: (since, until, basis) => `${since}中止，预计${until}恢复；依据：${basis}`,
     backHelp: '到期提示恢复，不会自行恢复。',
-    target: '哪项指标（可不选）',
-    period: '哪一期或哪一天',
-    periodHelp: '如 2024-10、2024-Q4、2024 或 2024-10-31。',
-    text: '要求报送什么',
-    until: '时限',
-    untilHelp: '工作日，当天下班时为限。',
-    approval: '批准的文号或批示（可不填）',
-    approvalHelp: '超过该单位每月上限的必填。',
     value: '数值',
     on: '是哪一天的数值',
     source: '数据来源',
@@ -69,14 +54,6 @@ const WORDS: Words<Said> = {
     back: 'Expected to resume on',
     stopped: (since, until, basis) => `Suspended ${since}, to resume ${until}; basis: ${basis}`,
     backHelp: 'You are reminded then; it does not resume by itself.',
-    target: 'Which target (optional)',
-    period: 'Which period or day',
-    periodHelp: 'Such as 2024-10, 2024-Q4, 2024 or 2024-10-31.',
-    text: 'What is asked for',
-    until: 'By',
-    untilHelp: 'A working day, until its close.',
-    approval: 'Approval (optional)',
-    approvalHelp: 'Needed above the unit’s monthly cap.',
     value: 'Figure',
     on: 'As of',
     source: 'Source',
@@ -102,21 +79,6 @@ function Reassignment({ task, subject }: About) {
 function Service() {
   const words = useWords(WORDS);
   return <Prose name="note" label={words.how} help={words.howHelp} />;
-}
-
-function Request({ task }: About) {
-  const words = useWords(WORDS);
-  return (
-    <>
-      <Prose name="text" label={words.text} />
-      {task.targets.length > 0 && (
-        <Choice name="target" label={words.target} options={targetOptions(task)} optional />
-      )}
-      <Line name="period" label={words.period} help={words.periodHelp} />
-      <Day name="until" label={words.until} help={words.untilHelp} after={task.now} />
-      <Line name="approval" label={words.approval} help={words.approvalHelp} optional />
-    </>
-  );
 }
 
 function Suspension({ task }: About) {
@@ -186,19 +148,6 @@ const ofUnits: ActTable = {
     path: 'reassignments',
     fields: Reassignment,
     body: ({ to, basis }, { subject }) => ({ from: subject, to, basis }),
-  },
-  request: {
-    name: { zh: '临时报送要求', en: 'Ask outside the cycle' },
-    done: { zh: '已要求，通知该单位', en: 'Asked; the unit is told' },
-    about: {
-      zh: '计入该单位的报送负担；已要求过、已报送过的不能再要求。',
-      en: 'It counts as burden of the unit; what was asked or told already is not asked again.',
-    },
-    path: 'requests',
-    fields: Request,
-    body: ({ text, target, period, until, approval }, { subject }) => ({
-      ...{ unit: subject, text, target: target ?? null, period, until, approval: orNull(approval) },
-    }),
   },
   serve: {
     name: { zh: '登记其他方式送达', en: 'Record service by other means' },
@@ -276,10 +225,13 @@ const ofTask: ActTable = {
 };
 
 /** Acts about a unit, whose name is their subject, and about the task. */
-export const officeTaskActs: ActTable = { ...ofUnits, ...ofTask };
+export const officeTaskActs: ActTable = { ...ofUnits, ...requestActs, ...ofTask };
 
 /** What is done about one unit of a task. */
-export const ABOUT_UNITS: readonly string[] = [...Object.keys(ofUnits), 'call-interview'];
+export const ABOUT_UNITS: readonly string[] = [...Object.keys(ofUnits), 'request', 'call-interview'];
+
+/** What the office does about one thing that another unit owes. */
+export const ABOUT_OWED: readonly string[] = ['withdraw-request'];
 
 /** What is done about a task as such, outside of what waits for a decision. */
 export const ABOUT_TASK: readonly string[] = [

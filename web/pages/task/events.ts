@@ -62,6 +62,7 @@ const CHANGES: Record<string, Naming> = {
   'difficulty-reopened': n('存在问题尚未解决', 'difficulty not solved yet', 'reason'),
   requested: n('要求临时报送', 'asked outside the cycle', 'text'),
   'request-answered': n('答复临时报送要求', 'answered the request', 'text'),
+  'request-withdrawn': n('撤回临时报送要求', 'took the request back', 'reason'),
 };
 
 const SUPERVISION: Record<string, Naming> = {
