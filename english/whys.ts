@@ -108,12 +108,12 @@ export const WHYS: readonly Entry[] = [
     '{task} is suspended; the day on which it was to resume, {when}, has come',
   ],
   [
-    '{task}已恢复[（{note:text}）]，中止历时{n}个工作日',
-    '{task} goes on[ ({note})] after {n|workday} of suspension',
+    '{task}已恢复[（依据：{basis:text}）][（{note:text}）]，中止历时{n}个工作日',
+    '{task} goes on[ (basis: {basis})][ ({note})] after {n|workday} of suspension',
   ],
   [
-    '{task}已恢复[（{note:text}）]，中止历时{n}个工作日：{name}时限顺延',
-    '{task} goes on[ ({note})] after {n|workday} of suspension: the {name} is due later',
+    '{task}已恢复[（依据：{basis:text}）][（{note:text}）]，中止历时{n}个工作日：{name}时限顺延',
+    '{task} goes on[ (basis: {basis})][ ({note})] after {n|workday} of suspension: the {name} is due later',
   ],
   // Difficulties and requests.
   [

@@ -73,7 +73,7 @@ it('the same again is refused with a pointer to where it is asked', async () => 
 it('one that was taken back is owed no more, counts as asked, and may be asked anew', async () => {
   const back = { obligation: '1/request/配合局', reason: '误发' };
   expect(await post('office.coordinator', 'requests/withdrawal', { ...back, reason: '' })).toMatchObject({
-    status: 422,
+    status: 400,
     body: { errors: [{ path: '/reason', message: '请写明理由' }] },
   });
   const before = await burden();
@@ -90,7 +90,7 @@ it('one that was taken back is owed no more, counts as asked, and may be asked a
     status: 409,
     body: { code: 'not-open' },
   });
-  const told = (await read('support.liaison', `/tasks/p/${number}/timeline?limit=1000`))['events'];
+  const told = (await read('support.liaison', `/tasks/p/${number}/timeline?limit=1000`))['facts'];
   expect(told).toContainEqual(
     expect.objectContaining({
       type: 'request-withdrawn',

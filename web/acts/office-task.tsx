@@ -14,6 +14,7 @@ interface Said {
   toHelp: string;
   basis: string;
   basisHelp: string;
+  early: string;
   note: string;
   how: string;
   howHelp: string;
@@ -32,6 +33,7 @@ const WORDS: Words<Said> = {
     toHelp: '通讯录中的单位名称或简称。',
     basis: '依据',
     basisHelp: '文号或批示，如 济政办〔2025〕1号。',
+    early: '提前恢复的依据',
     note: '说明（可不填）',
     how: '送达方式与收件人',
     howHelp: '如：机要交换，办公室张三 10月9日 签收。',
@@ -48,6 +50,7 @@ const WORDS: Words<Said> = {
     toHelp: 'A name or short name of the directory.',
     basis: 'Basis',
     basisHelp: 'The document or instruction it rests on.',
+    early: 'Basis for going on early',
     note: 'Remarks (optional)',
     how: 'How and to whom it was served',
     howHelp: 'Such as: by courier, signed for by the office on 9 October.',
@@ -105,6 +108,12 @@ function Resumption({ task: { suspended, now } }: About) {
           )}
         </p>
       )}
+      <Line
+        name="basis"
+        label={words.early}
+        help={words.basisHelp}
+        optional={!suspended || suspended.until.slice(0, 10) <= now.slice(0, 10)}
+      />
       <Prose name="note" label={words.note} optional />
     </>
   );
@@ -178,12 +187,12 @@ const ofTask: ActTable = {
     name: { zh: '恢复任务', en: 'Resume' },
     done: { zh: '已恢复，各项时限顺延', en: 'Resumed; dates moved on' },
     about: {
-      zh: '各项时限按中止的工作日顺延，随即照常提醒、催办。',
-      en: 'Dates move on by the working days lost; reminders go on.',
+      zh: '各项时限按中止的工作日顺延，随即照常提醒、催办。早于批准的恢复日期的，须写明依据。',
+      en: 'Dates move on by the working days lost; reminders go on. Before the day approved it needs a basis.',
     },
     path: 'resumption',
     fields: Resumption,
-    body: ({ note }) => ({ note: orNull(note) }),
+    body: ({ basis, note }) => ({ basis: orNull(basis), note: orNull(note) }),
   },
   'verify-target': {
     name: { zh: '核验指标', en: 'Verify the target' },

@@ -40,7 +40,7 @@ const CHANGES: Record<string, Naming> = {
   'suspension-refused': n('不同意中止', 'suspension refused', 'reason'),
   suspended: n('中止', 'suspended', 'basis'),
   'resumption-due': n('到期提示恢复', 'due to resume'),
-  resumed: n('恢复', 'resumed', 'note'),
+  resumed: n('恢复', 'resumed', 'basis', 'note'),
   disputed: n('提出异议', 'disputed the assignment', 'reason', 'basis'),
   'dispute-refused': n('不支持异议', 'dispute refused', 'reason'),
   'dispute-upheld': n('支持异议', 'dispute upheld', 'reason'),
