@@ -414,7 +414,10 @@ describe('taking back 撤回', () => {
     const play = asked();
     play.do({ type: 'suspend', actor: clerk, until: instant('2024-11-04'), basis: '文' }, EARLY);
     play.do(takeBack(), EARLY);
-    const [resumed] = play.do({ type: 'resume', actor: clerk, note: null, basis: '批示' }, '2024-10-11 10:00');
+    const [resumed] = play.do(
+      { type: 'resume', actor: clerk, note: null, basis: '批示' },
+      '2024-10-11 10:00',
+    );
     const { rounds } = resumed?.body as { rounds: { obligation: string }[] };
     expect(rounds.map(({ obligation }) => obligation)).toContain('-/acknowledge/配合局');
     expect(rounds.map(({ obligation }) => obligation)).not.toContain(OWED);
