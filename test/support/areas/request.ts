@@ -26,7 +26,7 @@ export const request = (over: Partial<TaskCommand<'request'>> = {}): TaskCommand
   ...{ text: '请报改造企业数', until: instant('2024-10-21 17:30'), approval: null, known: knowing(1) },
   ...over,
 });
-const answer = (over: Partial<TaskCommand<'answer-request'>> = {}): TaskCommand<'answer-request'> => ({
+export const answer = (over: Partial<TaskCommand<'answer-request'>> = {}): TaskCommand<'answer-request'> => ({
   ...{ type: 'answer-request', actor: who('配合局', 'liaison'), obligation: '1/request/配合局' },
   ...{ text: '', value: 320, source: null },
   ...over,
