@@ -40,4 +40,10 @@ export const REQUEST_ROUTES: CommandRoute[] = [
     }),
     command: (body, actor) => ({ type: 'answer-request', actor, ...body }),
   }),
+  route({
+    path: 'requests/withdrawal',
+    does: ['withdraw-request'],
+    body: z.strictObject({ obligation: obligationRef, reason: prose(5000).min(1, '请写明理由') }),
+    command: (body, actor) => ({ type: 'withdraw-request', actor, ...body }),
+  }),
 ];

@@ -34,7 +34,10 @@ export const SUSPENSION_ROUTES: CommandRoute[] = [
   route({
     path: 'resumption',
     does: ['resume'],
-    body: z.strictObject({ note: prose(5000).nullable().default(null) }),
+    body: z.strictObject({
+      note: prose(5000).nullable().default(null),
+      basis: prose(500).min(1).nullable().default(null).describe('提前恢复的，批准的文号或批示'),
+    }),
     command: (body, actor) => ({ type: 'resume', actor, ...body }),
   }),
 ];

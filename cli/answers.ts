@@ -32,6 +32,7 @@ export interface Obligation {
   due: string;
   left: string;
   level: number;
+  status?: string;
 }
 
 /** A page of the table 台账. */

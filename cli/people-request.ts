@@ -39,4 +39,15 @@ export const requestCommands: Record<string, PeopleCommand> = {
     })),
     words: words.doneWords,
   },
+  'withdraw-request': {
+    usage: 'PLAN TASK OBLIGATION --reason 理由',
+    summary: '撤回尚未答复的临时报送要求（督查室）',
+    operands: 3,
+    options: ['reason'],
+    ask: onTask('/requests/withdrawal', ([, , obligation], options) => ({
+      obligation,
+      reason: text(options, 'reason') ?? '',
+    })),
+    words: words.doneWords,
+  },
 };

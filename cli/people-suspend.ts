@@ -38,11 +38,13 @@ export const suspendCommands: Record<string, PeopleCommand> = {
   },
   // `duban resume` is the operator's: it rebuilds a lost engine.
   'resume-task': {
-    usage: 'PLAN TASK [--note 说明]',
+    usage: 'PLAN TASK [--basis 提前恢复的依据] [--note 说明]',
     summary: '恢复任务，各项时限按中止的工作日顺延（督查室）',
     operands: 2,
-    options: ['note'],
-    ask: onTask('/resumption', (_, options) => given({ note: text(options, 'note') })),
+    options: ['basis', 'note'],
+    ask: onTask('/resumption', (_, options) =>
+      given({ basis: text(options, 'basis'), note: text(options, 'note') }),
+    ),
     words: words.doneWords,
   },
 };

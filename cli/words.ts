@@ -111,9 +111,15 @@ export function doneWords({ tasks }: Done): string {
   return lines(all, '没有变化');
 }
 
-function obligation({ plan, task, title, id, kind, due, left, level }: Obligation): string {
+/** How what nobody waits for any more stands; of what is open it is said how much time is left. */
+const SETTLED: Record<string, string> = {
+  ...{ submitted: '已报送，待审核', accepted: '已完成', lapsed: '过期归档', withdrawn: '已撤回' },
+};
+
+function obligation({ plan, task, title, id, kind, due, left, level, status }: Obligation): string {
   const escalated = level > 0 ? `，已升级到第${level}级` : '';
-  return `${plan} 第${task}项 ${title}\n    ${dutyOf(kind)}  ${instant(due)}（${left}${escalated}）  ${id}`;
+  const stands = SETTLED[status ?? ''] ?? `${left}${escalated}`;
+  return `${plan} 第${task}项 ${title}\n    ${dutyOf(kind)}  ${instant(due)}（${stands}）  ${id}`;
 }
 
 export function obligationsWords({ obligations }: { obligations: Obligation[] }): string {

@@ -224,6 +224,11 @@ export const NEXTS: readonly Entry[] = [
   ],
   ['解决后另行通知，届时请确认', 'you will be told when it is solved, and asked to confirm'],
   ['逾期未提出不同意见的，视为已解决', 'without an objection in time it counts as solved'],
+  [
+    '不再提醒、催办；确需时另行要求',
+    'you are not reminded or chased any more; where needed, it is asked anew',
+  ],
+  ['不再函询；确需时另行商请', 'we do not write about it any more; where needed, we ask anew'],
   ['已计入台账，同一事项不再要求报送', 'it is in the ledger; the same is not asked for again'],
   [
     '已计入台账；未报数值，确需时可再次要求',

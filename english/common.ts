@@ -48,6 +48,8 @@ export const COMMON: readonly Entry[] = [
   ['{target}没有数值', '{target} has no figure'],
   ['{target}上次有数值，本次没有', '{target} has no figure, it had one last time'],
   ['{target}数值没有佐证材料', 'the figure of {target} has no evidence'],
+  ['{target}数值没有数据来源', 'the figure of {target} has no source'],
+  ['{target}数值有变动，没有数据来源', 'the changed figure of {target} has no source'],
   ['{target}数值有变动，没有佐证材料', 'the changed figure of {target} has no evidence'],
   ['{target}比上次退步（上次{last:text}，本次{now:text}）', '{target} went back (last {last}, now {now})'],
 ];

@@ -108,12 +108,12 @@ export const WHYS: readonly Entry[] = [
     '{task} is suspended; the day on which it was to resume, {when}, has come',
   ],
   [
-    '{task}已恢复[（{note:text}）]，中止历时{n}个工作日',
-    '{task} goes on[ ({note})] after {n|workday} of suspension',
+    '{task}已恢复[（依据：{basis:text}）][（{note:text}）]，中止历时{n}个工作日',
+    '{task} goes on[ (basis: {basis})][ ({note})] after {n|workday} of suspension',
   ],
   [
-    '{task}已恢复[（{note:text}）]，中止历时{n}个工作日：{name}时限顺延',
-    '{task} goes on[ ({note})] after {n|workday} of suspension: the {name} is due later',
+    '{task}已恢复[（依据：{basis:text}）][（{note:text}）]，中止历时{n}个工作日：{name}时限顺延',
+    '{task} goes on[ (basis: {basis})][ ({note})] after {n|workday} of suspension: the {name} is due later',
   ],
   // Difficulties and requests.
   [
@@ -150,6 +150,10 @@ export const WHYS: readonly Entry[] = [
   [
     '{unit}已答复[{period}][{target}]临时报送：{text}',
     '{unit} has answered the request outside the cycle[ on {target}][ for {period}]: {text}',
+  ],
+  [
+    '{unit}已撤回[{period}][{target}]临时报送要求（{asked:text}），理由：{reason:text}',
+    '{unit} takes back what it asked outside the cycle[ on {target}][ for {period}] ({asked}), because: {reason}',
   ],
   ['{unit}已答复：{text}', '{unit} has answered: {text}'],
   // Closing.

@@ -13,7 +13,7 @@ import { assignDecisions } from './assign/decide';
 import { extensionDecisions } from './extend/decide';
 import { milestoneDecisions } from './milestones/decide';
 import { suspensionDecisions } from './suspend/decide';
-import { type Decision, type Rule, type Rules, openObligation } from './decision';
+import { type Decision, type Rule, type Rules, isBlank, openObligation } from './decision';
 import { type OpenedObligation, SYSTEM, event } from './events';
 import { isEscalatedTo } from './ladder';
 import { goneUnder } from './suspend/going-on';
@@ -81,6 +81,8 @@ function serve(
     return reject('unknown-unit', `${strangers.join('、')} 不是本任务的责任单位`);
   const refused = actor.user !== SYSTEM.user && whyNotServedBy(by, actor.unit, units, state.office);
   if (refused) return reject('not-permitted', refused);
+  if (by === 'other' && isBlank(note ?? ''))
+    return reject('bad-value', '以其他方式送达的，须写明方式与收件人', '/note');
   const fresh = state.assignments.filter(
     (a) => a.served === null && units.includes(a.unit) && (slot ?? at) >= a.given,
   );

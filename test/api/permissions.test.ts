@@ -126,7 +126,7 @@ const CASES: Case[] = [
     route: 'resumption',
     command: 'resume',
     owner: '',
-    body: {},
+    body: { basis: '分管领导批示' },
     before: [['office.coordinator', 'suspension', { until: '2024-12-02', basis: '济政办〔2024〕9号' }]],
   },
   {

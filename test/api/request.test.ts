@@ -8,7 +8,7 @@ import { type World, openWorld } from '../support/world';
 
 const FORM = '2024-10/contribution/配合局';
 const targets = [targetOf(), targetOf({ metric: '5G基站' })];
-const over = { targets, policy: { ...monthly, burden: { requestsPerUnitPerMonth: 4 } } };
+const over = { targets, policy: { ...monthly, burden: { requestsPerUnitPerMonth: 5 } } };
 
 let world: World;
 let api: TestApi;
@@ -70,11 +70,42 @@ it('the same again is refused with a pointer to where it is asked', async () => 
   expect(await ask({ unit: '没有局' })).toMatchObject({ status: 404, body: { code: 'unknown-unit' } });
 });
 
+it('one that was taken back is owed no more, counts as asked, and may be asked anew', async () => {
+  const back = { obligation: '1/request/配合局', reason: '误发' };
+  expect(await post('office.coordinator', 'requests/withdrawal', { ...back, reason: '' })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: '/reason', message: '请写明理由' }] },
+  });
+  const before = await burden();
+  expect(await post('office.coordinator', 'requests/withdrawal', back)).toMatchObject({
+    status: 200,
+    body: { tasks: [{ events: [{ type: 'request-withdrawn' }] }] },
+  });
+  expect((await read('office.coordinator'))['requests']).toEqual([]);
+  const owed = (await read('support.liaison', '/me/obligations'))['obligations'] as { kind: string }[];
+  expect(owed.filter(({ kind }) => kind === 'request')).toEqual([]);
+  expect(
+    await post('support.liaison', 'requests/answer', { ...back, reason: undefined, value: 3 }),
+  ).toMatchObject({
+    status: 409,
+    body: { code: 'not-open' },
+  });
+  const told = (await read('support.liaison', `/tasks/p/${number}/timeline?limit=1000`))['facts'];
+  expect(told).toContainEqual(
+    expect.objectContaining({
+      type: 'request-withdrawn',
+      body: expect.objectContaining({ reason: '误发' }) as object,
+    }),
+  );
+  expect(await burden()).toEqual(before);
+  expect(await ask()).toMatchObject({ status: 200 });
+});
+
 it('an answer is a record that later requests are pointed to', async () => {
-  const answer = { obligation: '1/request/配合局', value: 300, source: '台账' };
+  const answer = { obligation: '2/request/配合局', value: 300, source: '台账' };
   expect(await post('support.liaison', 'requests/answer', answer)).toMatchObject({ status: 200 });
   const { revision } = await world.tasks.read(key);
-  expect(await ask()).toMatchObject({ body: { see: { obligation: '1/request/配合局', revision } } });
+  expect(await ask()).toMatchObject({ body: { see: { obligation: '2/request/配合局', revision } } });
   const values = [{ target: 1, value: 320 }];
   const form = { obligation: FORM, answer: { text: '按计划推进', values } };
   expect(await post('support.liaison', 'submissions', form)).toMatchObject({ status: 200 });
@@ -99,7 +130,7 @@ it('an answer is a record that later requests are pointed to', async () => {
 it('words are asked once, too', async () => {
   const words = { target: null, period: '2025-01', text: '请报专班名单', until: '2025-01-24' };
   expect(await ask(words)).toMatchObject({ status: 200 });
-  const obligation = '3/request/配合局';
+  const obligation = '4/request/配合局';
   expect(await post('support.liaison', 'requests/answer', { obligation })).toMatchObject({ status: 422 });
   expect(await post('support.liaison', 'requests/answer', { obligation, text: '名单如下' })).toMatchObject({
     status: 200,
@@ -112,16 +143,16 @@ it('words are asked once, too', async () => {
 it('above the cap of the month only on somebody’s word: counted over all tasks, and shown', async () => {
   await world.clock.set(instant('2024-10-08 09:00'));
   key = await openTask(world, { number: ++number, ...over });
-  // The list to sign, the form, and the request of the first task.
-  expect(await burden()).toMatchObject({ requests: 3, forms: 1, outside: 1, approved: 0 });
+  // The list to sign, the form, and the two requests of the first task.
+  expect(await burden()).toMatchObject({ requests: 4, forms: 1, outside: 2, approved: 0 });
   expect(await ask()).toMatchObject({ status: 200 });
   const refused = await ask({ period: '2024-08' });
   expect(refused).toMatchObject({ status: 409, body: { code: 'above-cap' } });
   expect(refused.body['detail']).toBe(
-    '配合局 本月已被要求报送4次，再加本次为5次，超过制度上限4次：请并入下一期填报表，或写明批准的文号、批示',
+    '配合局 本月已被要求报送5次，再加本次为6次，超过制度上限5次：请并入下一期填报表，或写明批准的文号、批示',
   );
   expect(await ask({ period: '2024-08', approval: '济政办字〔2024〕9号' })).toMatchObject({ status: 200 });
-  expect(await burden()).toMatchObject({ requests: 5, forms: 1, outside: 3, approved: 1 });
+  expect(await burden()).toMatchObject({ requests: 6, forms: 1, outside: 4, approved: 1 });
   expect(await burden('support.head')).toMatchObject({ approved: 1 });
   expect((await read('office.coordinator'))['requests']).toMatchObject([
     { approval: null },

@@ -36,7 +36,7 @@ it('a first answer has nothing before it; who reviews it may accept or return it
     {
       previous: null,
       standing: { light: 'green', own: 'on-track', diverges: false },
-      remarks: ['第1项指标“改造企业”数值没有佐证材料'],
+      remarks: ['第1项指标“改造企业”数值没有佐证材料', '第1项指标“改造企业”数值没有数据来源'],
       targets: [{ target: 0, metric: '改造企业', unit: '家', interim: null, accepted: null }],
       may: BOTH,
     },

@@ -50,8 +50,11 @@ it('a task is suspended on request, rests, and goes on with its time given back'
   expect((await api.as('office.leader', 'GET', '/me/reviews')).body).toMatchObject({ reviews: [] });
   await world.clock.set(instant('2024-10-23 10:00'));
   expect(await post('office.coordinator', 'resumption', { note: '规划已批复' })).toMatchObject({
-    status: 200,
+    status: 422,
+    body: { code: 'bad-value', errors: [{ path: '/basis' }] },
   });
+  const early = { note: '规划已批复', basis: '分管领导批示' };
+  expect(await post('office.coordinator', 'resumption', early)).toMatchObject({ status: 200 });
   const { obligations } = (await api.as('lead.liaison', 'GET', '/me/obligations')).body as {
     obligations: { id: string; due: string }[];
   };

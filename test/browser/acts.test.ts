@@ -372,8 +372,9 @@ it('the coordinator resumes, records an interview, and looks again at what was c
   const resume = await open(page, 1, '其他办理', '恢复任务');
   await resume.getByText(/10月18日 周五 \d+:\d+中止/).waitFor();
   await resume.getByLabel('说明（可不填）').fill('规划已定');
+  await resume.getByLabel('提前恢复的依据').fill('分管领导批示');
   await send(resume, '恢复任务');
-  expect(await bodies(1, 'resumed')).toMatchObject([{ note: '规划已定' }]);
+  expect(await bodies(1, 'resumed')).toMatchObject([{ note: '规划已定', basis: '分管领导批示' }]);
 
   await page.goto(`${pages.url}/tasks/p/3`);
   await section(page, '我单位待办').getByRole('button', { name: '登记约谈' }).click();

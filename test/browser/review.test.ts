@@ -245,6 +245,14 @@ it('the office acts on a unit and on the task from the page of the task', async 
   expect(await bodies(key, 'requested')).toEqual([
     expect.objectContaining({ unit: '配合局', period: '2024-10', text: '企业名单' }),
   ]);
+  await page.getByRole('button', { name: /^办理：配合局 .*临时报送/u }).click();
+  await page.getByRole('menuitem', { name: '撤回临时报送要求' }).click();
+  await dialog.getByText('企业名单').waitFor();
+  await dialog.getByLabel('撤回的理由').fill('误发');
+  expect(await serious(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '撤回临时报送要求' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await bodies(key, 'request-withdrawn')).toEqual([expect.objectContaining({ reason: '误发' })]);
   await page.getByRole('button', { name: '其他办理' }).click();
   await page.getByRole('menuitem', { name: '中止任务' }).click();
   await dialog.getByLabel('预计恢复日期').fill('2024-12-02');

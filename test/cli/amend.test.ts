@@ -58,7 +58,9 @@ it('a lead asks for a suspension, the leader decides, the office suspends and re
     code: 0,
     out: 'p 第1项任务：已登记 中止',
   });
-  expect(await as('office.coordinator', 'resume-task', 'p', '1', '--note', '规划已定')).toMatchObject({
+  const resume = ['resume-task', 'p', '1', '--note', '规划已定'];
+  expect((await as('office.coordinator', ...resume)).talk).toContain('提前恢复须写明依据');
+  expect(await as('office.coordinator', ...resume, ...BASIS)).toMatchObject({
     code: 0,
     out: 'p 第1项任务：已登记 恢复',
   });

@@ -108,6 +108,16 @@ it('the office asks outside the cycle, once; the unit answers', async () => {
   );
   expect(await as('office.coordinator', ...next)).toMatchObject({ code: 0 });
   expect((await as('support.head', ...on('task'))).out).toContain('上次所报（2024年9月）：320');
+  const back = on('withdraw-request', '2/request/配合局');
+  expect(await as('office.coordinator', ...back)).toMatchObject({ code: 2 });
+  expect(await as('office.coordinator', ...back, '--reason', '误发')).toMatchObject({
+    code: 0,
+    out: 'p 第1项任务：已登记 撤回临时报送要求',
+  });
+  const seen = (await as('support.head', ...on('task'))).out;
+  expect(seen).toContain('答复临时报送要求  10月31日 周四 17:30（已完成）  1/request/配合局');
+  expect(seen).toContain('答复临时报送要求  10月31日 周四 17:30（已撤回）  2/request/配合局');
+  expect(seen).not.toContain('请报8月数');
   const words = on('request', '配合局', '--period', '2024-09', '--text', '请报名单', '--until', '2024-10-31');
   expect(await as('office.coordinator', ...words, '--approval', '批示')).toMatchObject({ code: 0 });
   expect((await as('office.coordinator', 'burden', '--month', '2024-10')).out).toMatch(

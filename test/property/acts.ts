@@ -84,11 +84,11 @@ export function commandsOf(state: TaskState, m: Act, at: number): TaskCommand[] 
     { type: 'decide-extension', actor: OFFICE, decision: extension, approve: m.days > 8, reason: '按原时限' },
     { type: 'acknowledge-escalation', actor, obligation: id, level: o?.ladder?.level ?? 1 },
     { type: 'instruct', actor, obligation: id, text: '请抓紧' },
-    { type: 'serve', actor, units: [name], by: m.days > 5 ? 'other' : 'opened', note: null },
+    { type: 'serve', actor, units: [name], by: m.days > 5 ? 'other' : 'opened', note: '当面' },
     { type: 'request-suspension', actor: actorOf(first, m.who), until: goesOn, reason: '待上级规划' },
     { type: 'decide-suspension', actor: OFFICE, approve: m.days > 5, reason: '照常推进' },
     { type: 'suspend', actor: m.days > 15 ? OFFICE : actor, until: goesOn, basis: '济政办〔2025〕1号' },
-    { type: 'resume', actor: OFFICE, note: null },
+    { type: 'resume', actor: OFFICE, note: null, basis: m.pick % 4 === 0 ? null : '批示' },
     {
       type: 'submit',
       actor,

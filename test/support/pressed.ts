@@ -47,5 +47,6 @@ export const PRESSED: Readonly<Record<string, string>> = {
   suspend: 'review',
   'verify-rectification': 'inspections',
   'verify-target': 'acts',
+  'withdraw-request': 'review',
   'withdraw-task': 'acts',
 };

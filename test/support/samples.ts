@@ -80,7 +80,7 @@ const SAMPLES: Samples<CommandType> = {
     { approve: false, reason: '照常推进' },
   ],
   suspend: (scene) => [{ until: goesOn(scene), basis: '济政办〔2025〕1号' }],
-  resume: () => [{ note: null }],
+  resume: () => [{ note: null, basis: '分管领导批示' }],
   'draft-milestones': () => [
     { target: null, baseline: null },
     { target: 0, baseline: 100 },

@@ -171,7 +171,7 @@ it('a suspended task rests in the real engine, is called for once, and goes on',
   await asleepAt('2024-11-08 12:00', key);
   expect((await types(key)).slice(rested)).toEqual(['resumption-due']);
 
-  await command(world, key, { type: 'resume', actor: clerk, note: null });
+  await command(world, key, { type: 'resume', actor: clerk, note: null, basis: null });
   await asleepAt('2024-11-29 12:00', key);
   expect((await types(key)).slice(rested + 1)).toEqual(
     expect.arrayContaining(['resumed', 'overdue', 'period-opened', 'chased']),

@@ -20,6 +20,8 @@ const WORDS: Words<{
   unsolved: string;
   until: string;
   requested: string;
+  asked: (unit: string) => string;
+  period: string;
 }> = {
   zh: {
     reason: '理由',
@@ -34,6 +36,8 @@ const WORDS: Words<{
     waived: '销号时未达标、写明了依据，可不填。',
     until: '申请至',
     requested: '申请时间',
+    asked: (unit) => `要求${unit}报送`,
+    period: '哪一期或哪一天',
   },
   en: {
     reason: 'Reason',
@@ -48,6 +52,8 @@ const WORDS: Words<{
     waived: 'Closed below the target with a basis: may be left empty.',
     until: 'Until',
     requested: 'Asked',
+    asked: (unit) => `Asked of ${unit}`,
+    period: 'Of which period or day',
   },
 };
 
@@ -126,6 +132,18 @@ export function Requested({
     [words.until, inWords(asked.until, language, now)],
     [words.reason, asked.reason],
     [words.requested, inWords(asked.requested, language, now)],
+  ];
+  return <Said rows={rows} />;
+}
+
+/** What a unit was asked outside the cycle 临时报送, by the obligation it owes. */
+export function AskedFor({ task, obligation }: { task: Task; obligation: string | null }) {
+  const words = useWords(WORDS);
+  const asked = task.requests.find((r) => r.obligation === obligation);
+  if (!asked) return null;
+  const rows: [string, string][] = [
+    [words.asked(asked.unit), asked.text],
+    [words.period, asked.period],
   ];
   return <Said rows={rows} />;
 }

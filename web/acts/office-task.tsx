@@ -1,10 +1,11 @@
 import { type Words, useLanguage, useWords } from '../language';
 import { inWords } from '../parts/when';
 import type { About, ActTable } from './act';
-import { Choice, Day, Figure, Line, Prose } from './fields';
+import { Day, Figure, Line, Prose } from './fields';
 import { UnitName } from './office-fields';
 import { Changes, bodyOfChange } from './office-lists';
-import { orNull, targetOptions } from './values';
+import { requestActs } from './office-request';
+import { orNull } from './values';
 
 /** What the office does of its own accord: about a unit's part in a task, and about the task itself. */
 
@@ -13,20 +14,13 @@ interface Said {
   toHelp: string;
   basis: string;
   basisHelp: string;
+  early: string;
   note: string;
   how: string;
   howHelp: string;
   back: string;
   stopped: (since: string, until: string, basis: string) => string;
   backHelp: string;
-  target: string;
-  period: string;
-  periodHelp: string;
-  text: string;
-  until: string;
-  untilHelp: string;
-  approval: string;
-  approvalHelp: string;
   value: string;
   on: string;
   source: string;
@@ -39,20 +33,13 @@ const WORDS: Words<Said> = {
     toHelp: '通讯录中的单位名称或简称。',
     basis: '依据',
     basisHelp: '文号或批示，如 济政办〔2025〕1号。',
+    early: '提前恢复的依据',
     note: '说明（可不填）',
     how: '送达方式与收件人',
     howHelp: '如：机要交换，办公室张三 10月9日 签收。',
     back: '预计恢复日期',
     stopped: (since, until, basis) => `${since}中止，预计${until}恢复；依据：${basis}`,
     backHelp: '到期提示恢复，不会自行恢复。',
-    target: '哪项指标（可不选）',
-    period: '哪一期或哪一天',
-    periodHelp: '如 2024-10、2024-Q4、2024 或 2024-10-31。',
-    text: '要求报送什么',
-    until: '时限',
-    untilHelp: '工作日，当天下班时为限。',
-    approval: '批准的文号或批示（可不填）',
-    approvalHelp: '超过该单位每月上限的必填。',
     value: '数值',
     on: '是哪一天的数值',
     source: '数据来源',
@@ -63,20 +50,13 @@ const WORDS: Words<Said> = {
     toHelp: 'A name or short name of the directory.',
     basis: 'Basis',
     basisHelp: 'The document or instruction it rests on.',
+    early: 'Basis for going on early',
     note: 'Remarks (optional)',
     how: 'How and to whom it was served',
     howHelp: 'Such as: by courier, signed for by the office on 9 October.',
     back: 'Expected to resume on',
     stopped: (since, until, basis) => `Suspended ${since}, to resume ${until}; basis: ${basis}`,
     backHelp: 'You are reminded then; it does not resume by itself.',
-    target: 'Which target (optional)',
-    period: 'Which period or day',
-    periodHelp: 'Such as 2024-10, 2024-Q4, 2024 or 2024-10-31.',
-    text: 'What is asked for',
-    until: 'By',
-    untilHelp: 'A working day, until its close.',
-    approval: 'Approval (optional)',
-    approvalHelp: 'Needed above the unit’s monthly cap.',
     value: 'Figure',
     on: 'As of',
     source: 'Source',
@@ -104,21 +84,6 @@ function Service() {
   return <Prose name="note" label={words.how} help={words.howHelp} />;
 }
 
-function Request({ task }: About) {
-  const words = useWords(WORDS);
-  return (
-    <>
-      <Prose name="text" label={words.text} />
-      {task.targets.length > 0 && (
-        <Choice name="target" label={words.target} options={targetOptions(task)} optional />
-      )}
-      <Line name="period" label={words.period} help={words.periodHelp} />
-      <Day name="until" label={words.until} help={words.untilHelp} after={task.now} />
-      <Line name="approval" label={words.approval} help={words.approvalHelp} optional />
-    </>
-  );
-}
-
 function Suspension({ task }: About) {
   const words = useWords(WORDS);
   return (
@@ -143,6 +108,12 @@ function Resumption({ task: { suspended, now } }: About) {
           )}
         </p>
       )}
+      <Line
+        name="basis"
+        label={words.early}
+        help={words.basisHelp}
+        optional={!suspended || suspended.until.slice(0, 10) <= now.slice(0, 10)}
+      />
       <Prose name="note" label={words.note} optional />
     </>
   );
@@ -187,19 +158,6 @@ const ofUnits: ActTable = {
     fields: Reassignment,
     body: ({ to, basis }, { subject }) => ({ from: subject, to, basis }),
   },
-  request: {
-    name: { zh: '临时报送要求', en: 'Ask outside the cycle' },
-    done: { zh: '已要求，通知该单位', en: 'Asked; the unit is told' },
-    about: {
-      zh: '计入该单位的报送负担；已要求过、已报送过的不能再要求。',
-      en: 'It counts as burden of the unit; what was asked or told already is not asked again.',
-    },
-    path: 'requests',
-    fields: Request,
-    body: ({ text, target, period, until, approval }, { subject }) => ({
-      ...{ unit: subject, text, target: target ?? null, period, until, approval: orNull(approval) },
-    }),
-  },
   serve: {
     name: { zh: '登记其他方式送达', en: 'Record service by other means' },
     done: { zh: '已登记送达，签收时限起算', en: 'Recorded; its time to sign starts' },
@@ -229,12 +187,12 @@ const ofTask: ActTable = {
     name: { zh: '恢复任务', en: 'Resume' },
     done: { zh: '已恢复，各项时限顺延', en: 'Resumed; dates moved on' },
     about: {
-      zh: '各项时限按中止的工作日顺延，随即照常提醒、催办。',
-      en: 'Dates move on by the working days lost; reminders go on.',
+      zh: '各项时限按中止的工作日顺延，随即照常提醒、催办。早于批准的恢复日期的，须写明依据。',
+      en: 'Dates move on by the working days lost; reminders go on. Before the day approved it needs a basis.',
     },
     path: 'resumption',
     fields: Resumption,
-    body: ({ note }) => ({ note: orNull(note) }),
+    body: ({ basis, note }) => ({ basis: orNull(basis), note: orNull(note) }),
   },
   'verify-target': {
     name: { zh: '核验指标', en: 'Verify the target' },
@@ -276,10 +234,13 @@ const ofTask: ActTable = {
 };
 
 /** Acts about a unit, whose name is their subject, and about the task. */
-export const officeTaskActs: ActTable = { ...ofUnits, ...ofTask };
+export const officeTaskActs: ActTable = { ...ofUnits, ...requestActs, ...ofTask };
 
 /** What is done about one unit of a task. */
-export const ABOUT_UNITS: readonly string[] = [...Object.keys(ofUnits), 'call-interview'];
+export const ABOUT_UNITS: readonly string[] = [...Object.keys(ofUnits), 'request', 'call-interview'];
+
+/** What the office does about one thing that another unit owes. */
+export const ABOUT_OWED: readonly string[] = ['withdraw-request'];
 
 /** What is done about a task as such, outside of what waits for a decision. */
 export const ABOUT_TASK: readonly string[] = [

@@ -1,4 +1,4 @@
-import { type Changes, moved, one, open } from '../change';
+import { type Changes, moved, one, open, withdraw } from '../change';
 import type { RequestEvents } from './events';
 import { isAnswer, requestId, requestsIn } from './state';
 
@@ -19,4 +19,5 @@ export const requestChanges: Changes<keyof RequestEvents> = {
       late: o.late || late,
     }));
   },
+  'request-withdrawn': (state, { obligation }) => withdraw(state, [obligation]),
 };

@@ -18,6 +18,8 @@ export interface RequestCommands {
   };
   /** 答复临时报送要求. */
   'answer-request': { obligation: string; text: string; value: number | null; source: string | null };
+  /** 撤回临时报送要求 by the office, as long as it is not answered. */
+  'withdraw-request': { obligation: string; reason: string };
 }
 
 /** What the ledger knows when a request is made: looked up by whoever passes the command on, as data. */

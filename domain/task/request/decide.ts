@@ -1,23 +1,25 @@
 import type { Calendar } from '../../calendar';
 import type { Instant } from '../../time';
 import { type Rejection, type TaskCommand, reject } from '../commands';
-import { type Decision, type Rules, openObligation } from '../decision';
+import { type Decision, type Rules, isBlank, openObligation } from '../decision';
 import { dueOn } from '../due-on';
 import { event } from '../events';
-import { type Assignment, type TaskState, assignmentOf, ownerOf, policyOf } from '../state';
+import { type Assignment, type Obligation, type TaskState, assignmentOf, ownerOf, policyOf } from '../state';
 import type { RequestCommands } from './commands';
 import { duplicateOf } from './duplicate';
 import { spanOf } from './period';
-import { requestId, requestOf } from './state';
+import { type Request, requestId, requestOf } from './state';
 
 /**
  * Requests outside the cycle 临时报送: what the office asks of one unit beside the form. The same question is not asked
  * twice, and a request that passes the policy's cap of what a unit is asked in a month rests on an approval that is
- * recorded (issue 4, section 7; practice.md, burden rules; ADR 0017).
+ * recorded (issue 4, section 7; practice.md, burden rules; ADR 0017). What was asked by mistake, or has become needless,
+ * the office takes back.
  */
 export const requestDecisions: Rules<keyof RequestCommands> = {
   request: { owner: (_, c) => c.unit, decide: request },
   'answer-request': { owner: (state, c) => ownerOf(state, c.obligation), decide: answer },
+  'withdraw-request': { owner: () => undefined, decide: takeBack },
 };
 
 function request(
@@ -90,15 +92,27 @@ function aboveCap(unit: string, asked: number, cap: number): { rejected: Rejecti
   );
 }
 
+/** A request that waits for its answer, with what is owed for it. */
+function openRequest(
+  state: TaskState,
+  obligation: string,
+): { asked: Request; owed: Obligation } | { rejected: Rejection } {
+  const found = openObligation(state, obligation);
+  if ('rejected' in found) return found;
+  const asked = found.obligation.kind === 'request' && requestOf(state, obligation);
+  return asked
+    ? { asked, owed: found.obligation }
+    : reject('not-open', '该事项不是临时报送要求：填报、签收或审核请走相应操作');
+}
+
 function answer(
   state: TaskState,
   { obligation, text, value, source, actor }: TaskCommand<'answer-request'>,
   at: Instant,
 ): Decision {
-  const found = openObligation(state, obligation);
+  const found = openRequest(state, obligation);
   if ('rejected' in found) return found;
-  const asked = found.obligation.kind === 'request' && requestOf(state, obligation);
-  if (!asked) return reject('not-open', '该事项不是临时报送要求：填报、签收或审核请走相应操作');
+  const { asked, owed } = found;
   if (value !== null && !Number.isFinite(value)) return reject('bad-value', '数值无效', '/value');
   if (value !== null && asked.target === null)
     return reject('bad-value', '该要求不涉及指标，数值请写在答复内容中', '/value');
@@ -107,7 +121,21 @@ function answer(
       ? reject('bad-value', '答复内容不能为空', '/text')
       : reject('bad-value', '请填数值；没有数值的，写明原因', '/value');
   const { unit, target, period, text: question } = asked;
-  const late = at > found.obligation.due;
+  const late = at > owed.due;
   const body = { obligation, unit, target, period, question, text, value, source, late };
   return { events: [event('request-answered', body, { at, actor })] };
+}
+
+/** It stays counted as burden: the unit was asked. Nobody was late with it, and it may be asked anew. */
+function takeBack(
+  state: TaskState,
+  { obligation, reason, actor }: TaskCommand<'withdraw-request'>,
+  at: Instant,
+): Decision {
+  const found = openRequest(state, obligation);
+  if ('rejected' in found) return found;
+  if (isBlank(reason)) return reject('bad-value', '撤回临时报送要求须写明理由', '/reason');
+  const { unit, target, period, text: question } = found.asked;
+  const body = { obligation, unit, target, period, question, reason };
+  return { events: [event('request-withdrawn', body, { at, actor })] };
 }

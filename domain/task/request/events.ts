@@ -30,4 +30,14 @@ export interface RequestEvents {
     source: string | null;
     late: boolean;
   };
+  /** Taken back by the office: the unit owes it no more. */
+  'request-withdrawn': {
+    obligation: string;
+    unit: string;
+    target: number | null;
+    period: string;
+    /** What was asked. */
+    question: string;
+    reason: string;
+  };
 }

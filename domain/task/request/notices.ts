@@ -18,6 +18,13 @@ export const requestSayers: Sayers<keyof RequestEvents> = {
       return asked(o, c, 'reminder', why, `${external ? '商请' : '请'}答复：${body.text}`);
     }),
   'request-answered': answered,
+  'request-withdrawn': ({ body }, context) =>
+    forEach(context, [{ id: body.obligation }], (o, { state }) => ({
+      kind: 'outcome',
+      why: `${title(state)}：${state.office}已撤回${nameOf(state, o)}要求（${body.question}），理由：${body.reason}`,
+      what: '无需办理',
+      next: o.unitKind === 'external' ? '不再函询；确需时另行商请' : '不再提醒、催办；确需时另行要求',
+    })),
 };
 
 /** The office asked: its coordinator hears what was answered. */

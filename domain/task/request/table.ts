@@ -27,6 +27,14 @@ export const requestCommands: Record<keyof RequestCommands, CommandEntry> = {
     emits: ['request-answered'],
     hears: ['coordinator'],
   },
+  'withdraw-request': {
+    name: '撤回临时报送要求',
+    who: [COORDINATOR],
+    when: 'request-open',
+    needs: '理由；撤回后该单位无需答复，确需时可再次要求',
+    emits: ['request-withdrawn'],
+    hears: ['unit'],
+  },
 };
 
 export const requestConditions = {
@@ -44,6 +52,7 @@ const request = owed('request');
 export const requestMoves: Moves & Record<keyof RequestEvents, readonly Row[]> = {
   requested: [request(OUTSIDE, 'open', '要求临时报送')],
   'request-answered': [request('open', 'accepted', '答复'), answered],
+  'request-withdrawn': [request('open', 'withdrawn', '督查室撤回'), answered],
   lapsed: [request('open', 'lapsed', '始终未答复，随任务期满归档')],
   'period-opened': [request(['accepted', 'withdrawn'], OUTSIDE, '新一期开放，移入台账')],
   disputed: [request('open', 'open', '异议裁定期间，时限顺延，另起一轮')],
@@ -56,4 +65,5 @@ export const requestMoves: Moves & Record<keyof RequestEvents, readonly Row[]> =
 export const requestEventWords: Record<keyof RequestEvents, string> = {
   requested: '临时报送要求',
   'request-answered': '答复临时报送要求',
+  'request-withdrawn': '撤回临时报送要求',
 };

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar';
 import type { Instant } from '../../time';
+import { isBlank } from '../decision';
 import type { Answer, MeasuredValue, OwnRating } from '../events';
 import { LIGHT_WORDS } from '../lights';
 import { deviationOf } from '../milestones/met';
@@ -71,11 +72,15 @@ function missing(state: TaskState, o: Obligation, known: MeasuredValue | null): 
   return isMeasure(state, o) ? ['没有数值'] : [];
 }
 
-/** A figure that is new or has changed is shown by something; one that stands was shown before. */
+/** A figure that is new or has changed says how it is known, and is shown by something; one that stands did before. */
 function evidenceRemarks(answer: Answer, value: MeasuredValue, known: MeasuredValue | null): string[] {
+  if (known?.value === value.value) return [];
+  const figure = known ? '数值有变动，' : '数值';
   const shown = [answer, value].some(({ evidence = [] }) => evidence.length > 0);
-  if (shown || known?.value === value.value) return [];
-  return [known ? '数值有变动，没有佐证材料' : '数值没有佐证材料'];
+  return [
+    ...(shown ? [] : [`${figure}没有佐证材料`]),
+    ...(isBlank(value.source ?? '') ? [`${figure}没有数据来源`] : []),
+  ];
 }
 
 /** Whether a figure goes the wrong way, and how it stands against the milestones; each year starts anew. */

@@ -2,7 +2,7 @@ import type { Calendar } from '../../calendar';
 import { deadline, deadlineOf } from '../../duration';
 import { DAY_MS, type Instant, dayInWords, dayOf } from '../../time';
 import { type Rejection, type TaskCommand, reject } from '../commands';
-import { type Decision, type Rules, openObligation } from '../decision';
+import { type Decision, type Rules, isBlank, openObligation } from '../decision';
 import { event } from '../events';
 import { type Obligation, type TaskState, firstLead, policyOf } from '../state';
 import { timeBox } from '../time-box';
@@ -89,19 +89,26 @@ function suspend(state: TaskState, { until, basis, actor }: TaskCommand<'suspend
   return { events: [event('suspended', { until, basis, decision }, { at, actor })] };
 }
 
+/** On the day that was approved, or later, it goes on by that approval; earlier it wants another, which is recorded. */
 function resume(
   state: TaskState,
-  { note, actor }: TaskCommand<'resume'>,
+  { note, basis, actor }: TaskCommand<'resume'>,
   at: Instant,
   calendar: Calendar,
 ): Decision {
   const { suspended } = state;
   if (!suspended) return reject('not-open', '任务没有中止');
+  if (dayOf(at) < dayOf(suspended.until) && isBlank(basis ?? ''))
+    return reject(
+      'bad-value',
+      `经批准中止至 ${dayInWords(dayOf(suspended.until))}：提前恢复须写明依据（批准的文号或批示）`,
+      '/basis',
+    );
   const workdays = calendar.workdaysBetween(dayOf(suspended.since), dayOf(at));
   const rounds = state.obligations
     .filter((o) => o.status === 'open')
     .map((o) => roundOf(state, o, { at, workdays }, calendar));
-  const body = { note, workdays, rounds, skipped: passedOver(state, at, calendar).skipped };
+  const body = { note, basis, workdays, rounds, skipped: passedOver(state, at, calendar).skipped };
   return { events: [event('resumed', body, { at, actor })] };
 }
 

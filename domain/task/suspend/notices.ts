@@ -67,7 +67,8 @@ function requested({ body }: TaskEvent<'suspension-requested'>, context: Context
 /** Who owes something hears of each with its new deadline, everybody else that the task goes on. */
 function resumption({ body }: TaskEvent<'resumed'>, context: Context, to: To): Notice[] {
   const { state } = context;
-  const why = `${title(state)}已恢复${body.note ? `（${body.note}）` : ''}，中止历时${body.workdays}个工作日`;
+  const early = body.basis ? `（依据：${body.basis}）` : '';
+  const why = `${title(state)}已恢复${early}${body.note ? `（${body.note}）` : ''}，中止历时${body.workdays}个工作日`;
   const periods = body.skipped.map(({ key }) => periodWords(key)).join('、');
   const skipped = periods === '' ? '' : `；中止期间的${periods}不再补报`;
   const open = body.rounds.flatMap((round) => obligationOf(state, round.obligation) ?? []);

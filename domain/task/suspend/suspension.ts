@@ -35,8 +35,8 @@ export interface SuspensionCommands {
   'decide-suspension': { approve: boolean; reason: string };
   /** 中止, or 延长中止 where it is suspended already: `basis` is the number of the document. */
   suspend: { until: Instant; basis: string };
-  /** 恢复. */
-  resume: { note: string | null };
+  /** 恢复: `basis`, a document or an instruction, is needed before the day that was approved. */
+  resume: { note: string | null; basis: string | null };
 }
 
 /** The new deadline of what was open when the task went on; `extension` that of a request that waits. */
@@ -61,5 +61,12 @@ export interface SuspensionEvents {
   /** `decision` is the request that it grants or makes needless. */
   suspended: { until: Instant; basis: string; decision: string | null };
   'resumption-due': { until: Instant };
-  resumed: { note: string | null; workdays: number; rounds: ResumedRound[]; skipped: SkippedPeriod[] };
+  /** `basis` is on whose word it goes on early; older events lack it. */
+  resumed: {
+    note: string | null;
+    basis?: string | null;
+    workdays: number;
+    rounds: ResumedRound[];
+    skipped: SkippedPeriod[];
+  };
 }

@@ -47,7 +47,7 @@ export const suspensionCommands: Record<keyof SuspensionCommands, CommandEntry> 
     name: '恢复任务，各项时限按中止的工作日顺延',
     who: [COORDINATOR],
     when: 'suspended',
-    needs: '无；可附说明',
+    needs: '早于批准的恢复日期的，依据（批准的文号或批示）；可附说明',
     emits: ['resumed'],
     hears: ['unit', 'coordinator'],
   },

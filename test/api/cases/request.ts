@@ -22,4 +22,11 @@ export const REQUEST_CASES: Case[] = [
     body: { obligation: '1/request/配合局', value: 320 },
     before: [['office.coordinator', 'requests', ask]],
   },
+  {
+    route: 'requests/withdrawal',
+    command: 'withdraw-request',
+    owner: '',
+    body: { obligation: '1/request/配合局', reason: '误发' },
+    before: [['office.coordinator', 'requests', ask]],
+  },
 ];

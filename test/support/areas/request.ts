@@ -26,11 +26,15 @@ export const request = (over: Partial<TaskCommand<'request'>> = {}): TaskCommand
   ...{ text: '请报改造企业数', until: instant('2024-10-21 17:30'), approval: null, known: knowing(1) },
   ...over,
 });
-const answer = (over: Partial<TaskCommand<'answer-request'>> = {}): TaskCommand<'answer-request'> => ({
+export const answer = (over: Partial<TaskCommand<'answer-request'>> = {}): TaskCommand<'answer-request'> => ({
   ...{ type: 'answer-request', actor: who('配合局', 'liaison'), obligation: '1/request/配合局' },
   ...{ text: '', value: 320, source: null },
   ...over,
 });
+const takeBack: TaskCommand<'withdraw-request'> = {
+  ...{ type: 'withdraw-request', actor: who('督查室', 'coordinator'), obligation: '1/request/配合局' },
+  reason: '已从统计部门取得',
+};
 
 const doing = (...commands: TaskCommand[]): Play => {
   const play = opened({ ...TASK, policy: patient });
@@ -59,6 +63,14 @@ function random(state: TaskState, m: Chance, at: Instant): TaskCommand {
     },
     known: knowing(m.pick % 7),
   };
+}
+
+/** Of one of the requests there were, mostly by who may. */
+function takenBack(state: TaskState, m: Chance): TaskCommand {
+  const asked = state.requests[m.pick % Math.max(state.requests.length, 1)];
+  const obligation = asked ? requestId(asked) : '1/request/无关局';
+  const actor = m.who === 5 ? who(asked?.unit ?? '', 'liaison') : OFFICE;
+  return { type: 'withdraw-request', actor, obligation, reason: m.days % 3 === 0 ? ' ' : '不再需要' };
 }
 
 /** Duplicates among what was asked, as the state before could tell. */
@@ -105,6 +117,7 @@ export const requestArea: Area<keyof RequestCommands, keyof typeof requestKinds>
       const value = requestOf(state, subject)?.target == null ? null : 5;
       return [{ obligation: subject, text: '已完成', value, source: null }];
     },
+    'withdraw-request': ({ subject }) => [{ obligation: subject, reason: '已从统计部门取得' }],
   },
   excuses: {
     request: {
@@ -117,12 +130,20 @@ export const requestArea: Area<keyof RequestCommands, keyof typeof requestKinds>
     'request open': () => doing(request()),
     'request in words, of an external unit': () => doing(request({ unit: '某分行', target: null })),
     'request answered': () => doing(request(), answer()),
+    'request taken back': () => doing(request(), takeBack),
+    'request of an external unit taken back': () =>
+      doing(request({ unit: '某分行', target: null }), { ...takeBack, obligation: '1/request/某分行' }),
     'request overdue and escalated': () => raised(doing(request()), '1/request/配合局', 1),
   },
   plays: {
     'requests answered and withdrawn leave with the next period': () =>
       ran(doing(request(), answer(), request({ period: '2024-08' }), reassigned), '2024-11-20 12:00'),
     'a request while its unit disputes the task': () => doing(request(), disputeOf('配合局')),
+    'a request taken back is asked anew, and both leave with the next period': () =>
+      ran(
+        doing(request(), takeBack, request(), { ...answer(), obligation: '2/request/配合局' }),
+        '2024-11-20 12:00',
+      ),
     'requests wait while the task is suspended': () => doing(request(), suspend, resume),
     'nobody answers a request until the task has run out': () =>
       runOut(request({ target: null, until: instant('2024-10-21 17:30') })),
@@ -134,8 +155,9 @@ export const requestArea: Area<keyof RequestCommands, keyof typeof requestKinds>
       answer({ text: '已完成', value: null }),
     ],
     'request withdrawn': ['1/request/配合局', [request()], reassigned],
+    'request taken back': ['1/request/配合局', [request()], takeBack],
   },
-  random: (state, m, _, at) => [random(state, m, at)],
+  random: (state, m, _, at) => [random(state, m, at), takenBack(state, m)],
   answer: {
     request: (o, m, state) => {
       const value = requestOf(state, o.id)?.target == null || m.days < 4 ? null : m.pick;

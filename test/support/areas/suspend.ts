@@ -27,7 +27,7 @@ export const suspend: TaskCommand = {
   until: instant('2024-11-04'),
   basis: '济政办〔2024〕1号',
 };
-export const resume: TaskCommand = { type: 'resume', actor: clerk, note: null };
+export const resume: TaskCommand = { type: 'resume', actor: clerk, note: null, basis: '分管领导批示' };
 
 export const draft: TaskCommand = { type: 'draft-milestones', actor: clerk, target: 0, baseline: 0 };
 export const propose: TaskCommand = {

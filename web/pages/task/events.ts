@@ -40,7 +40,7 @@ const CHANGES: Record<string, Naming> = {
   'suspension-refused': n('不同意中止', 'suspension refused', 'reason'),
   suspended: n('中止', 'suspended', 'basis'),
   'resumption-due': n('到期提示恢复', 'due to resume'),
-  resumed: n('恢复', 'resumed', 'note'),
+  resumed: n('恢复', 'resumed', 'basis', 'note'),
   disputed: n('提出异议', 'disputed the assignment', 'reason', 'basis'),
   'dispute-refused': n('不支持异议', 'dispute refused', 'reason'),
   'dispute-upheld': n('支持异议', 'dispute upheld', 'reason'),
@@ -62,6 +62,7 @@ const CHANGES: Record<string, Naming> = {
   'difficulty-reopened': n('存在问题尚未解决', 'difficulty not solved yet', 'reason'),
   requested: n('要求临时报送', 'asked outside the cycle', 'text'),
   'request-answered': n('答复临时报送要求', 'answered the request', 'text'),
+  'request-withdrawn': n('撤回临时报送要求', 'took the request back', 'reason'),
 };
 
 const SUPERVISION: Record<string, Naming> = {

@@ -1,6 +1,6 @@
 import { offered } from '../../acts/acts';
 import { ActMenu } from '../../acts/menu';
-import { ABOUT_UNITS } from '../../acts/office-task';
+import { ABOUT_OWED, ABOUT_UNITS } from '../../acts/office-task';
 import { type Words, useLanguage, useWords } from '../../language';
 import { Status, standingOf } from '../../parts/status';
 import { inWords } from '../../parts/when';
@@ -17,6 +17,9 @@ const WORDS: Words<{
   nothing: string;
   by: (at: string) => string;
   disputed: string;
+  disputes: (times: number) => string;
+  passedOn: (times: number) => string;
+  and: string;
   deeds: string;
 }> = {
   zh: {
@@ -29,6 +32,9 @@ const WORDS: Words<{
     nothing: '无',
     by: (at) => `${at}前`,
     disputed: '异议待裁定',
+    disputes: (times) => `提出异议${times}次`,
+    passedOn: (times) => `改派${times}次`,
+    and: '；',
     deeds: '办理',
   },
   en: {
@@ -41,6 +47,9 @@ const WORDS: Words<{
     nothing: 'nothing',
     by: (at) => `by ${at}`,
     disputed: 'disputed',
+    disputes: (times) => `disputed ${times === 1 ? 'once' : `${times} times`}`,
+    passedOn: (times) => `reassigned ${times === 1 ? 'once' : `${times} times`}`,
+    and: '; ',
     deeds: 'Act',
   },
 };
@@ -107,7 +116,13 @@ function Knows({ assignment: a, now }: { assignment: Row; now: string }) {
     : a.served
       ? words.served(inWords(a.served, language, now))
       : words.unserved;
-  return a.dispute ? `${said}；${words.disputed}` : said;
+  const { disputes = 0, passedOn = 0 } = a;
+  const returns = [
+    ...(a.dispute ? [words.disputed] : []),
+    ...(disputes > 0 ? [words.disputes(disputes)] : []),
+    ...(passedOn > 0 ? [words.passedOn(passedOn)] : []),
+  ];
+  return [said, ...returns].join(words.and);
 }
 
 function Owes({ owed, task, known }: { owed: Owed[]; task: Task; known: boolean }) {
@@ -116,11 +131,19 @@ function Owes({ owed, task, known }: { owed: Owed[]; task: Task; known: boolean 
   const { language } = useLanguage();
   if (!known) return words.hidden;
   if (owed.length === 0) return <span className="quiet">{words.nothing}</span>;
-  return owed.map((o) => (
-    <div key={o.id}>
-      {o.id.includes(':') ? idWords(o.id, language, parts) : dutyWords(o, language)}{' '}
-      <span className="quiet">{words.by(inWords(o.due, language, now))}</span>{' '}
-      <Status standing={standingOf(o, now)} level={o.level} />
-    </div>
-  ));
+  return owed.map((o) => {
+    const name = o.id.includes(':') ? idWords(o.id, language, parts) : dutyWords(o, language);
+    return (
+      <div key={o.id}>
+        {name} <span className="quiet">{words.by(inWords(o.due, language, now))}</span>{' '}
+        <Status standing={standingOf(o, now)} level={o.level} />{' '}
+        <ActMenu
+          task={task}
+          offers={offered(task, [o.id], { only: ABOUT_OWED })}
+          label={words.deeds}
+          about={`${o.unit} ${name}`}
+        />
+      </div>
+    );
+  });
 }

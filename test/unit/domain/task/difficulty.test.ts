@@ -276,10 +276,11 @@ describe('beside it', () => {
     const play = doing(raise(), assign());
     const suspend: TaskCommand = { type: 'suspend', actor: clerk, until: instant('2024-10-21'), basis: '文' };
     expect(said(play, suspend).filter((w) => w.startsWith('市财政局'))).toHaveLength(1);
-    const resumed = said(play, { type: 'resume', actor: clerk, note: null }, '2024-10-14 10:00');
+    const resume: TaskCommand = { type: 'resume', actor: clerk, note: null, basis: '批示' };
+    const resumed = said(play, resume, '2024-10-14 10:00');
     // Three workdays were lost: Friday 18 becomes Wednesday 23.
     expect(resumed.filter((w) => w.startsWith('市财政局'))).toEqual([
-      '市财政局 liaison: 第1项任务“任务”已恢复，中止历时3个工作日：第1号问题解决时限顺延｜请于新时限10月23日 周三 17:30前解决存在问题；中止期间的2024年10月不再补报',
+      '市财政局 liaison: 第1项任务“任务”已恢复（依据：批示），中止历时3个工作日：第1号问题解决时限顺延｜请于新时限10月23日 周三 17:30前解决存在问题；中止期间的2024年10月不再补报',
     ]);
   });
 

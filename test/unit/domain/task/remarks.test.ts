@@ -7,7 +7,7 @@ import { ANSWER, type Play, calendar, instant } from '../../../support/domain';
 /** What is to be remarked in an answer before it is accepted; nothing means that it may go with others. */
 
 const answer = (over: Partial<Answer> = {}): Answer => ({ ...ANSWER, ...over });
-const value = (n: number, target = 0) => ({ target, value: n });
+const value = (n: number, target = 0) => ({ target, value: n, source: '统计月报' });
 
 function remarks(play: Play, id: string, given: Answer, before: Answer | null = null, at = NOW): string[] {
   const under = { answer: given, before };
@@ -66,6 +66,20 @@ it('a figure that is new or has changed is shown by evidence; one that stands ne
     answer({ values: [{ ...value(130), evidence: [file('a')] }] }),
   ])
     expect(remarks(play, SUPPORT, shown, before)).toEqual([]);
+});
+
+it('and says how it is known; one that stands did before', () => {
+  const name = '第1项指标“改造企业”';
+  const given = { ...value(130), evidence: [file('a')] };
+  for (const source of [undefined, ' ']) {
+    const unsaid = answer({ values: [{ ...given, source }] });
+    expect(submitted(SUPPORT, unsaid)).toEqual([`${name}数值没有数据来源`]);
+    expect(submitted(SUPPORT, unsaid, answer({ values: [value(120)] }))).toEqual([
+      `${name}数值有变动，没有数据来源`,
+    ]);
+    expect(submitted(SUPPORT, unsaid, answer({ values: [value(130)] }))).toEqual([]);
+  }
+  expect(submitted(SUPPORT, answer({ values: [given] }))).toEqual([]);
 });
 
 it('figures that are missing or go the wrong way are named', () => {

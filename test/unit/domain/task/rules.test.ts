@@ -100,6 +100,10 @@ describe('service', () => {
     );
     expect(play.refusal({ ...command, actor: own, by: 'opened' }, START)).toBeUndefined();
     expect(play.refusal({ ...command, actor: office, by: 'other' }, START)).toBeUndefined();
+    for (const note of [null, ' '])
+      expect(play.try({ ...command, note, actor: office, by: 'other' }, START)).toEqual({
+        rejected: { code: 'bad-value', field: '/note', message: '以其他方式送达的，须写明方式与收件人' },
+      });
   });
 });
 

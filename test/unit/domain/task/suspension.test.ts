@@ -1,6 +1,7 @@
 import type { TaskCommand } from '../../../../domain/task/commands';
 import { fold } from '../../../../domain/task/evolve';
 import { taskLight } from '../../../../domain/task/lights';
+import { notices } from '../../../../domain/task/notices';
 import { nextWake } from '../../../../domain/task/tick';
 import type { TaskEvent } from '../../../../domain/task/events';
 import { dayOf, isoDay, isoInstant } from '../../../../domain/time';
@@ -35,7 +36,9 @@ const decision = (approve: boolean, reason = '', actor = leader): TaskCommand =>
   approve,
   reason,
 });
-const resume = (actor = clerk): TaskCommand => ({ type: 'resume', actor, note: null });
+const resume = (actor = clerk, basis: string | null = null): TaskCommand => ({
+  ...{ type: 'resume', actor, note: null, basis },
+});
 
 /** A task in its January period, with everything signed for. */
 function open(): Play {
@@ -92,7 +95,7 @@ describe('a suspended task', () => {
   it('counts for who comes back: a sign-for never has the number of a round it had before', () => {
     const play = Play.served(START);
     play.do(suspend('2025-02-05'), START);
-    play.do(resume(), START);
+    play.do(resume(clerk, BASIS), START);
     const { round } = play.obligation('-/acknowledge/配合局');
     play.do({ type: 'acknowledge', actor: who('配合局', 'liaison'), unit: '配合局' }, START);
     // Signed for, it leaves with the next period; then the unit takes over the lead.
@@ -171,7 +174,7 @@ describe('resuming', () => {
   ])('on %s skips %j and goes on with the period that leaves its time', (day, keys, opens, key) => {
     const play = suspended('2025-06-30');
     play.run(`${day} 09:00`);
-    const [event] = play.do(resume(), `${day} 09:00`);
+    const [event] = play.do(resume(clerk, BASIS), `${day} 09:00`);
     expect(event?.type === 'resumed' && event.body.skipped.map((p) => p.key)).toEqual(keys);
     const events = play.run('2025-05-31 00:00');
     const [first] = events.filter((e) => e.type === 'period-opened');
@@ -236,6 +239,36 @@ describe('resuming', () => {
     expect(isoInstant(play.obligation(SUPPORT).extension?.until ?? 0)).toBe('2025-02-11T17:30:00+08:00');
     // Due on 22 January, three workdays after it was asked for.
     expect(due(play, `extension:${SUPPORT}`)).toBe('2025-02-08T17:30');
+  });
+});
+
+describe('resuming before the day that was approved', () => {
+  it('wants a basis, which is recorded and told; on the day it wants none', () => {
+    const play = suspended();
+    for (const basis of [null, ' '])
+      expect(play.try(resume(clerk, basis), '2025-02-04 23:59')).toEqual({
+        rejected: {
+          code: 'bad-value',
+          field: '/basis',
+          message: '经批准中止至 2月5日 周三：提前恢复须写明依据（批准的文号或批示）',
+        },
+      });
+    expect(play.refusal(resume(), '2025-02-05 00:00')).toBeUndefined();
+    const [event] = play.do(resume(clerk, '分管领导批示'), '2025-01-20 10:00');
+    expect(event?.body).toMatchObject({ basis: '分管领导批示', note: null, workdays: 1 });
+    const [told] = play.notices.filter((n) => n.rule === 'resumed');
+    expect(told?.why).toContain('第1项任务“任务”已恢复（依据：分管领导批示），中止历时1个工作日');
+  });
+
+  it('an older record without any reads as before', () => {
+    const play = suspended();
+    const [event] = play.do(resume(), '2025-02-05 10:00');
+    const { basis, ...older } = event?.body as { basis: null };
+    expect(basis).toBeNull();
+    const rows = [...play.events.slice(0, -1), { ...event, body: older }] as TaskEvent[];
+    expect(fold(rows)).toEqual(play.state);
+    const say = (e: TaskEvent) => notices(e, play.state, calendar).map(({ why }) => why);
+    expect(say(rows.at(-1) as TaskEvent)).toEqual(say(event as TaskEvent));
   });
 });
 
