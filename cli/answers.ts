@@ -99,7 +99,39 @@ export interface Review extends Obligation {
   dispute: Dispute | null;
   closing: Closing | null;
   difficulty: Difficulty | null;
+  conclusion: Concluded | null;
+  finding: Rectification | null;
   closed: { claims?: Claim[] } | null;
+}
+
+/** What waits in the record of a unit 执行力档案. */
+export interface RecordWait {
+  command: 'confirm' | 'decide-contest' | 'decide-commendation';
+  unit: string;
+  entries: string[];
+  commendation: number | null;
+  words: string[];
+  reason: string | null;
+  by: string | null;
+}
+
+/** Words and files that prove something. */
+interface Proof {
+  text: string;
+  files: Evidence[];
+}
+
+interface Concluded {
+  inspection: string;
+  name: string;
+  unit: string;
+  text: string;
+  objection: { reason: string; evidence: Proof } | null;
+}
+
+interface Rectification extends Finding {
+  rectified: { text: string; evidence: Proof } | null;
+  rejected: string | null;
 }
 
 interface Closing {

@@ -37,3 +37,18 @@ export function actingBy(permit: Permit, person: Person, sides: Sides): Actor | 
 function isNamed({ posts, of }: Permit, { user, unit, posts: held }: Actor, sides: Sides): boolean {
   return user !== SYSTEM.user && unit === sides[of] && posts.some((post) => held.includes(post));
 }
+
+/**
+ * A command that is about no single task: who may (`null` is whoever has an account), when, what it needs, what it emits,
+ * who hears. The document, the API's descriptions and the tests read it, and the rules obey its `who`.
+ */
+export interface OtherCommand<E extends string = string, H extends string = string> {
+  /** zh-CN. */
+  name: string;
+  who: Permit | null;
+  /** zh-CN. */
+  when: string;
+  needs: string;
+  emits: readonly E[];
+  hears: readonly H[];
+}
