@@ -1,5 +1,7 @@
 /** What the API answers, as far as it is printed here. The contract is `docs/openapi.json`. */
 
+import type { Concluded, Inspected, Rectification } from './answers-inspect';
+
 export interface Person {
   id: string;
   name: string;
@@ -104,36 +106,6 @@ export interface Review extends Obligation {
   closed: { claims?: Claim[] } | null;
 }
 
-/** What waits in the record of a unit 执行力档案. */
-export interface RecordWait {
-  command: 'confirm' | 'decide-contest' | 'decide-commendation';
-  unit: string;
-  entries: string[];
-  commendation: number | null;
-  words: string[];
-  reason: string | null;
-  by: string | null;
-}
-
-/** Words and files that prove something. */
-interface Proof {
-  text: string;
-  files: Evidence[];
-}
-
-interface Concluded {
-  inspection: string;
-  name: string;
-  unit: string;
-  text: string;
-  objection: { reason: string; evidence: Proof } | null;
-}
-
-interface Rectification extends Finding {
-  rectified: { text: string; evidence: Proof } | null;
-  rejected: string | null;
-}
-
 interface Closing {
   claims: Claim[];
   waiver: string | null;
@@ -204,31 +176,6 @@ export interface PlanStatus {
   overdue: number;
   escalated: number;
   standings: Standing[];
-}
-
-/** What a task shows of inspections 督查. */
-export interface Inspected {
-  inspections?: { inspection: string; name: string; units: string[]; found?: Finding[] }[];
-  conclusions?: {
-    inspection: string;
-    unit: string;
-    text: string;
-    objectUntil: string | null;
-    objection: { decision: string; reason: string } | null;
-  }[];
-  findings?: (Finding & {
-    obligation: string;
-    verification: string | null;
-    rectified: { text: string } | null;
-    rejected: string | null;
-  })[];
-  interviews?: { unit: string; basis: string; reason: string }[];
-}
-
-interface Finding {
-  finding: string;
-  unit: string;
-  text: string;
 }
 
 export interface Task extends Inspected {

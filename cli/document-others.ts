@@ -1,8 +1,4 @@
-import {
-  COMPLAINT_COMMANDS,
-  COMPLAINT_EVENT_WORDS,
-  COMPLAINT_LIFE,
-} from '../domain/complaint/complaint';
+import { COMPLAINT_COMMANDS, COMPLAINT_EVENT_WORDS, COMPLAINT_LIFE } from '../domain/complaint/complaint';
 import type { Post } from '../domain/directory';
 import { DIRECTORY_COMMANDS } from '../domain/directory-commands';
 import { EVALUATION_COMMANDS, EVALUATION_EVENT_WORDS, EVALUATION_LIFE } from '../domain/evaluation/decide';
@@ -34,7 +30,7 @@ const WORDS: Record<string, string> = {
 
 /** Sections of the page, each with its tables. */
 const SECTIONS: Record<string, [from: string, commands: Record<string, OtherCommand>]> = {
-  '执行力档案与年度评价': [
+  执行力档案与年度评价: [
     `Drawn from \`domain/record/catalogue.ts\` and \`domain/evaluation/decide.ts\`. Nobody decides on what they confirmed,
 proposed or recorded themselves.`,
     { ...RECORD_COMMANDS, ...EVALUATION_COMMANDS },

@@ -33,7 +33,8 @@ export function savingCommand({
     options: { data: { type: 'string' }, json: { type: 'boolean' }, out: { type: 'string' } },
     run: async (invocation) => {
       const { operands, options } = invocation;
-      if (operands.length !== wanted) throw new UsageError(`须有 ${wanted} 个参数，给了 ${operands.length} 个`);
+      if (operands.length !== wanted)
+        throw new UsageError(`须有 ${wanted} 个参数，给了 ${operands.length} 个`);
       const { bytes, name } = await download(
         storedSession(invocation),
         path(operands.map(encodeURIComponent)),

@@ -36,7 +36,12 @@ interface Imported {
 const postWords = (of: string): string =>
   Object.hasOwn(POST_WORDS, of) ? POST_WORDS[of as keyof typeof POST_WORDS] : of;
 
-const STANDING: Record<string, string> = { present: '', absent: '不在岗', coming: '尚未到任', past: '已离任' };
+const STANDING: Record<string, string> = {
+  present: '',
+  absent: '不在岗',
+  coming: '尚未到任',
+  past: '已离任',
+};
 
 function directoryWords({ units }: Directory): string {
   const all = units.flatMap(({ name, posts }) =>

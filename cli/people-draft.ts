@@ -50,9 +50,21 @@ function draftWords(draft: Draft): string {
   ].join('\n');
 }
 
-function previewWords({ tasks, units, months, left, toVerify, dates, messages, burden, cap }: Preview): string {
+function previewWords({
+  tasks,
+  units,
+  months,
+  left,
+  toVerify,
+  dates,
+  messages,
+  burden,
+  cap,
+}: Preview): string {
   const worst = burden.flatMap(({ unit, over, months: all }) =>
-    over ? [`超过上限：${unit} ${all.map((m) => `${m.month} ${m.requests}项约${m.minutes}分钟`).join('、')}`] : [],
+    over
+      ? [`超过上限：${unit} ${all.map((m) => `${m.month} ${m.requests}项约${m.minutes}分钟`).join('、')}`]
+      : [],
   );
   return [
     `任务${tasks}项，单位${units}个，推演${months}个月：时限${dates.length}个，消息${messages.length}封，每月上限${cap}项`,

@@ -1,5 +1,6 @@
 import { inWords } from '../domain/time';
-import type { Claim, Dispute, RecordWait, Review } from './answers';
+import type { Claim, Dispute, Review } from './answers';
+import type { RecordWait } from './answers-inspect';
 import { difficultyWords } from './words-asked';
 import { obligationWords, submissionWords } from './words';
 
@@ -20,28 +21,26 @@ export function reviewsWords({ reviews, records }: { reviews: Review[]; records:
 }
 
 function reviewWords(review: Review): string {
-    const { extension, suspension, dispute, closing, closed, difficulty, submission: said } = review;
-    const { conclusion, finding } = review;
-    const claims = closing?.claims ?? closed?.claims ?? [];
-    const rest = suspension && `申请中止至 ${instant(suspension.until)}：${suspension.reason}`;
-    const asked =
-      extension &&
-      `申请延期至 ${instant(extension.until)}：${extension.reason}（${extension.screened ? '已初审' : '待初审'}）`;
-    return [
-      obligationWords(review),
-      ...(said ? [submissionWords(said)] : []),
-      ...(asked ? [asked] : []),
-      ...(rest ? [rest] : []),
-      ...(dispute ? [disputeWords(dispute)] : []),
-      ...claims.map(claimWords),
-      ...(closing?.waiver ? [`未了结：${closing.waived.join('、')}；依据：${closing.waiver}`] : []),
-      ...(closing
-        ? [closing.reviewed ? `已初审支持：${closing.reviewed.opinion ?? '无意见'}` : '待初审']
-        : []),
-      ...(difficulty ? [difficultyWords(difficulty)] : []),
-      ...(conclusion?.objection ? objectionWords(conclusion, conclusion.objection) : []),
-      ...(finding?.rectified ? rectifiedWords(finding, finding.rectified) : []),
-    ].join('\n    ');
+  const { extension, suspension, dispute, closing, closed, difficulty, submission: said } = review;
+  const { conclusion, finding } = review;
+  const claims = closing?.claims ?? closed?.claims ?? [];
+  const rest = suspension && `申请中止至 ${instant(suspension.until)}：${suspension.reason}`;
+  const asked =
+    extension &&
+    `申请延期至 ${instant(extension.until)}：${extension.reason}（${extension.screened ? '已初审' : '待初审'}）`;
+  return [
+    obligationWords(review),
+    ...(said ? [submissionWords(said)] : []),
+    ...(asked ? [asked] : []),
+    ...(rest ? [rest] : []),
+    ...(dispute ? [disputeWords(dispute)] : []),
+    ...claims.map(claimWords),
+    ...(closing?.waiver ? [`未了结：${closing.waived.join('、')}；依据：${closing.waiver}`] : []),
+    ...(closing ? [closing.reviewed ? `已初审支持：${closing.reviewed.opinion ?? '无意见'}` : '待初审'] : []),
+    ...(difficulty ? [difficultyWords(difficulty)] : []),
+    ...(conclusion?.objection ? objectionWords(conclusion, conclusion.objection) : []),
+    ...(finding?.rectified ? rectifiedWords(finding, finding.rectified) : []),
+  ].join('\n    ');
 }
 
 const evidenceWords = ({ text, files }: Proof): string[] => {
@@ -49,8 +48,15 @@ const evidenceWords = ({ text, files }: Proof): string[] => {
   return all.length === 0 ? [] : [`证据：${all.join('、')}`];
 };
 
-function objectionWords({ inspection, name, unit, text }: Conclusion, { reason, evidence }: Objection): string[] {
-  return [`督查结论 ${inspection} “${name}”（${unit}）：${text}`, `异议：${reason}`, ...evidenceWords(evidence)];
+function objectionWords(
+  { inspection, name, unit, text }: Conclusion,
+  { reason, evidence }: Objection,
+): string[] {
+  return [
+    `督查结论 ${inspection} “${name}”（${unit}）：${text}`,
+    `异议：${reason}`,
+    ...evidenceWords(evidence),
+  ];
 }
 
 function rectifiedWords({ finding, unit, text, rejected }: Finding, done: Rectified): string[] {
@@ -94,4 +100,3 @@ function claimWords(claim: Claim): string {
   const known = accepted === null ? '' : `；核准数 ${accepted}`;
   return `第${target + 1}项指标“${clause}”：${value} ${unit}（${told.join('，')}）${how}${known}`;
 }
-

@@ -99,10 +99,7 @@ export const ENTRIES: readonly Entry[] = [
   ['{forms}始终未报，已归档为未报', '{forms}: never sent in, filed as not reported'],
   ['{forms}报送不合要求，最多被退回{n}次', '{forms}: not as asked for, returned up to {n|time}'],
   ['“{text}”（{tasks}）未查出问题', '“{text}” ({tasks}) found nothing'],
-  [
-    '“{text}”（{tasks}）查出问题{n}个，均按期整改',
-    '“{text}” ({tasks}): {n|finding}, rectified in time',
-  ],
+  ['“{text}”（{tasks}）查出问题{n}个，均按期整改', '“{text}” ({tasks}): {n|finding}, rectified in time'],
   ['“{text}”（{tasks}）查出问题整改不力：{poor}', '“{text}” ({tasks}): findings badly rectified: {poor}'],
   ['按期解决{difficulty}', 'solved in time: {difficulty}'],
   ['{difficulty}逾期{n}个工作日解决', '{difficulty}: solved {n|workday} late'],

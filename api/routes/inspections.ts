@@ -149,9 +149,7 @@ function noting(
 
 /** Inspections of some units that no task has any more, and nobody concluded: they do not come back. */
 async function goneOf({ tasks, pool }: ApiContext, units: string[]): Promise<string[]> {
-  const states = await Promise.all(
-    [...new Set(units)].map((unit) => tasks.look<UnitState>(unitKey(unit))),
-  );
+  const states = await Promise.all([...new Set(units)].map((unit) => tasks.look<UnitState>(unitKey(unit))));
   const open = states.flatMap((state) => state?.inspections.filter((i) => i.ended === null) ?? []);
   const ids = [...new Set(open.map(({ id }) => id))];
   const running = await Promise.all(ids.map((id) => tasksInspected(pool, id)));

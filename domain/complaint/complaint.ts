@@ -146,7 +146,10 @@ export function answerComplaint(
   now: Instant,
 ): Decision {
   if (!state) return reject('unknown-entry', '没有这条投诉建议：请刷新后重试');
-  const actor = actingBy(COMPLAINT_COMMANDS['answer-complaint'].who, person, { unit: state.unit, office: state.office });
+  const actor = actingBy(COMPLAINT_COMMANDS['answer-complaint'].who, person, {
+    unit: state.unit,
+    office: state.office,
+  });
   if (!actor) return reject('not-permitted', '投诉建议由督查室答复');
   if (state.answer) return reject('already-done', '该投诉建议已答复');
   const at = Math.max(now, state.at);

@@ -52,7 +52,8 @@ class Told {
   constructor(private readonly of: { plan: string; task: number }) {}
 
   take(row: LedgerRow): void {
-    const act = ACTS[row.type as keyof Acts] as ((told: Told, body: never, row: LedgerRow) => void) | undefined;
+    const act = ACTS[row.type as keyof Acts] as
+      ((told: Told, body: never, row: LedgerRow) => void) | undefined;
     act?.(this, row.body as never, row);
     this.owings.take(row);
     if (OVER.has(row.type)) for (const known of this.known) known.isFinal = true;
@@ -111,16 +112,18 @@ class Told {
 }
 
 type Acts = {
-  [K in
-    | 'inspection-concluded'
-    | 'conclusion-received'
-    | 'objected'
-    | 'objection-refused'
-    | 'objection-upheld'
-    | 'rectified'
-    | 'rectification-verified'
-    | 'rectification-rejected'
-    | 'lapsed']: (told: Told, body: EventBody<K>, row: LedgerRow) => void;
+  [
+    K in
+      | 'inspection-concluded'
+      | 'conclusion-received'
+      | 'objected'
+      | 'objection-refused'
+      | 'objection-upheld'
+      | 'rectified'
+      | 'rectification-verified'
+      | 'rectification-rejected'
+      | 'lapsed'
+  ]: (told: Told, body: EventBody<K>, row: LedgerRow) => void;
 };
 
 /** What single events say of conclusions and findings. */

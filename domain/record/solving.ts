@@ -49,7 +49,8 @@ class Told {
   private readonly owings = new Owings();
 
   take(row: LedgerRow): void {
-    const act = ACTS[row.type as keyof Acts] as ((told: Told, body: never, row: LedgerRow) => void) | undefined;
+    const act = ACTS[row.type as keyof Acts] as
+      ((told: Told, body: never, row: LedgerRow) => void) | undefined;
     act?.(this, row.body as never, row);
     this.owings.take(row);
   }
@@ -60,7 +61,12 @@ class Told {
         ...{ id: owed.id, number: difficulty, raiser: unit, unit: owed.unit, unitKind: owed.unitKind },
         ...{ assigned: refOf(row), at: row.at },
       },
-      ...{ stream: row.stream, owed: this.owings.open(owed.id, owed.due), unsolved: false, objectUntil: null },
+      ...{
+        stream: row.stream,
+        owed: this.owings.open(owed.id, owed.due),
+        unsolved: false,
+        objectUntil: null,
+      },
     });
   }
 

@@ -36,8 +36,7 @@ export function decidesRecords(person: Person, office: string): boolean {
  * Pure.
  */
 export function waitingIn(state: RecordState, events: readonly RecordEvent[], person: Person): RecordWait[] {
-  const may = (command: (typeof DECISIONS)[number]) =>
-    mayDecide(RECORD_COMMANDS[command].who, person, state);
+  const may = (command: (typeof DECISIONS)[number]) => mayDecide(RECORD_COMMANDS[command].who, person, state);
   return [
     ...(may('confirm') ? proposed(state) : []),
     ...(may('decide-contest') ? contested(state, events, person) : []),

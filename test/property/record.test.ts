@@ -175,6 +175,9 @@ it('every figure is a recount of the rows that it names, and a numerator is a pa
   );
 });
 
+/** In which standing an entry waits for each command of a random record, by its place. */
+const WANTED = [null, 'proposed', 'proposed', 'confirmed', 'contested', 'confirmed', null];
+
 /** What an event moved, as rows of the tables of lives; nothing moves but as one of them says. */
 function movedBy(event: RecordEvent, before: RecordState | null, after: RecordState): string[] {
   const { body, type } = event;
@@ -200,14 +203,19 @@ it('a record never loses what is open, stays bounded, and proposing again over t
     pick: fc.nat({ max: 30 }),
     days: fc.integer({ min: 0, max: 60 }),
     yes: fc.boolean(),
+    // Whether it is about something that waits for it, where there is any.
+    apt: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+    fc.property(fc.array(step, { maxLength: 80, size: 'max' }), (steps) => {
       let state: RecordState | null = null;
       let at = instant('2024-11-04 10:00');
-      for (const { kind, pick, days, yes } of steps) {
+      for (const { kind, pick, days, yes, apt } of steps) {
         at += days * DAY_MS;
-        const ids = Object.keys(state?.entries ?? {});
+        const all = Object.entries(state?.entries ?? {});
+        const fitting = all.filter(([, { status }]) => status === WANTED[kind]);
+        const ids = (apt && fitting.length > 0 ? fitting : all).map(([known]) => known);
+        const [open = String(pick)] = apt ? Object.keys(state?.commendations ?? {}) : [];
         const id = ids[pick % Math.max(1, ids.length)] ?? 'none';
         const until = isoDay(dayOf(at) - pick * 20);
         const made = (yes ? entry : good)(`e${dayOf(at)}-${pick}`);
@@ -219,7 +227,13 @@ it('a record never loses what is open, stays bounded, and proposing again over t
           { type: 'contest', actor: COUNTY, entry: id, reason: '有误' },
           { type: 'decide-contest', actor: LEADER, entry: id, strike: yes, reason: '查' },
           { type: 'propose-commendation', actor: COORDINATOR, entries: [id], words: '表扬' },
-          { type: 'decide-commendation', actor: LEADER, commendation: pick, approve: yes, reason: '查' },
+          {
+            type: 'decide-commendation',
+            actor: LEADER,
+            commendation: Number(open),
+            approve: yes,
+            reason: '查',
+          },
         ];
         const command = commands[kind] as RecordCommand;
         const decision = decideRecord(state, command, at, calendar);

@@ -9,7 +9,13 @@ import { EVALUATION_LIFE } from '../../../domain/evaluation/decide';
 import { type OtherLife, mayMove, placeAfter } from '../../../domain/lives';
 import { ENTRY_LIFE } from '../../../domain/record/lives';
 import { SYSTEM } from '../../../domain/task/events';
-import { INSPECTION_LIFE, type UnitState, endInspection, evolveUnit, noteInspection } from '../../../domain/unit/unit';
+import {
+  INSPECTION_LIFE,
+  type UnitState,
+  endInspection,
+  evolveUnit,
+  noteInspection,
+} from '../../../domain/unit/unit';
 import { calendar, instant, monthly, who } from '../../support/domain';
 import { evaluationPlay } from '../../support/evaluation';
 

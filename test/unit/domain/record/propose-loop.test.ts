@@ -127,8 +127,8 @@ describe('an inspection', () => {
       ...CONCLUDED,
       ['2024-10-14 09:00', rectified('1')],
       ['2024-10-14 10:00', verified(false, '1', '配合局', '2024-10-25 17:30')],
-      ...done('1', '2024-10-21 09:00'),
       ...done('2', '2024-10-18 09:00'),
+      ...done('1', '2024-10-21 09:00'),
     );
     expect(entries(rowsOf(play.events), '配合局').map(({ kind }) => kind)).toEqual(['found']);
   });
@@ -162,7 +162,12 @@ describe('an inspection', () => {
     const end = [...done('1', '2024-10-15 09:00'), ...done('2', '2024-10-15 09:00')];
     expect(entries(rowsOf(playing(...waiting, ...end).events), '配合局')).toEqual([]);
     const decided = (dropped: string[] | null, ...rest: Steps) =>
-      brief(entries(rowsOf(playing(...waiting, ...rest, ['2024-10-16 09:00', objectionDecided(dropped)]).events), '配合局'));
+      brief(
+        entries(
+          rowsOf(playing(...waiting, ...rest, ['2024-10-16 09:00', objectionDecided(dropped)]).events),
+          '配合局',
+        ),
+      );
     expect(decided(null, ...end)).toEqual([
       ['found/p/t1', '“重点任务专项督查”（任务1）查出问题2个，均按期整改'],
     ]);
@@ -174,23 +179,31 @@ describe('an inspection', () => {
   });
 
   it('an objection that lapsed leaves the conclusion standing', () => {
-    const play = playing(...CONCLUDED, ['2024-10-14 09:00', objected()], ...done('1', '2024-10-15 09:00'), ...done('2', '2024-10-15 09:00'));
+    const play = playing(
+      ...CONCLUDED,
+      ['2024-10-14 09:00', objected()],
+      ...done('1', '2024-10-15 09:00'),
+      ...done('2', '2024-10-15 09:00'),
+    );
     const task = new TaskRows();
     task.rows.push(...rowsOf(play.events));
     task.rule('lapsed', '2025-01-10 07:00', OBJECTION);
     expect(entries(task.rows, '配合局').map(({ kind }) => kind)).toEqual(['found']);
   });
 
-  it.each(['closed', 'task-withdrawn'])('%s: what was rectified stands, nobody is late with the rest', (type) => {
-    const play = playing(...CONCLUDED, ['2024-10-14 09:00', rectified('1')]);
-    const task = new TaskRows();
-    task.rows.push(...rowsOf(play.events));
-    task.rule('overdue', '2024-10-18 17:31', rectificationOf('2'));
-    task.add(type, '2024-10-21 09:00', {});
-    expect(brief(entries(task.rows, '配合局'))).toEqual([
-      ['found/p/t1', '“重点任务专项督查”（任务1）查出问题1个，均按期整改'],
-    ]);
-  });
+  it.each(['closed', 'task-withdrawn'])(
+    '%s: what was rectified stands, nobody is late with the rest',
+    (type) => {
+      const play = playing(...CONCLUDED, ['2024-10-14 09:00', rectified('1')]);
+      const task = new TaskRows();
+      task.rows.push(...rowsOf(play.events));
+      task.rule('overdue', '2024-10-18 17:31', rectificationOf('2'));
+      task.add(type, '2024-10-21 09:00', {});
+      expect(brief(entries(task.rows, '配合局'))).toEqual([
+        ['found/p/t1', '“重点任务专项督查”（任务1）查出问题1个，均按期整改'],
+      ]);
+    },
+  );
 
   it('what fell due while the task was suspended is late through nobody', () => {
     const play = playing(...CONCLUDED, ...done('2', '2024-10-14 09:00'));
@@ -227,7 +240,9 @@ describe('an inspection', () => {
 
 const clerk = who('督查室', 'coordinator');
 /** On Thursday 10 October 某局 is to solve by Friday the 18th what 配合局 raised. */
-const assigned = (owner: { unit: string; kind: 'department' | 'external' | 'office' } = { unit: '某局', kind: 'department' }): Steps => [
+const assigned = (
+  owner: { unit: string; kind: 'department' | 'external' | 'office' } = { unit: '某局', kind: 'department' },
+): Steps => [
   [
     '2024-10-10 09:00',
     {
@@ -247,7 +262,13 @@ const solve = (unit = '某局', obligation = `1/difficulty/${unit}`): TaskComman
   ...{ type: 'resolve-difficulty', actor: who(unit, 'liaison'), obligation, text: '资金已下达' },
 });
 const judged = (solved: boolean): TaskCommand => ({
-  ...{ type: 'confirm-difficulty', actor: who('配合局', 'liaison'), difficulty: 1, solved, reason: '尚差一半' },
+  ...{
+    type: 'confirm-difficulty',
+    actor: who('配合局', 'liaison'),
+    difficulty: 1,
+    solved,
+    reason: '尚差一半',
+  },
 });
 
 describe('a difficulty', () => {
@@ -318,7 +339,7 @@ describe('a difficulty', () => {
     expect(entries(rowsOf(good.events), '某分行').map(({ kind }) => kind)).toEqual(['solved']);
     const office = playing(...assigned({ unit: '督查室', kind: 'office' }), [
       '2024-10-16 09:00',
-      { ...solve('督查室'), actor: clerk } as TaskCommand,
+      { ...solve('督查室'), actor: clerk },
     ]);
     expect(entries(rowsOf(office.events), '督查室')).toEqual([]);
   });
