@@ -3,7 +3,7 @@ import type { Post } from '../domain/directory';
 import { DIRECTORY_COMMANDS } from '../domain/directory-commands';
 import { EVALUATION_COMMANDS, EVALUATION_EVENT_WORDS, EVALUATION_LIFE } from '../domain/evaluation/decide';
 import type { OtherLife } from '../domain/lives';
-import type { OtherCommand } from '../domain/permits';
+import { OTHER_HEARERS, type OtherCommand } from '../domain/permits';
 import { PLAN_COMMANDS, PLAN_EVENT_WORDS } from '../domain/plan/catalogue';
 import { RECORD_COMMANDS } from '../domain/record/catalogue';
 import { RECORD_EVENT_WORDS } from '../domain/record/events';
@@ -13,13 +13,6 @@ import { INSPECTION_LIFE } from '../domain/unit/unit';
 import { diagram, list, table } from './drawing';
 
 /** What the pages of `docs/` say of what belongs to no task: plans, records, evaluations, the directory, complaints. */
-
-const HEARERS: Record<string, string> = {
-  unit: '本单位联络员与主要负责人',
-  units: '所涉各单位',
-  counties: '各县市区联络员与主要负责人',
-  author: '提出人所在岗位',
-};
 
 const WORDS: Record<string, string> = {
   ...PLAN_EVENT_WORDS,
@@ -64,7 +57,7 @@ function rowOf(type: string, { name, who, when, needs, emits, hears }: OtherComm
     who === null ? '任何有账号的人' : list(who.posts.map((post) => whose + POST_WORDS[post])),
     ...[when, needs],
     list(emits.map((e) => `${WORDS[e] ?? ''} \`${e}\``)),
-    list(hears.map((h) => HEARERS[h] ?? POST_WORDS[h as Post])),
+    list(hears.map((h) => OTHER_HEARERS[h] ?? POST_WORDS[h as Post])),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { COMMANDS, type CommandEntry, type Hearer, type Permission } from '../domain/task/catalogue';
+import { COMMANDS, type CommandEntry, HEARER_WORDS, type Permission } from '../domain/task/catalogue';
 import { CONDITIONS } from '../domain/task/conditions';
 import type { EventType } from '../domain/task/events';
 import { LIVES, type LifeName, MOVES, type Row } from '../domain/task/lifecycle';
@@ -23,16 +23,6 @@ const COLUMNS: Record<Post, Permission['of']> = {
   coordinator: 'office',
   'supervision-office': 'office',
   'leader-in-charge': 'office',
-};
-
-const HEARERS: Record<Hearer, string> = {
-  unit: '所涉单位（联络员；督查室承办的，其经办）',
-  head: '所涉单位主要负责人',
-  'new-unit': '接手的单位',
-  reviewer: '审核单位（牵头单位或督查室）',
-  coordinator: '督查室经办',
-  'supervision-office': '督查室负责签批的',
-  'leader-in-charge': '分管领导',
 };
 
 /**
@@ -74,7 +64,7 @@ ${table(
     CONDITIONS[when].words,
     needs,
     list(emits.map((e) => `${EVENT_WORDS[e]} \`${e}\``)),
-    list(hears.map((h) => HEARERS[h])),
+    list(hears.map((h) => HEARER_WORDS[h])),
   ]),
 )}
 

@@ -52,3 +52,11 @@ export interface OtherCommand<E extends string = string, H extends string = stri
   emits: readonly E[];
   hears: readonly H[];
 }
+
+/** Who hears of such a command, beside posts of the office, zh-CN. */
+export const OTHER_HEARERS: Readonly<Record<string, string>> = {
+  unit: '本单位联络员与主要负责人',
+  units: '所涉各单位',
+  counties: '各县市区联络员与主要负责人',
+  author: '提出人所在岗位',
+};
