@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { COMMANDS } from '../domain/task/catalogue';
-import { CONDITIONS } from '../domain/task/conditions';
 import type { CommandType, TaskCommand } from '../domain/task/commands';
 import type { Named } from '../domain/task/assign/commands';
 import type { Actor } from '../domain/task/events';
@@ -180,14 +178,3 @@ export const COMMAND_ROUTES: CommandRoute[] = [
   ...INSPECT_ROUTES,
   ...LETTER_ROUTES,
 ];
-
-/** What a route does, in a line and in full: from the domain's table of commands. */
-export function wordsOf({ does }: Pick<CommandRoute, 'does'>): { summary: string; description: string } {
-  const entries = does.map((type) => COMMANDS[type]);
-  return {
-    summary: entries.map(({ name }) => name).join('；'),
-    description: entries
-      .map(({ name, when, needs }) => `${name}。条件：${CONDITIONS[when].words}。需要：${needs}。`)
-      .join('\n\n'),
-  };
-}

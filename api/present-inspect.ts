@@ -6,11 +6,14 @@ import {
   type Found,
   type Inspection,
   METHODS,
+  conclusionOf,
+  findingOf,
+  headOf,
   objectionDecision,
   rectificationId,
   verificationDecision,
 } from '../domain/task/inspect/state';
-import type { TaskState } from '../domain/task/state';
+import { type TaskState, unitOfObligation } from '../domain/task/state';
 import { isoInstant } from '../domain/time';
 import type { Account } from '../store/sessions';
 import { iso } from './present';
@@ -73,6 +76,24 @@ export const inspectOut = {
 };
 
 type Out = z.infer<z.ZodObject<typeof inspectOut>>;
+
+/** A conclusion with the objection to it, and a finding with what was done about it, as they are decided on. */
+export const objectedOut = inspectOut.conclusions.element;
+export const rectifiedOut = inspectOut.findings.element;
+
+/** The conclusion that an objection is about; null for any other decision. */
+export function presentObjected(state: TaskState, decision: string): Out['conclusions'][number] | null {
+  const conclusion = conclusionOf(state, headOf(decision), unitOfObligation(decision));
+  return conclusion?.objection && objectionDecision(conclusion) === decision
+    ? presentConclusion(conclusion)
+    : null;
+}
+
+/** The finding whose rectification is to be verified; null for any other decision. */
+export function presentRectified(state: TaskState, decision: string): Out['findings'][number] | null {
+  const finding = findingOf(state, decision);
+  return finding?.rectified && verificationDecision(finding) === decision ? presentFinding(finding) : null;
+}
 
 /** What a viewer sees of a task's inspections. */
 export function presentInspect(state: TaskState, viewer: Pick<Account, 'unit' | 'posts'>): Out {

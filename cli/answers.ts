@@ -1,5 +1,7 @@
 /** What the API answers, as far as it is printed here. The contract is `docs/openapi.json`. */
 
+import type { Concluded, Inspected, Rectification } from './answers-inspect';
+
 export interface Person {
   id: string;
   name: string;
@@ -100,6 +102,8 @@ export interface Review extends Obligation {
   dispute: Dispute | null;
   closing: Closing | null;
   difficulty: Difficulty | null;
+  conclusion: Concluded | null;
+  finding: Rectification | null;
   closed: { claims?: Claim[] } | null;
 }
 
@@ -173,31 +177,6 @@ export interface PlanStatus {
   overdue: number;
   escalated: number;
   standings: Standing[];
-}
-
-/** What a task shows of inspections 督查. */
-export interface Inspected {
-  inspections?: { inspection: string; name: string; units: string[]; found?: Finding[] }[];
-  conclusions?: {
-    inspection: string;
-    unit: string;
-    text: string;
-    objectUntil: string | null;
-    objection: { decision: string; reason: string } | null;
-  }[];
-  findings?: (Finding & {
-    obligation: string;
-    verification: string | null;
-    rectified: { text: string } | null;
-    rejected: string | null;
-  })[];
-  interviews?: { unit: string; basis: string; reason: string }[];
-}
-
-interface Finding {
-  finding: string;
-  unit: string;
-  text: string;
 }
 
 export interface Task extends Inspected {

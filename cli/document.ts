@@ -1,15 +1,14 @@
-import { EVALUATION_COMMANDS, EVALUATION_EVENT_WORDS } from '../domain/evaluation/decide';
-import { RECORD_COMMANDS } from '../domain/record/catalogue';
-import { RECORD_EVENT_WORDS } from '../domain/record/events';
-import { COMMANDS, type CommandEntry, type Hearer, type Permission } from '../domain/task/catalogue';
+import { COMMANDS, type CommandEntry, HEARER_WORDS, type Permission } from '../domain/task/catalogue';
 import { CONDITIONS } from '../domain/task/conditions';
 import type { EventType } from '../domain/task/events';
-import { LIVES, type LifeName, MOVES, OUTSIDE, type Row } from '../domain/task/lifecycle';
+import { LIVES, type LifeName, MOVES, type Row } from '../domain/task/lifecycle';
 import type { ObligationKind } from '../domain/task/state';
 import { KINDS } from '../domain/task/kinds';
 import { POST_WORDS } from '../domain/task/words';
 import type { Post } from '../domain/directory';
 import { type Command, UsageError } from './command';
+import { otherLives, othersSection } from './document-others';
+import { diagram, list, table } from './drawing';
 import { EVENT_WORDS } from './words';
 
 /** The pages of `docs/` that the tables of the domain say: `commands.md` and `states.md`. Pure. */
@@ -26,16 +25,6 @@ const COLUMNS: Record<Post, Permission['of']> = {
   'leader-in-charge': 'office',
 };
 
-const HEARERS: Record<Hearer, string> = {
-  unit: '所涉单位（联络员；督查室承办的，其经办）',
-  head: '所涉单位主要负责人',
-  'new-unit': '接手的单位',
-  reviewer: '审核单位（牵头单位或督查室）',
-  coordinator: '督查室经办',
-  'supervision-office': '督查室负责签批的',
-  'leader-in-charge': '分管领导',
-};
-
 /**
  * Whether a post may: by holding it where it belongs, or, for a post of the office, where the office itself owes
  * or decides what is acted on.
@@ -45,12 +34,6 @@ function mark({ who }: Pick<CommandEntry, 'who'>, post: Post): string {
   if (held.some(({ of }) => of === COLUMNS[post])) return '●';
   return held.length > 0 ? '○' : '';
 }
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const row = (cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const table = (head: string[], rows: string[][]): string =>
-  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-const list = (words: string[]): string => words.join('、') || '无';
 
 /** Every command: who may, when, what it needs, what it emits, who hears of it. */
 export function commandsPage(commands: Record<string, CommandEntry> = COMMANDS): string {
@@ -81,7 +64,7 @@ ${table(
     CONDITIONS[when].words,
     needs,
     list(emits.map((e) => `${EVENT_WORDS[e]} \`${e}\``)),
-    list(hears.map((h) => HEARERS[h])),
+    list(hears.map((h) => HEARER_WORDS[h])),
   ]),
 )}
 
@@ -89,64 +72,13 @@ ${othersSection()}
 `;
 }
 
-/** What is done outside of tasks: to the record of a unit, to the evaluation of a plan's counties. */
-function othersSection(): string {
-  const hearers: Record<string, string> = {
-    unit: '本单位联络员与主要负责人',
-    counties: '各县市区联络员与主要负责人',
-  };
-  const words: Record<string, string> = { ...RECORD_EVENT_WORDS, ...EVALUATION_EVENT_WORDS };
-  const rows = Object.entries({ ...RECORD_COMMANDS, ...EVALUATION_COMMANDS }).map(([type, entry]) => {
-    const { name, who, when, needs, emits, hears } = entry;
-    const whose = who.of === 'unit' ? '本单位' : '';
-    return [
-      `${name} \`${type}\``,
-      list(who.posts.map((post) => whose + POST_WORDS[post])),
-      ...[when, needs],
-      list(emits.map((e) => `${words[e]} \`${e}\``)),
-      list(hears.map((h) => hearers[h] ?? POST_WORDS[h as Post])),
-    ];
-  });
-  return `## 执行力档案与年度评价
-
-Drawn from \`domain/record/catalogue.ts\` and \`domain/evaluation/decide.ts\`. Nobody decides on what they confirmed,
-proposed or recorded themselves.
-
-${table(['命令', '谁可以办', '条件', '需要', '产生', '通知'], rows)}`;
-}
-
 /** A row of the table of lives, with the event it belongs to. */
 type Moving = Row & { by: EventType };
-
-const NODE = (place: string): string => (place === OUTSIDE ? '[*]' : place.replaceAll('-', '_'));
 
 function rowsOf(life: LifeName): Moving[] {
   return (Object.keys(MOVES) as EventType[]).flatMap((by) =>
     MOVES[by].filter((r) => r.life === life).map((r) => ({ ...r, by })),
   );
-}
-
-/** Arrows by what they join and why; of several events that do the same one arrow names all. */
-function arrows(rows: Moving[]): string[] {
-  const joined = new Map<string, EventType[]>();
-  for (const { from, to, words, by } of rows)
-    for (const place of from) {
-      const arrow = `${NODE(place)} --> ${NODE(to)}: ${words.replaceAll(/[:;]/g, ' ')}`;
-      joined.set(arrow, [...(joined.get(arrow) ?? []), by]);
-    }
-  return [...joined].map(([arrow, events]) => `${arrow}（${events.join('、')}）`);
-}
-
-function diagram(life: LifeName, rows: Moving[]): string {
-  const used = new Set(rows.flatMap((r) => [...r.from, r.to]));
-  const places = Object.entries(LIVES[life].places).filter(([place]) => used.has(place));
-  return [
-    '```mermaid',
-    'stateDiagram-v2',
-    ...places.map(([place, words]) => `  state "${words} ${place}" as ${NODE(place)}`),
-    ...arrows(rows).map((arrow) => `  ${arrow}`),
-    '```',
-  ].join('\n');
 }
 
 /** Kinds of obligations whose rows are the same have one diagram. */
@@ -166,10 +98,10 @@ export function statesPage(): string {
   const sections = (Object.keys(LIVES) as LifeName[]).flatMap((life) => {
     const rows = rowsOf(life);
     const title = `${LIVES[life].name} \`${life}\``;
-    if (life !== 'obligation') return [`## ${title}\n\n${diagram(life, rows)}`];
+    if (life !== 'obligation') return [`## ${title}\n\n${diagram(LIVES[life].places, rows)}`];
     return byKind(rows).map(([kinds, own]) => {
       const names = kinds.map((kind) => `${KINDS[kind].duty} \`${kind}\``).join('、');
-      return `## ${title}：${names}\n\n${diagram(life, own)}`;
+      return `## ${title}：${names}\n\n${diagram(LIVES[life].places, own)}`;
     });
   });
   return `${GENERATED}
@@ -184,6 +116,10 @@ ${sections.join('\n\n')}
 ## 不移动任何状态的事件
 
 ${still.map((type) => `- ${EVENT_WORDS[type]} \`${type}\``).join('\n')}
+
+# What belongs to no task
+
+${otherLives()}
 `;
 }
 

@@ -1,12 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, UsageError, output, text } from './command';
-import { call, download } from './http';
+import { reading, savingCommand } from './files';
+import { call } from './http';
 import { storedSession } from './session';
 
 /** 佐证材料: uploading a file, and saving one that an answer carries. */
-
-const common = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 interface Kept {
   hash: string;
@@ -17,7 +15,7 @@ interface Kept {
 export const attachCommand: Command = {
   usage: 'attach FILE [--name 名称] [--data DIR] [--json]',
   summary: '上传一份佐证材料，打印其 HASH，供填报时引用',
-  options: { ...common, name: { type: 'string' } },
+  options: { data: { type: 'string' }, json: { type: 'boolean' }, name: { type: 'string' } },
   run: async (invocation) => {
     const [file, ...more] = invocation.operands;
     if (file === undefined || more.length > 0) throw new UsageError('须有一个文件');
@@ -31,36 +29,9 @@ export const attachCommand: Command = {
   },
 };
 
-export const evidenceCommand: Command = {
-  usage: 'evidence PLAN TASK HASH [--out FILE] [--data DIR] [--json]',
-  summary: '保存一份填报所附的佐证材料；不写 --out 的存为其名称，已有同名文件的不覆盖',
-  options: { ...common, out: { type: 'string' } },
-  run: async (invocation) => {
-    const { operands, options } = invocation;
-    if (operands.length !== 3) throw new UsageError(`须有 3 个参数，给了 ${operands.length} 个`);
-    const [plan, task, hash] = operands.map(encodeURIComponent);
-    const path = `/tasks/${plan}/${task}/evidence/${hash}`;
-    const { bytes, name } = await download(storedSession(invocation), path);
-    // A name that comes over the wire is never a way to another folder.
-    const file = text(options, 'out') ?? basename(name ?? `${hash}.bin`);
-    saving(file, bytes);
-    output(invocation, { file, size: bytes.length }, () => file);
-    return 0;
-  },
-};
-
-function reading(file: string): Uint8Array<ArrayBuffer> {
-  try {
-    return new Uint8Array(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(`${file}：无法读取（${(error as Error).message}）`);
-  }
-}
-
-function saving(file: string, bytes: Buffer): void {
-  try {
-    writeFileSync(file, bytes, { flag: 'wx' });
-  } catch (error) {
-    throw new UsageError(`${file}：无法保存（${(error as Error).message}）`);
-  }
-}
+export const evidenceCommand = savingCommand({
+  usage: 'evidence PLAN TASK HASH',
+  summary: '保存一份填报所附的佐证材料',
+  operands: 3,
+  path: ([plan, task, hash]) => `/tasks/${plan}/${task}/evidence/${hash}`,
+});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 /** What to ask of the API. */
 export interface Wanted {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Under `/api/v1`. */
   path: string;
   query?: Record<string, string | undefined>;

@@ -12,6 +12,7 @@ import { importCommand } from './import';
 import { standardIo } from './io';
 import { launchCommand, resumeCommand, statusCommand, verifyCommand } from './operate';
 import { peopleCommands } from './people';
+import { letterCommand } from './people-letter';
 import { secondFactorCommand } from './second-factor';
 import { loginCommand, logoutCommand, whoamiCommand } from './session';
 import { simulateCommand } from './simulate';
@@ -35,6 +36,7 @@ const WORKING: Record<string, Command> = {
   form: formCommand,
   attach: attachCommand,
   evidence: evidenceCommand,
+  letter: letterCommand,
   ...peopleCommands,
 };
 

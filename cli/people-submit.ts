@@ -2,6 +2,7 @@ import type { AnswerField, FieldReason } from '../domain/task/submit/returning';
 import { type PeopleCommand, either, get, given, numberOf, onTask, task } from './asking';
 import { type Invocation, UsageError, text } from './command';
 import * as words from './words';
+import { reviewsWords } from './words-reviews';
 
 /** 填报、审核: what is answered, with its figures and evidence, and what is said of it. */
 
@@ -95,7 +96,7 @@ export const submitCommands: Record<string, PeopleCommand> = {
     summary: '待我单位审核、审批的事项，附所审内容',
     operands: 0,
     ask: () => get('/me/reviews'),
-    words: words.reviewsWords,
+    words: reviewsWords,
   },
   review: {
     usage: 'PLAN TASK REVIEW accept|return [--reason 理由] [--field 栏目|N=理由]… [--note 意见]',

@@ -5,6 +5,8 @@ import { difficultyCommands } from './people-difficulty';
 import { requestCommands } from './people-request';
 import { closeCommands } from './people-close';
 import { directoryCommands } from './people-directory';
+import { draftCommands } from './people-draft';
+import { letterCommands } from './people-letter';
 import { milestoneCommands } from './people-milestones';
 import { suspendCommands } from './people-suspend';
 import { inspectCommands } from './people-inspect';
@@ -174,6 +176,8 @@ const PEOPLE: Record<string, PeopleCommand> = {
   ...requestCommands,
   ...closeCommands,
   ...inspectCommands,
+  ...letterCommands,
+  ...draftCommands,
   ...recordCommands,
   ...tableCommands,
 };

@@ -1,5 +1,6 @@
 import { inWords } from '../domain/time';
-import type { Done, Inspected } from './answers';
+import type { Done } from './answers';
+import type { Inspected } from './answers-inspect';
 
 /** How the command line puts inspections 督查 for people. */
 

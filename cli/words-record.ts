@@ -1,5 +1,5 @@
 import { EVALUATION_EVENT_WORDS } from '../domain/evaluation/decide';
-import { STATUS_WORDS } from '../domain/record/book';
+import { STATUS_WORDS } from '../domain/record/lives';
 import { RECORD_EVENT_WORDS } from '../domain/record/events';
 import { POST_WORDS } from '../domain/task/words';
 import { inWords } from '../domain/time';

@@ -19,8 +19,6 @@ import type {
   Amendment,
   BurdenAnswer,
   Answer,
-  Claim,
-  Dispute,
   Done,
   Evidence,
   Fact,
@@ -29,7 +27,6 @@ import type {
   Obligation,
   Person,
   PlanStatus,
-  Review,
   Standing,
   Submission,
   Task,
@@ -116,14 +113,25 @@ const SETTLED: Record<string, string> = {
   ...{ submitted: '已报送，待审核', accepted: '已完成', lapsed: '过期归档', withdrawn: '已撤回' },
 };
 
-function obligation({ plan, task, title, id, kind, due, left, level, status }: Obligation): string {
+/** One thing owed, in two lines. */
+export function obligationWords({
+  plan,
+  task,
+  title,
+  id,
+  kind,
+  due,
+  left,
+  level,
+  status,
+}: Obligation): string {
   const escalated = level > 0 ? `，已升级到第${level}级` : '';
   const stands = SETTLED[status ?? ''] ?? `${left}${escalated}`;
   return `${plan} 第${task}项 ${title}\n    ${dutyOf(kind)}  ${instant(due)}（${stands}）  ${id}`;
 }
 
 export function obligationsWords({ obligations }: { obligations: Obligation[] }): string {
-  return lines(obligations.map(obligation), '没有待办');
+  return lines(obligations.map(obligationWords), '没有待办');
 }
 
 const fileWords = ({ hash, name }: Evidence): string => `${name}（${hash}）`;
@@ -143,56 +151,13 @@ function answer({ text, values, difficulties, rating, noChange, evidence = [] }:
   ].join('\n    ');
 }
 
-function submission({ at, by, unit, obligation: id, late, answer: said }: Submission): string {
+/** One answer, in full. */
+export function submissionWords({ at, by, unit, obligation: id, late, answer: said }: Submission): string {
   return `${instant(at)}  ${unit}（${by}）${late ? ' 逾期' : ''}  ${id}\n    ${answer(said)}`;
 }
 
 export function submissionsWords({ submissions }: { submissions: Submission[] }): string {
-  return lines(submissions.map(submission), '还没有报送');
-}
-
-export function reviewsWords({ reviews }: { reviews: Review[] }): string {
-  const all = reviews.map((review) => {
-    const { extension, suspension, dispute, closing, closed, difficulty, submission: said } = review;
-    const claims = closing?.claims ?? closed?.claims ?? [];
-    const rest = suspension && `申请中止至 ${instant(suspension.until)}：${suspension.reason}`;
-    const asked =
-      extension &&
-      `申请延期至 ${instant(extension.until)}：${extension.reason}（${extension.screened ? '已初审' : '待初审'}）`;
-    return [
-      obligation(review),
-      ...(said ? [submission(said)] : []),
-      ...(asked ? [asked] : []),
-      ...(rest ? [rest] : []),
-      ...(dispute ? [disputeWords(dispute)] : []),
-      ...claims.map(claimWords),
-      ...(closing?.waiver ? [`未了结：${closing.waived.join('、')}；依据：${closing.waiver}`] : []),
-      ...(closing
-        ? [closing.reviewed ? `已初审支持：${closing.reviewed.opinion ?? '无意见'}` : '待初审']
-        : []),
-      ...(difficulty ? [difficultyWords(difficulty)] : []),
-    ].join('\n    ');
-  });
-  return lines(all, '没有待审核的事项');
-}
-
-function disputeWords({ reason, basis, proposed, newFacts }: Dispute): string {
-  const facts = newFacts === null ? '' : `；新的事实：${newFacts}`;
-  return `异议：${reason}；依据：${basis}；建议承办单位：${proposed ?? '未提出'}${facts}`;
-}
-
-/** `第1项指标 1600 家（截至 2025-12-31，来源：企业名录，核验：市统计局）达标；核准数 1580`. */
-function claimWords(claim: Claim): string {
-  const { target, clause, value, unit, on, source, verifier, evidence, met, waiver, accepted } = claim;
-  const told = [
-    `截至 ${on}`,
-    `来源：${source}`,
-    `核验：${verifier}`,
-    ...(evidence ? [`佐证：${evidence}`] : []),
-  ];
-  const how = met ? '达标' : `未达标，依据：${waiver ?? '未写明'}`;
-  const known = accepted === null ? '' : `；核准数 ${accepted}`;
-  return `第${target + 1}项指标“${clause}”：${value} ${unit}（${told.join('，')}）${how}${known}`;
+  return lines(submissions.map(submissionWords), '还没有报送');
 }
 
 /** `配合局2024年10月：灯 ● 正常，自评滞后（不一致）`. */

@@ -1,3 +1,4 @@
+import { KEEPERS } from './directory-commands';
 import type { Actor, TaskEvent } from './task/events';
 import { inspectEventWords } from './task/inspect/table';
 import { letterEventWords } from './task/letter/table';
@@ -13,12 +14,10 @@ export function isOffice(viewer: Viewer, office: string): boolean {
   return viewer.unit === office;
 }
 
-/** Posts of the office that keep the directory 通讯录 up to date. */
-const KEEPERS: readonly string[] = ['coordinator', 'supervision-office'];
-
 /** True for who records absences and the like. */
 export function keepsDirectory(viewer: Viewer, office: string): boolean {
-  return isOffice(viewer, office) && viewer.posts.some((post) => KEEPERS.includes(post));
+  const keepers: readonly string[] = KEEPERS.posts;
+  return isOffice(viewer, office) && viewer.posts.some((post) => keepers.includes(post));
 }
 
 /**

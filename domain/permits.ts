@@ -37,3 +37,26 @@ export function actingBy(permit: Permit, person: Person, sides: Sides): Actor | 
 function isNamed({ posts, of }: Permit, { user, unit, posts: held }: Actor, sides: Sides): boolean {
   return user !== SYSTEM.user && unit === sides[of] && posts.some((post) => held.includes(post));
 }
+
+/**
+ * A command that is about no single task: who may (`null` is whoever has an account), when, what it needs, what it emits,
+ * who hears. The document, the API's descriptions and the tests read it, and the rules obey its `who`.
+ */
+export interface OtherCommand<E extends string = string, H extends string = string> {
+  /** zh-CN. */
+  name: string;
+  who: Permit | null;
+  /** zh-CN. */
+  when: string;
+  needs: string;
+  emits: readonly E[];
+  hears: readonly H[];
+}
+
+/** Who hears of such a command, beside posts of the office, zh-CN. */
+export const OTHER_HEARERS: Readonly<Record<string, string>> = {
+  unit: '本单位联络员与主要负责人',
+  units: '所涉各单位',
+  counties: '各县市区联络员与主要负责人',
+  author: '提出人所在岗位',
+};

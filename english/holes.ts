@@ -1,5 +1,5 @@
 import { type Entry, type Hole, type Holes, listOf, oneOf } from './grammar';
-import { ENTRIES, FORMS, LATE } from './others';
+import { DIFFICULTIES, ENTRIES, FORMS, LATE, POOR } from './others';
 
 /** What stands in the holes of sentences: numbers, dates, periods, names of what is owed, duties. */
 
@@ -231,9 +231,12 @@ export function tasksIn(found: string): string {
   return `${/\D/.test(numbers) ? 'tasks' : 'task'} ${numbers}`;
 }
 
+const withTasks = { ...named, tasks: matching(/任务\d+(?:[、至]\d+)*/, tasksIn) };
 const ofRecord = {
-  ...named,
-  forms: oneOf(FORMS, { ...named, tasks: matching(/任务\d+(?:[、至]\d+)*/, tasksIn) }),
+  ...withTasks,
+  forms: oneOf(FORMS, withTasks),
+  difficulty: oneOf(DIFFICULTIES, withTasks),
+  poor: listOf(oneOf(POOR, basic), '、', ', '),
   late: oneOf(LATE, basic),
 };
 const ofRules = oneOf(ENTRIES, ofRecord);

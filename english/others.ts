@@ -91,13 +91,32 @@ export const OTHERS: readonly Entry[] = [
   ['无须办理', 'nothing is to be done'],
 ];
 
-/** What an entry in a record says of forms. */
+/** What an entry in a record says. */
 export const ENTRIES: readonly Entry[] = [
   ['{period}应报{n}件，全部按时报送并通过审核', '{period}: {n|form} asked for, all in time and accepted'],
   ['{forms}逾期报送，{late}', '{forms}: sent in late, {late}'],
   ['{forms}逾期未报，升级至第{n}级，{late}', '{forms}: overdue, escalated to level {n}, {late}'],
   ['{forms}始终未报，已归档为未报', '{forms}: never sent in, filed as not reported'],
   ['{forms}报送不合要求，最多被退回{n}次', '{forms}: not as asked for, returned up to {n|time}'],
+  ['“{text}”（{tasks}）未查出问题', '“{text}” ({tasks}) found nothing'],
+  ['“{text}”（{tasks}）查出问题{n}个，均按期整改', '“{text}” ({tasks}): {n|finding}, rectified in time'],
+  ['“{text}”（{tasks}）查出问题整改不力：{poor}', '“{text}” ({tasks}): findings badly rectified: {poor}'],
+  ['按期解决{difficulty}', 'solved in time: {difficulty}'],
+  ['{difficulty}逾期{n}个工作日解决', '{difficulty}: solved {n|workday} late'],
+  ['{difficulty}逾期当日解决', '{difficulty}: solved late on the day'],
+  ['{difficulty}始终未解决', '{difficulty}: never solved'],
+];
+
+/** How findings were badly rectified. */
+export const POOR: readonly Entry[] = [
+  ['始终未整改{n}个', '{n} never'],
+  ['逾期整改{n}个', '{n} late'],
+  ['多次核查不通过{n}个', '{n} not passed more than once'],
+];
+
+/** The difficulty that an entry is about. */
+export const DIFFICULTIES: readonly Entry[] = [
+  ['{unit}提出的第{n}号存在问题（{tasks}）', 'difficulty {n} of {unit} ({tasks})'],
 ];
 
 /** The forms that an entry is about. */

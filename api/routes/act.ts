@@ -6,8 +6,9 @@ import type { Rejection, TaskCommand } from '../../domain/task/commands';
 import type { TaskState } from '../../domain/task/state';
 import { directoryOf } from '../../store/plans';
 import type { CommitOptions, TaskChange } from '../../store/tasks';
-import { COMMAND_ROUTES, type LookUp, wordsOf } from '../commands';
+import { COMMAND_ROUTES, type LookUp } from '../commands';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
+import { describedTask } from '../described';
 import { once, onceHeaders } from '../once';
 import { withFiles } from '../evidence';
 import { presentDone } from '../present';
@@ -46,7 +47,7 @@ export function actRoutes(api: Api, context: ApiContext): void {
       `/tasks/:plan/:task/${path}`,
       {
         schema: {
-          ...wordsOf(route),
+          ...describedTask(...route.does),
           tags: ['办理'],
           params: taskParams,
           headers: onceHeaders,

@@ -2,11 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isOffice } from '../../domain/access';
 import { type PlanChange, taskOf } from '../../domain/plan/amend';
+import { PLAN_COMMANDS } from '../../domain/plan/catalogue';
 import { readPlanPolicy } from '../../domain/plan/overrides';
 import { isoInstant } from '../../domain/time';
 import { type Amended, type Amending, amendPlan, backfillPlan, changePlanPolicy } from '../../store/amend';
 import { planAmendments } from '../../store/plan-terms';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
+import { described } from '../described';
 import { presentDone } from '../present';
 import { ApiError, refusal } from '../problems';
 import { done, instantOut } from '../schemas';
@@ -25,7 +27,7 @@ export function amendRoutes(api: Api, context: ApiContext): void {
     {
       schema: {
         ...to,
-        summary: '凭文件修订计划：增、撤任务，改派，调整指标；全部执行或全部不动（督查室经办）',
+        ...described(PLAN_COMMANDS['amend-plan']),
         body: z.strictObject({
           basis,
           title: z.string().max(500).nullable().default(null).describe('文件标题'),
@@ -42,7 +44,7 @@ export function amendRoutes(api: Api, context: ApiContext): void {
     {
       schema: {
         ...to,
-        summary: '变更计划的制度，各项任务自下一期起执行（督查室经办）',
+        ...described(PLAN_COMMANDS['change-plan-policy']),
         body: z.strictObject({
           version: z.string().regex(/^[\p{L}\p{N}._-]{1,64}$/u, '须为字母、数字、点、横线，至多 64 个字'),
           policy: z.record(z.string(), z.unknown()).describe('同启动时的制度文件，可含 overrides'),

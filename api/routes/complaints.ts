@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isOffice } from '../../domain/access';
 import {
+  COMPLAINT_COMMANDS,
   type ComplaintState,
   MATTERS,
   MATTER_WORDS,
@@ -17,6 +18,7 @@ import { listComplaints } from '../../store/complaints';
 import { listPlans } from '../../store/plans';
 import type { StreamChange } from '../../store/tasks';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
+import { described } from '../described';
 import { once, onceHeaders } from '../once';
 import { rejection } from '../problems';
 import { instantOut, prose } from '../schemas';
@@ -59,7 +61,7 @@ export function complaintRoutes(api: Api, context: ApiContext): void {
     '/complaints',
     {
       schema: {
-        summary: '提出投诉建议，送督查室经办',
+        ...described(COMPLAINT_COMMANDS.complain),
         tags,
         headers: onceHeaders,
         body: z.strictObject({
@@ -89,7 +91,7 @@ export function complaintRoutes(api: Api, context: ApiContext): void {
     '/complaints/:id/answer',
     {
       schema: {
-        summary: '答复投诉建议（督查室）',
+        ...described(COMPLAINT_COMMANDS['answer-complaint']),
         tags,
         params: z.object({ id: z.uuid('须为投诉建议的编号') }),
         headers: onceHeaders,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { keepsDirectory } from '../../domain/access';
+import { DIRECTORY_COMMANDS } from '../../domain/directory-commands';
 import { type RowError, readRows } from '../../domain/directory-rows';
 import { type SeatChange, type Wanted, differences, isPost } from '../../domain/seats';
 import { dayOf, isoDay, parseDay } from '../../domain/time';
@@ -57,7 +58,7 @@ function importRoute(api: Api, context: ApiContext): void {
     {
       bodyLimit: SHEET_BYTES,
       schema: {
-        summary: '批量导入任职人员：先预览差异，再一次全部执行（督查室）',
+        summary: DIRECTORY_COMMANDS['import-seats'].name,
         description:
           '正文为 Excel（XLSX，列同模板）或 JSON（同组织通讯录文件）。文件里写到的岗位以文件为准：不在其中的人到生效日前一天离任；没写到的岗位不动。',
         tags,

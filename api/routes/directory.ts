@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isOffice, keepsDirectory } from '../../domain/access';
 import { directorySchema } from '../../domain/directory';
+import { DIRECTORY_COMMANDS } from '../../domain/directory-commands';
 import { whyNot } from '../../domain/directory-rules';
 import {
   type Seat,
@@ -16,6 +17,7 @@ import { answering, changeDirectory, noteAbsence, unitsOf } from '../../store/di
 import { latestChanges, seatsOf } from '../../store/seats';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
+import { described } from '../described';
 import { changeOut, directoryOut, presentChange, presentNoted, presentUnits } from '../present-directory';
 import { ApiError, rejection } from '../problems';
 import { name } from '../schemas';
@@ -70,7 +72,7 @@ function absenceRoute(api: Api, { pool, office }: ApiContext): void {
     '/directory/absences',
     {
       schema: {
-        summary: '登记不在岗：期间由同岗位的其他人或 B 角代办（督查室）',
+        ...described(DIRECTORY_COMMANDS['note-absence']),
         tags,
         body: z.strictObject({
           ...where,
@@ -108,7 +110,7 @@ const doneOut = z.object({
 /** A way to change one post: what it takes, and what the rules make of it. `today` is the domain's day. */
 interface Way<B extends z.ZodType = z.ZodType> {
   path: string;
-  summary: string;
+  does: keyof typeof DIRECTORY_COMMANDS;
   body: B;
   decide: (seats: Seat[], body: z.output<B>, today: number) => SeatDecision;
 }
@@ -119,7 +121,7 @@ const holder = name.max(100).describe('姓名');
 const WAYS = [
   way({
     path: 'appointments',
-    summary: '任职：在一个岗位上增加、接任一人或指定 B 角，自某日起（督查室）',
+    does: 'appoint',
     body: z.strictObject({
       ...where,
       ...{ holder, email, rank: z.enum(['A', 'B']).default('A') },
@@ -132,23 +134,23 @@ const WAYS = [
   }),
   way({
     path: 'endings',
-    summary: '离任：一人在一个岗位上的最后一天（督查室）',
+    does: 'end-seat',
     body: z.strictObject({ ...where, email, last: day.describe('最后一天') }),
     decide: (seats, { email, last }) => endSeat(seats, email, parseDay(last)),
   }),
   way({
     path: 'corrections',
-    summary: '更正在任者的姓名或邮箱；未送达的消息随之改投新邮箱（督查室）',
+    does: 'correct-seat',
     body: z.strictObject({ ...where, email, holder, to: z.strictObject({ email, holder }) }),
     decide: (seats, { email, holder, to }, today) => correct(seats, { email, holder, to, day: today }),
   }),
 ];
 
 function changeRoutes(api: Api, context: ApiContext): void {
-  for (const { path, summary, body, decide } of WAYS)
+  for (const { path, does, body, decide } of WAYS)
     api.post(
       `/directory/${path}`,
-      { schema: { summary, tags, body, response: { 200: doneOut } } },
+      { schema: { ...described(DIRECTORY_COMMANDS[does]), tags, body, response: { 200: doneOut } } },
       async (request) => {
         // Every way names the post that it is about.
         const asked = request.body as Pick<Seat, 'unit' | 'post'>;

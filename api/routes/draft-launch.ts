@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Directory } from '../../domain/directory';
+import { PLAN_COMMANDS } from '../../domain/plan/catalogue';
 import { planLaunch } from '../../domain/plan/launch';
 import { unsettled } from '../../domain/plan/settle';
 import type { PlanDraft } from '../../domain/plan/draft';
@@ -10,6 +11,7 @@ import { type Draft, type DraftPolicy, launchOnce } from '../../store/drafts';
 import { CannotLaunch } from '../../store/errors';
 import { launch } from '../../store/plans';
 import type { Api, ApiContext } from '../context';
+import { described } from '../described';
 import { settledOf } from '../present-draft';
 import { preview } from '../previewing';
 import { ApiError } from '../problems';
@@ -91,7 +93,7 @@ function launchRoute(api: Api, context: ApiContext): void {
     '/plan-drafts/:draft/launch',
     {
       schema: {
-        summary: '启动计划：派发全部任务；重复的请求得到同一结果',
+        ...described(PLAN_COMMANDS['launch-plan']),
         tags,
         params: draftParams,
         headers: onceHeaders,

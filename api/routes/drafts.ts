@@ -52,7 +52,7 @@ export async function coordinating(
   request: FastifyRequest,
 ): Promise<{ office: string; actor: Actor; directory: Directory }> {
   const unit = await office();
-  const actor = amending(actorOf(accountOn(request)), unit);
+  const actor = amending(actorOf(accountOn(request)), unit, 'launch-plan');
   if (!actor) throw new ApiError(403, 'not-permitted', '计划草稿由督查室经办办理');
   const directory = await directoryNow(pool);
   if (!directory)

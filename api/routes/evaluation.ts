@@ -16,6 +16,7 @@ import { bodyOf, launchedWith, rowsOfPlan } from '../../store/records';
 import type { Account } from '../../store/sessions';
 import type { StreamChange } from '../../store/tasks';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
+import { described } from '../described';
 import { once, onceHeaders } from '../once';
 import { evaluationOut, figureAsked, figureOf, presentEvaluation } from '../present-evaluation';
 import { presentRows, rowOut } from '../present-rows';
@@ -56,10 +57,8 @@ export function evaluationRoutes(api: Api, context: ApiContext): void {
     body: B,
     command: (plan: string, body: z.output<B>, request: FastifyRequest) => Promise<EvaluationCommand>,
   ): void => {
-    const { name, when, needs } = EVALUATION_COMMANDS[does];
-    const description = `${name}。条件：${when}。需要：${needs}。`;
     const schema = {
-      ...{ summary: name, description, tags: ['计划'] },
+      ...{ ...described(EVALUATION_COMMANDS[does]), tags: ['计划'] },
       ...{ params, headers: onceHeaders, body, response: { 200: doneOut } },
     };
     api.post(`/plans/:plan/${path}`, { schema }, async (request) => {

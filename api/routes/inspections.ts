@@ -114,14 +114,18 @@ async function openInspection(context: ApiContext, request: FastifyRequest, body
       return decide(state, command, at, context.calendar);
     },
   }));
-  const also = noting({ ...body, inspection, at }, { actor, apart }, context);
+  const gone = await goneOf(
+    context,
+    scope.flatMap((t) => t.units),
+  );
+  const also = noting({ ...body, inspection, at }, { actor, apart, gone }, context);
   const respond = (outcomes: TaskOutcome[]): Opened => ({ inspection, ...presentDone(outcomes) });
   return commit<Opened>(context, changes, { also, ...once(request, respond) }, respond);
 }
 
 function noting(
   { scope, name, until, methods, again, inspection, at }: Opening & { inspection: string; at: number },
-  { actor, apart }: { actor: Person; apart: Set<string> },
+  { actor, apart, gone }: { actor: Person; apart: Set<string>; gone: readonly string[] },
   { calendar }: ApiContext,
 ): StreamChange<never>[] {
   const units = [...new Set(scope.flatMap((t) => t.units))];
@@ -134,9 +138,22 @@ function noting(
     return {
       key: unitKey(unit),
       decide: (state) =>
-        noteInspection(state, { unit, inspection: noted, apart: [...apart], actor: whole(actor) }, calendar),
+        noteInspection(
+          state,
+          { unit, inspection: noted, apart: [...apart], gone, actor: whole(actor) },
+          calendar,
+        ),
     };
   });
+}
+
+/** Inspections of some units that no task has any more, and nobody concluded: they do not come back. */
+async function goneOf({ tasks, pool }: ApiContext, units: string[]): Promise<string[]> {
+  const states = await Promise.all([...new Set(units)].map((unit) => tasks.look<UnitState>(unitKey(unit))));
+  const open = states.flatMap((state) => state?.inspections.filter((i) => i.ended === null) ?? []);
+  const ids = [...new Set(open.map(({ id }) => id))];
+  const running = await Promise.all(ids.map((id) => tasksInspected(pool, id)));
+  return ids.filter((_, i) => running[i]?.length === 0);
 }
 
 /** Who did it, without the posts in which they might stand in. */

@@ -10,6 +10,7 @@ import { isoInstant, parseDay } from '../../domain/time';
 import { recordKey } from '../../store/records';
 import type { StreamChange } from '../../store/tasks';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
+import { described } from '../described';
 import { once, onceHeaders } from '../once';
 import { rejection } from '../problems';
 import { reckoned } from '../reckoning';
@@ -104,10 +105,8 @@ export const RECORD_ROUTES: RecordRoute[] = [
 /** 干部执行力档案: the unit itself and the office read it; nobody ranks it. */
 export function recordRoutes(api: Api, context: ApiContext): void {
   for (const { path, does, body, command } of RECORD_ROUTES) {
-    const of = does.map((type) => RECORD_COMMANDS[type]);
     const schema = {
-      summary: of.map(({ name }) => name).join('；'),
-      description: of.map((c) => `${c.name}。条件：${c.when}。需要：${c.needs}。`).join('\n\n'),
+      ...described(...does.map((type) => RECORD_COMMANDS[type])),
       tags: ['档案'],
       ...{ params, headers: onceHeaders, body, response: { 200: doneOut } },
     };

@@ -17,6 +17,7 @@ import { type Api, type ApiContext, accountOn } from '../context';
 import { presentDispute, presentObligation, presentRequest, presentSubmission } from '../present';
 import { difficultyOut, presentRaised } from '../present-asked';
 import { closedOut, closingOut, presentClosed, presentClosing } from '../present-close';
+import { objectedOut, presentObjected, presentRectified, rectifiedOut } from '../present-inspect';
 import { mayOut, presentMay } from '../present-may';
 import { interimOut, presentInterims, presentProposed, proposedOut } from '../present-targets';
 import {
@@ -29,6 +30,7 @@ import {
   submissionOut,
   type Submission,
 } from '../schemas';
+import { recordWaitOut, recordsWaiting } from '../record-waits';
 import { isAnswered } from './form';
 
 const reviewOut = obligationOut.extend({
@@ -50,6 +52,8 @@ const reviewOut = obligationOut.extend({
   closing: closingOut.describe('待初审、签批的销号申请'),
   closed: closedOut.describe('待抽查的销号'),
   difficulty: difficultyOut.nullable().describe('待协调的存在问题'),
+  conclusion: objectedOut.nullable().describe('待复核的督查异议，及所针对的结论'),
+  finding: rectifiedOut.nullable().describe('待核查的整改，及所针对的问题'),
   may: z.array(mayOut).describe('本人现在对它可以作的决定；空的须由他人办理'),
 });
 
@@ -80,7 +84,13 @@ export function reviewsRoute(api: Api, context: ApiContext): void {
       schema: {
         summary: '待我单位审核、审批的事项，附所审内容与前一次填报',
         tags: ['我的'],
-        response: { 200: z.object({ now: instantOut, reviews: z.array(reviewOut) }) },
+        response: {
+          200: z.object({
+            now: instantOut,
+            reviews: z.array(reviewOut),
+            records: z.array(recordWaitOut).describe('执行力档案中待本人认定、裁定、审批的'),
+          }),
+        },
       },
     },
     async (request) => {
@@ -95,7 +105,7 @@ export function reviewsRoute(api: Api, context: ApiContext): void {
         ...presentAsked(waiting, now, calendar),
         may: decidesOn(possibles.get(waiting.state) ?? [], waiting.decision),
       }));
-      return { now: isoInstant(now), reviews };
+      return { now: isoInstant(now), reviews, records: await recordsWaiting(context, account) };
     },
   );
 }
@@ -178,7 +188,16 @@ function presentAsked(
   now: number,
   calendar: ApiContext['calendar'],
 ): Out<
-  'about' | 'extension' | 'suspension' | 'milestones' | 'dispute' | 'closing' | 'closed' | 'difficulty'
+  | 'about'
+  | 'extension'
+  | 'suspension'
+  | 'milestones'
+  | 'dispute'
+  | 'closing'
+  | 'closed'
+  | 'difficulty'
+  | 'conclusion'
+  | 'finding'
 > {
   const { kind, id } = decision;
   const suspension = kind === 'suspension' ? state.suspensionAsked : null;
@@ -193,6 +212,8 @@ function presentAsked(
     closing: kind === 'closing' ? presentClosing(state) : null,
     closed: kind === 'recheck' ? presentClosed(state, true) : null,
     difficulty: presentRaised(state, id),
+    conclusion: presentObjected(state, id),
+    finding: presentRectified(state, id),
   };
 }
 

@@ -2,10 +2,12 @@ import type { Calendar } from '../calendar';
 import type { StreamNotice } from '../delivery';
 import type { Post } from '../directory';
 import { deadlineOf } from '../duration';
-import { type Permit, actingBy } from '../permits';
+import { type OtherLife, moved } from '../lives';
+import { type OtherCommand, actingBy } from '../permits';
 import type { Policy } from '../policy';
 import { type Rejection, reject } from '../task/commands';
 import type { Actor, Person } from '../task/events';
+import { OUTSIDE } from '../task/moves';
 import type { Instant } from '../time';
 
 /**
@@ -88,8 +90,41 @@ export function isOverdue(
   return answer === null && now > answerBy;
 }
 
-/** Who answers: the office's coordinator, or the supervision office itself. */
-const ANSWERS: Permit = { posts: ['coordinator', 'supervision-office'], of: 'office' };
+/** What is done about complaints, as the tables of commands say it. */
+export const COMPLAINT_COMMANDS = {
+  complain: {
+    name: '提出投诉建议，送督查室经办',
+    who: null,
+    when: '任何时候',
+    needs: '类别与情况',
+    emits: ['complained'],
+    hears: ['coordinator'],
+  },
+  'answer-complaint': {
+    name: '答复投诉建议',
+    who: { posts: ['coordinator', 'supervision-office'], of: 'office' },
+    when: '投诉建议尚未答复',
+    needs: '答复',
+    emits: ['complaint-answered'],
+    hears: ['author'],
+  },
+} as const satisfies Record<string, OtherCommand<ComplaintEvent['type']>>;
+
+/** What each event is called, zh-CN. */
+export const COMPLAINT_EVENT_WORDS: Record<ComplaintEvent['type'], string> = {
+  complained: '提出投诉建议',
+  'complaint-answered': '答复投诉建议',
+};
+
+/** The life of a complaint. */
+export const COMPLAINT_LIFE = {
+  name: '投诉建议',
+  places: { raised: '待答复', answered: '已答复' },
+  moves: [
+    moved('complained', OUTSIDE, 'raised', '提出'),
+    moved('complaint-answered', 'raised', 'answered', '答复'),
+  ],
+} as const satisfies OtherLife<ComplaintEvent['type']>;
 
 type Decision = { events: ComplaintEvent[] } | { rejected: Rejection };
 
@@ -111,7 +146,10 @@ export function answerComplaint(
   now: Instant,
 ): Decision {
   if (!state) return reject('unknown-entry', '没有这条投诉建议：请刷新后重试');
-  const actor = actingBy(ANSWERS, person, { unit: state.unit, office: state.office });
+  const actor = actingBy(COMPLAINT_COMMANDS['answer-complaint'].who, person, {
+    unit: state.unit,
+    office: state.office,
+  });
   if (!actor) return reject('not-permitted', '投诉建议由督查室答复');
   if (state.answer) return reject('already-done', '该投诉建议已答复');
   const at = Math.max(now, state.at);

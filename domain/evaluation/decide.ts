@@ -2,11 +2,13 @@ import { digestFrom } from '../delivery';
 import type { StreamNotice } from '../delivery';
 import type { Calendar } from '../calendar';
 import { deadlineOf } from '../duration';
-import { type Permit, actingBy } from '../permits';
+import { type OtherLife, moved } from '../lives';
+import { type OtherCommand, type Permit, actingBy } from '../permits';
 import type { PlanEvent, PlanState } from '../plan/plan';
 import { termsOf } from '../policy-terms';
 import { type Rejection, reject } from '../task/commands';
 import type { Actor, Person } from '../task/events';
+import { OUTSIDE } from '../task/moves';
 import { type Instant, dayOf, yearMonth } from '../time';
 import { BAND_WORDS, type Evaluation } from './evaluate';
 
@@ -18,14 +20,12 @@ export type EvaluationCommand = { actor: Person } & (
   | { type: 'decide-evaluation'; year: number; approve: boolean; reason: string }
 );
 
-/** One command, for the table that the document and the tests read. */
-export interface EvaluationCommandEntry {
-  name: string;
+/** One command. */
+interface EvaluationCommandEntry extends OtherCommand<
+  PlanEvent['type'],
+  'supervision-office' | 'leader-in-charge' | 'counties'
+> {
   who: Permit;
-  when: string;
-  needs: string;
-  emits: readonly PlanEvent['type'][];
-  hears: readonly ('supervision-office' | 'leader-in-charge' | 'counties')[];
 }
 
 export const EVALUATION_COMMANDS: Record<EvaluationCommand['type'], EvaluationCommandEntry> = {
@@ -53,6 +53,17 @@ export const EVALUATION_EVENT_WORDS = {
   'evaluation-approved': '审定年度评价',
   'evaluation-returned': '退回年度评价',
 } as const;
+
+/** The life of a yearly evaluation. */
+export const EVALUATION_LIFE = {
+  name: '年度评价',
+  places: { recorded: '已登记，待审定', approved: '已审定', returned: '已退回' },
+  moves: [
+    moved('evaluated', [OUTSIDE, 'returned'], 'recorded', '登记'),
+    moved('evaluation-approved', 'recorded', 'approved', '审定'),
+    moved('evaluation-returned', 'recorded', 'returned', '退回'),
+  ],
+} as const satisfies OtherLife<PlanEvent['type']>;
 
 type PlanDecision = { events: PlanEvent[] } | { rejected: Rejection };
 

@@ -1,12 +1,13 @@
 import type { Directory } from '../directory';
 import { isDated } from '../cycle-kinds';
-import { type Permit, actingBy } from '../permits';
+import { actingBy } from '../permits';
 import type { Policy } from '../policy';
 import type { TargetChange } from '../task/amend/commands';
 import type { Rejection, TaskCommand } from '../task/commands';
 import type { Actor, Person } from '../task/events';
 import { type TaskState, policyOf } from '../task/state';
 import { type Instant, dayOf, parseDay } from '../time';
+import { PLAN_COMMANDS } from './catalogue';
 import type { DraftTarget, DraftTask, Role } from './draft';
 import { type Launch, namedIn, planLaunch } from './launch';
 import type { PolicyOverride } from './overrides';
@@ -43,12 +44,13 @@ export interface PlanTerms {
   overrides: PolicyOverride[];
 }
 
-/** Who amends a running plan, or gives it another policy: the office's coordinator. */
-const AMENDER: Permit = { posts: ['coordinator'], of: 'office' };
-
-/** In which capacity somebody amends a plan; null where they may not. */
-export function amending(person: Person, office: string): Actor | null {
-  return actingBy(AMENDER, person, { unit: '', office });
+/** In which capacity somebody launches or amends a plan, or gives it another policy; null where they may not. */
+export function amending(
+  person: Person,
+  office: string,
+  command: keyof typeof PLAN_COMMANDS = 'amend-plan',
+): Actor | null {
+  return actingBy(PLAN_COMMANDS[command].who, person, { unit: '', office });
 }
 
 /** The number of the task that a change is about. */

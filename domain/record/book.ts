@@ -1,8 +1,10 @@
 import { csvOf } from '../csv';
+import { placeAfter } from '../lives';
 import { POST_WORDS } from '../task/words';
 import { type Instant, isoInstant } from '../time';
 import type { RecordEvent } from './events';
 import type { Holder } from './holders';
+import { COMMENDATION_LIFE, ENTRY_LIFE, STATUS_WORDS } from './lives';
 import type { Entry } from './propose';
 import { ENTRY_RULES } from './rules';
 import { type EntryStatus, isHidden, stands } from './state';
@@ -40,24 +42,6 @@ export interface Book {
   commendations: BookCommendation[];
 }
 
-/** 拟入档 and so on, zh-CN. */
-export const STATUS_WORDS: Record<EntryStatus, string> = {
-  proposed: '待审核',
-  dismissed: '不予入档',
-  confirmed: '已认定',
-  contested: '申辩中',
-  kept: '申辩后维持',
-  struck: '申辩后撤销',
-};
-
-const STATUS: Partial<Record<RecordEvent['type'], EntryStatus>> = {
-  'entries-confirmed': 'confirmed',
-  'entries-dismissed': 'dismissed',
-  'entry-contested': 'contested',
-  'entry-struck': 'struck',
-  'entry-kept': 'kept',
-};
-
 /** The record as its events tell it, oldest first. Pure. */
 export function bookOf(events: readonly RecordEvent[]): Book {
   const entries = new Map<string, BookEntry>();
@@ -79,7 +63,7 @@ export function bookOf(events: readonly RecordEvent[]): Book {
     } else if ('commendation' in event.body) {
       const found = commendations.get(event.body.commendation);
       found?.steps.push(step);
-      if (found) found.status = event.type === 'commendation-approved' ? 'approved' : 'refused';
+      if (found) found.status = placeAfter(COMMENDATION_LIFE, event.type) as BookCommendation['status'];
     } else touch(entries, event, step);
   }
   return { entries: [...entries.values()], commendations: [...commendations.values()] };
@@ -92,7 +76,7 @@ function touch(entries: Map<string, BookEntry>, event: RecordEvent, step: BookSt
     const entry = entries.get(id);
     if (!entry) continue;
     entry.steps.push(step);
-    entry.status = STATUS[event.type] ?? entry.status;
+    entry.status = (placeAfter(ENTRY_LIFE, event.type) as EntryStatus | undefined) ?? entry.status;
     if ('contestBy' in body) entry.contestBy = body.contestBy;
   }
 }

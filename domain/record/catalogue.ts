@@ -1,4 +1,4 @@
-import type { Permit } from '../permits';
+import type { OtherCommand, Permit } from '../permits';
 import type { RecordCommandType } from './commands';
 import type { RecordEventType } from './events';
 
@@ -6,15 +6,8 @@ import type { RecordEventType } from './events';
  * Every command on a record in one table: who may, when, what it needs, what it emits, who hears. The decisions, the
  * document and the access test derive from it. Nobody reviews what they decided themselves.
  */
-export interface RecordCommandEntry {
-  /** zh-CN. */
-  name: string;
+export interface RecordCommandEntry extends OtherCommand<RecordEventType, RecordHearer> {
   who: Permit;
-  /** zh-CN. */
-  when: string;
-  needs: string;
-  emits: readonly RecordEventType[];
-  hears: readonly RecordHearer[];
 }
 
 /** The unit's liaison and head, and posts of the office. */

@@ -8,8 +8,17 @@ import { type Instant, dayOf, inWords, isoDay, parseDay } from '../time';
 import { RECORD_COMMANDS } from './catalogue';
 import type { RecordCommand, RecordCommandType } from './commands';
 import { type RecordEvent, recordEvent } from './events';
-import { concerns } from './rules';
-import { type EntryStatus, HORIZON, type KnownEntry, type RecordState, isHidden, stands } from './state';
+import { concerns } from './rule';
+import {
+  type EntryStatus,
+  HORIZON,
+  type KnownEntry,
+  type RecordState,
+  confirmedIt,
+  isHidden,
+  proposedIt,
+  stands,
+} from './state';
 
 /** What follows from a command on a record. */
 export type RecordDecision = { events: RecordEvent[] } | { rejected: Rejection };
@@ -128,7 +137,6 @@ function contest(
   return { events: [recordEvent('entry-contested', { entry, reason, decideBy, provisional }, when)] };
 }
 
-/** Who made the conclusion recuses themselves, as in order 733. */
 function decideContest(
   state: RecordState,
   { entry, strike, reason }: RecordCommand<'decide-contest'>,
@@ -136,7 +144,7 @@ function decideContest(
 ): RecordDecision {
   const problem = notAll(state, [entry], 'contested') ?? withoutReason(reason, '裁定');
   if (problem) return problem;
-  if (state.entries[entry]?.confirmedBy === when.actor.user)
+  if (confirmedIt(state, entry, when.actor.user))
     return reject('not-permitted', '认定该记录的人应当回避，请由他人裁定');
   return { events: [recordEvent(strike ? 'entry-struck' : 'entry-kept', { entry, reason }, when)] };
 }
@@ -172,7 +180,7 @@ function decideCommendation(
       ? reject('already-done', `第${commendation}号表扬建议已审批`)
       : reject('unknown-entry', `没有第${commendation}号表扬建议`);
   }
-  if (open.proposedBy === when.actor.user)
+  if (proposedIt(state, commendation, when.actor.user))
     return reject('not-permitted', '提出表扬建议的人应当回避，请由他人审批');
   if (!approve)
     return (

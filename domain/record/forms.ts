@@ -1,7 +1,9 @@
 import type { OpenedObligation } from '../task/events';
-import { type ObligedKind, isForm, unitOfObligation } from '../task/state';
+import { isForm, unitOfObligation } from '../task/state';
 import type { Instant } from '../time';
 import { type LedgerRow, type RowRef, inOrder, refOf } from './rows';
+import type { Matter } from './rule';
+import { type Wait, begin, covers, end } from './waits';
 
 /**
  * What became of every report 进展报告 and contribution 配合材料, told from ledger rows alone. An event says by the names
@@ -20,14 +22,9 @@ interface FormAnswer {
 }
 
 /** One form that a unit was asked for on one task. */
-export interface Form {
-  stream: string;
-  plan: string;
-  task: number;
+export interface Form extends Matter {
   /** The obligation's id. */
   id: string;
-  unit: string;
-  unitKind: ObligedKind;
   kind: 'report' | 'contribution';
   role: OpenedObligation['role'];
   period: string;
@@ -45,15 +42,11 @@ export interface Form {
   accepted: RowRef | null;
   /** Filed as never reported. */
   lapsed: RowRef | null;
-  /** 已撤回: the unit was relieved of it. */
-  withdrawn: boolean;
   /**
    * What passed its due instant, or went unanswered, while the task was suspended 中止, or while the unit waited for the
    * decision of its dispute 异议 or its request for extension 延期: others were late, not the unit.
    */
   excused: boolean;
-  /** When it was settled; null while it is open or under review. */
-  settled: Instant | null;
 }
 
 /** True where a form was late, and nobody else was the cause. */
@@ -70,12 +63,6 @@ export function formsOf(rows: readonly LedgerRow[]): Form[] {
     task.take(row);
   }
   return [...tasks.values()].flatMap((task) => task.forms());
-}
-
-/** A time in which others were to act; open ended while it lasts. */
-interface Wait {
-  from: Instant;
-  to: Instant;
 }
 
 /** What an event may say that touches forms. */
@@ -192,7 +179,7 @@ class Task {
 
   private finished({ waits, lapsedDue, ...form }: Known): Form {
     const all = [...waits, ...this.suspensions, ...(this.disputes.get(form.unit) ?? [])];
-    const isExcused = (due: Instant): boolean => all.some(({ from, to }) => from <= due && due < to);
+    const isExcused = (due: Instant): boolean => covers(all, due);
     const lapsed = form.lapsed && !isExcused(lapsedDue) ? form.lapsed : null;
     const answers = form.answers.map((a) => ({ ...a, late: a.late && !isExcused(a.due) }));
     const overdue = form.overdue.filter(({ due }) => !isExcused(due));
@@ -213,15 +200,6 @@ class Task {
       excused,
     };
   }
-}
-
-function begin(waits: Wait[], at: Instant): void {
-  if (waits.at(-1)?.to !== Infinity) waits.push({ from: at, to: Infinity });
-}
-
-function end(waits: Wait[], at: Instant): void {
-  const last = waits.at(-1);
-  if (last?.to === Infinity) last.to = at;
 }
 
 /** The kind of a decision and what it is about; no kind, and the id itself, for what is no decision. */

@@ -1,8 +1,15 @@
+import type { Asked, Direction, EntryRule, Matter } from './rule';
+import { concerns } from './rule';
 import { type Day, isoDay } from '../time';
-import { type Form, formsOf } from './forms';
+import { DIFFICULTY_RULES } from './difficulty-rules';
+import { concludedOf } from './findings';
+import { FORM_RULES } from './form-rules';
+import { formsOf } from './forms';
 import { type Holder, type Holding, heldBetween } from './holders';
+import { INSPECT_RULES } from './inspect-rules';
 import { type LedgerRow, type RowRef, inOrder } from './rows';
-import { type Asked, type Direction, ENTRY_RULES, type EntryKind, concerns, ruleOf } from './rules';
+import type { EntryKind } from './rules';
+import { solvingsOf } from './solving';
 
 /** One thing worth keeping of a unit, with the rows it rests on: what the office reviews. */
 export interface Entry {
@@ -37,41 +44,50 @@ export interface Reckoning extends Asked {
  * same entries. Nothing is said of a scope in which anything is still open; the office itself has no record.
  */
 export function propose(reckoning: Reckoning): Entry[] {
-  const { rows, unit, asOf } = reckoning;
+  const { rows, asOf } = reckoning;
   const known = rows.filter((row) => row.at <= asOf);
-  const forms = formsOf(known).filter(
-    (form) => form.unit === unit && form.unitKind !== 'office' && !form.withdrawn,
-  );
-  return (Object.keys(ENTRY_RULES) as EntryKind[])
-    .flatMap((kind) => entriesOf(kind, forms, reckoning))
-    .sort((a, b) => (a.until === b.until ? order(a.id, b.id) : order(a.until, b.until)));
+  return [
+    ...entriesBy(FORM_RULES, formsOf(known), reckoning),
+    ...entriesBy(INSPECT_RULES, concludedOf(known, asOf), reckoning),
+    ...entriesBy(DIFFICULTY_RULES, solvingsOf(known, asOf), reckoning),
+  ].sort((a, b) => (a.until === b.until ? order(a.id, b.id) : order(a.until, b.until)));
 }
 
-function entriesOf(kind: EntryKind, forms: Form[], reckoning: Reckoning): Entry[] {
-  const rule = ruleOf(kind);
-  const scopes = new Map<string, Form[]>();
-  for (const form of forms) {
-    const scope = `${form.plan}/${rule.scope(form)}`;
-    scopes.set(scope, [...(scopes.get(scope) ?? []), form]);
+function entriesBy<T extends Matter>(
+  rules: Partial<Record<EntryKind, EntryRule<T>>>,
+  all: readonly T[],
+  reckoning: Reckoning,
+): Entry[] {
+  const own = all.filter((m) => m.unit === reckoning.unit && m.unitKind !== 'office' && !m.withdrawn);
+  return Object.entries(rules).flatMap(([kind, rule]) => entriesOf(kind as EntryKind, rule, own, reckoning));
+}
+
+function entriesOf<T extends Matter>(
+  kind: EntryKind,
+  rule: EntryRule<T>,
+  matters: readonly T[],
+  reckoning: Reckoning,
+): Entry[] {
+  const scopes = new Map<string, T[]>();
+  for (const matter of matters) {
+    const scope = `${matter.plan}/${rule.scope(matter)}`;
+    scopes.set(scope, [...(scopes.get(scope) ?? []), matter]);
   }
-  return [...scopes].flatMap(([scope, all]): Entry[] => {
-    if (all.some((form) => form.settled === null)) return [];
-    const found = rule.found(all, reckoning).filter(({ unitKind }) => concerns(rule.direction, unitKind));
+  return [...scopes].flatMap(([scope, together]): Entry[] => {
+    if (together.some((matter) => matter.settled === null)) return [];
+    const found = rule
+      .found(together, reckoning)
+      .filter(({ unitKind }) => concerns(rule.direction, unitKind));
     const [first] = found;
     if (!first) return [];
     const [from, until] = rule.days(found);
     if (until < reckoning.from || until > reckoning.until) return [];
     return [
       {
-        ...{
-          id: `${kind}/${scope}`,
-          kind,
-          direction: rule.direction,
-          unit: reckoning.unit,
-          plan: first.plan,
-        },
+        ...{ id: `${kind}/${scope}`, kind, direction: rule.direction },
+        ...{ unit: reckoning.unit, plan: first.plan },
         ...{ from: isoDay(from), until: isoDay(until), words: rule.words(found, reckoning) },
-        rows: inOrder(found.flatMap((form) => rule.rows(form))),
+        rows: inOrder(found.flatMap((matter) => rule.rows(matter))),
         holders: heldBetween(reckoning.holdings, from, until),
       },
     ];

@@ -58,6 +58,16 @@ export function isHidden(status: EntryStatus): boolean {
   return status === 'proposed' || status === 'dismissed';
 }
 
+/** True for who confirmed an entry: they recuse themselves from what is said against it, as in order 733. */
+export function confirmedIt({ entries }: RecordState, entry: string, user: string): boolean {
+  return entries[entry]?.confirmedBy === user;
+}
+
+/** True for who proposed a commendation: somebody else approves it. */
+export function proposedIt({ commendations }: RecordState, commendation: number, user: string): boolean {
+  return commendations[commendation]?.proposedBy === user;
+}
+
 /** The only way a record changes. Pure. Throws where a stream does not begin with a proposal. */
 export function evolveRecord(state: RecordState | null, event: RecordEvent): RecordState {
   const before = state ?? begun(event);

@@ -51,6 +51,17 @@ export interface Permission {
 export type Hearer =
   'unit' | 'head' | 'new-unit' | 'reviewer' | 'coordinator' | 'supervision-office' | 'leader-in-charge';
 
+/** Who each of them is, zh-CN. */
+export const HEARER_WORDS: Record<Hearer, string> = {
+  unit: '所涉单位（联络员；督查室承办的，其经办）',
+  head: '所涉单位主要负责人',
+  'new-unit': '接手的单位',
+  reviewer: '审核单位（牵头单位或督查室）',
+  coordinator: '督查室经办',
+  'supervision-office': '督查室负责签批的',
+  'leader-in-charge': '分管领导',
+};
+
 export const COMMANDS: Record<CommandType, CommandEntry> = {
   serve: {
     name: '登记送达',

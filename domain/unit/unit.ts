@@ -1,7 +1,9 @@
 import type { Calendar } from '../calendar';
 import { deadline } from '../duration';
+import { type OtherLife, moved } from '../lives';
 import { type Rejection, reject } from '../task/commands';
 import type { Actor } from '../task/events';
+import { OUTSIDE } from '../task/moves';
 import { DAY_MS, type Instant, dayInWords, dayOf } from '../time';
 
 /**
@@ -32,6 +34,16 @@ interface Bodies {
 export type UnitEvent<T extends keyof Bodies = keyof Bodies> = {
   [K in T]: { type: K; at: Instant; due: Instant; actor: Actor; body: Bodies[K] };
 }[T];
+
+/** The life of an inspection in the streams of its units, whatever tasks it goes over. */
+export const INSPECTION_LIFE = {
+  name: '督查',
+  places: { 'under-way': '进行中', over: '已结束' },
+  moves: [
+    moved('inspection-noted', OUTSIDE, 'under-way', '督查立项'),
+    moved('inspection-over', 'under-way', 'over', '作出结论'),
+  ],
+} as const satisfies OtherLife<UnitEvent['type']>;
 
 /** The live state of a unit: the fold of its stream. */
 export interface UnitState {
@@ -67,29 +79,42 @@ export function evolveUnit(state: UnitState | null, event: UnitEvent): UnitState
 
 type Decision = { events: UnitEvent[] } | { rejected: Rejection };
 
+/** What is noted, of whom, under which policies. */
+interface Noting {
+  unit: string;
+  inspection: Noted;
+  /** How far inspections are to lie apart: durations, of the policies of all tasks in its scope. */
+  apart: string[];
+  /** Inspections that nobody concluded, and that went with the last of their tasks. */
+  gone: readonly string[];
+  actor: Actor;
+}
+
 /**
  * Notes an inspection that begins at an instant. Refuses one of a unit of which another is under way, or ended less
- * than `apart` ago (durations, of the policies of all tasks in its scope), unless it says why again.
+ * than `apart` ago, unless it says why again. One that went with its tasks counts until the day it was planned to end.
  */
 export function noteInspection(
   state: UnitState | null,
-  { unit, inspection, apart, actor }: { unit: string; inspection: Noted; apart: string[]; actor: Actor },
+  { unit, inspection, apart, gone, actor }: Noting,
   calendar: Calendar,
 ): Decision {
   const at = Math.max(inspection.from, state?.at ?? inspection.from);
-  const before = (state?.inspections ?? []).find(
-    (i) => i.ended === null || apart.some((within) => at <= deadline(i.ended ?? at, within, calendar)),
-  );
+  const before = (state?.inspections ?? []).find((i) => {
+    const end = i.ended ?? (gone.includes(i.id) ? i.until : null);
+    return end === null || apart.some((within) => at <= deadline(end, within, calendar));
+  });
   if (before && (inspection.again ?? '').trim() === '')
-    return reject('inspected-already', again(unit, before));
+    return reject('inspected-already', again(unit, before, gone.includes(before.id)));
   const body = { unit, inspection: { ...inspection, from: at } };
   return { events: [{ type: 'inspection-noted', at, due: at, actor, body }] };
 }
 
-function again(unit: string, { id, name, tasks, until, ended }: UnitState['inspections'][number]): string {
+function again(unit: string, one: UnitState['inspections'][number], isGone: boolean): string {
+  const { id, name, tasks, until, ended } = one;
   const where = tasks.map(({ plan, task }) => `${plan} 第${task}项任务`).join('、');
-  const when =
-    ended === null ? `正在进行，最迟${dayInWords(dayOf(until))}结束` : `已于${dayInWords(dayOf(ended))}结束`;
+  const open = isGone ? '未作结论，已随任务了结' : `正在进行，最迟${dayInWords(dayOf(until))}结束`;
+  const when = ended === null ? open : `已于${dayInWords(dayOf(ended))}结束`;
   return `${unit} 近期已有督查“${name}”（${id}，${where}，${when}）：请合并进行或另择时间，确需再次督查的，写明理由`;
 }
 

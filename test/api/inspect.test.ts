@@ -125,8 +125,9 @@ it('refuses a repeated inspection of a unit, across tasks, unless it says why; o
 });
 
 it('what nobody concluded ends with the last of its tasks, and is not under way any more', async () => {
-  const [one, two] = await tasks(2);
-  const scope = [one, two].map((task) => ({ ...task, units: ['配合局'] }));
+  units = ['了结局'];
+  const [one, two, three] = await tasks(3);
+  const scope = [one, two].map((task) => ({ ...task, units: ['了结局'] }));
   const { inspection } = (await inspect(scope)).body;
   const standing = async () => {
     const { body: listed } = await api.as('office.leader', 'GET', '/inspections');
@@ -141,6 +142,10 @@ it('what nobody concluded ends with the last of its tasks, and is not under way 
   expect(await standing()).toMatchObject({ ended: null, lapsed: false });
   expect(await withdraw(two)).toMatchObject({ status: 200 });
   expect(await standing()).toMatchObject({ ended: null, lapsed: true, left: '' });
+  expect(await inspect([{ ...three, units: ['了结局'] }], { again: null })).toMatchObject({
+    ...{ status: 409, body: { detail: expect.stringContaining('未作结论，已随任务了结') as string } },
+  });
+  units = [];
 });
 
 it('the same request repeated is the same inspection', async () => {

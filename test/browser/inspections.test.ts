@@ -128,7 +128,11 @@ it('what is found is concluded, objected to, and decided by who did not conclude
   expect(await wide(page)).toBe(false);
   expect(await serious(page)).toEqual([]);
 
-  const leader = await pages.visit(`/inspections/${inspection}`, 'office.leader', 'phone');
+  const leader = await pages.visit('/review', 'office.leader', 'phone');
+  await leader.page.getByRole('button', { name: '配合局 督查异议复核' }).click();
+  await leader.page.getByText('“链主企业专项督查”（配合局）：总体推进有力，台账不实').waitFor();
+  await leader.page.getByText('统计口径不同').waitFor();
+  await leader.page.goto(`${pages.url}/inspections/${inspection}`);
   await leader.page.getByRole('button', { name: '复核异议' }).click();
   await choose(leader.page.getByLabel('结果', { exact: true }), '不支持异议');
   await leader.page.getByRole('dialog').getByLabel('理由').fill('经核对原始凭证，事实清楚');
@@ -147,7 +151,11 @@ it('what was rectified and is not so comes back with a new date (desk)', async (
   await command(world, 'task/p/1', {
     ...{ type: 'rectify', actor: who('配合局', 'liaison'), obligation, ...said },
   });
-  const { page, complaints } = await pages.visit(`/inspections/${inspection}`, 'office.coordinator');
+  const { page, complaints } = await pages.visit('/review', 'office.coordinator');
+  await page.getByRole('button', { name: '配合局 整改核查' }).click();
+  await page.getByText('已核减12家').waitFor();
+  await page.getByText('更正后的台账').waitFor();
+  await page.goto(`${pages.url}/inspections/${inspection}`);
   await page.getByRole('button', { name: '核查整改' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('已核减12家').waitFor();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeInstance } from '../../workers/instance';
 import { ACCOUNT_IDS, PASSWORD, type TestApi, openApi, signUp } from '../support/api';
 import { run } from '../support/cli';
-import { instant } from '../support/domain';
+import { instant, monthly } from '../support/domain';
 import { launchPlan } from '../support/ledger';
 import { type World, openWorld } from '../support/world';
 
@@ -105,4 +105,92 @@ it('the office notes an absence, and who stands in has the post', async () => {
   expect(await absence('2024-10-07', '2024-10-07')).toMatchObject({
     out: '已登记；今天由 zhang@example.cn 办理',
   });
+});
+
+const clerk = async (...argv: string[]) => {
+  await run(['login', 'office.coordinator', '--password-stdin', '--data', world.folder], `${PASSWORD}\n`);
+  return run([...argv, '--data', world.folder]);
+};
+
+it('a person is appointed, corrected and leaves; the directory shows who answers', async () => {
+  const wang = ['无关局', 'liaison', 'wang@example.cn'];
+  const appointed = await clerk('appoint', ...wang, '--holder', '王五', '--from', '2024-10-08', '--instead');
+  expect(appointed).toMatchObject({ code: 0 });
+  expect(appointed.out).toMatch(/无关局 联络员 wang@example.cn：无 → 王五（A），2024-10-08 起/);
+  expect(appointed.out).toContain('今天由 wang@example.cn 办理');
+  const second = ['无关局', 'liaison', 'zhao@example.cn', '--holder', '赵六', '--from', '2024-10-08'];
+  expect(await clerk('appoint', ...second, '--rank', 'C')).toMatchObject({ code: 2 });
+  expect((await clerk('appoint', ...second, '--rank', 'B')).out).toContain('赵六（B）');
+  const corrected = await clerk('correct-post', ...wang, '--holder', '王五', '--to-holder', '王武');
+  expect(corrected.out).toContain('王五（A），2024-10-08 起 → 王武（A），2024-10-08 起');
+  const shown = await clerk('posts');
+  expect(shown.out).toMatch(/无关局 联络员 liaison  .*王武 wang@example.cn/);
+  expect(shown.out).toContain('赵六 zhao@example.cn（B 角）');
+  expect(await clerk('end-post', ...wang, '--last', '2024-10-31')).toMatchObject({
+    ...{ code: 0, out: expect.stringContaining('至 2024-10-31') as string },
+  });
+  expect(
+    await clerk('end-post', '无关局', 'liaison', 'nobody@example.cn', '--last', '2024-10-31'),
+  ).toMatchObject({ code: 2 });
+});
+
+it('people are imported by a file: previewed first, then all of it', async () => {
+  const file = join(world.folder, 'people.json');
+  const person = { post: 'head', holder: '孙七', email: 'sun@example.cn' };
+  writeFileSync(file, JSON.stringify({ units: [{ name: '无关局', posts: [person] }] }));
+  const previewed = await clerk('import-posts', file, '--from', '2024-10-09');
+  expect(previewed).toMatchObject({ code: 0 });
+  const [, preview = ''] = /--preview ([0-9a-f]{64})/.exec(previewed.out) ?? [];
+  expect(previewed.out).toContain('无关局 主要负责人 sun@example.cn：无 → 孙七（A），2024-10-09 起');
+  const done = await clerk('import-posts', file, '--from', '2024-10-09', '--preview', preview);
+  expect(done.out).toMatch(/1行，自 2024-10-09 起，\d处变化：已执行$/);
+  expect((await clerk('import-posts', file, '--from', '2024-10-09')).out).toContain('没有变化：未执行');
+  expect(await clerk('import-posts', join(world.folder, 'none.json'))).toMatchObject({ code: 2 });
+});
+
+it('a plan goes from its document over a draft to its launch', async () => {
+  const file = join(world.folder, '方案.txt');
+  const text = `某市产业行动方案
+某政字〔2024〕8号
+一、产业行动
+1. 培育链主企业。到2025年，改造企业1500家。（牵头局牵头，配合局配合）
+`;
+  writeFileSync(file, text);
+  const uploaded = await clerk('draft-upload', file);
+  expect(uploaded).toMatchObject({ code: 0, out: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+  const id = uploaded.out;
+  expect((await clerk('drafts')).out).toContain(`${id}  某市产业行动方案（方案.txt）  任务1项`);
+  const shown = await clerk('draft', id);
+  expect(shown.out).toContain('第1项 培育链主企业（牵头局、配合局）');
+  expect(shown.out).toContain('还没有选定制度');
+  const draft = (await clerk('draft', id, '--json')).json<{
+    revision: number;
+    matters: { doubt?: number }[];
+    settlement: object;
+  }>();
+  const doubts = draft.matters.flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt]));
+  const settlement = join(world.folder, 'settlement.json');
+  const policy = join(world.folder, 'v7.json');
+  writeFileSync(settlement, JSON.stringify({ ...draft.settlement, doubts }));
+  writeFileSync(policy, JSON.stringify(monthly));
+  const preview = await clerk('draft-preview', id, '--policy', policy, '--months', '2');
+  expect(preview.out).toMatch(/^任务1项，单位2个，推演2个月：时限\d+个，消息\d+封，每月上限\d+项/);
+  expect(await clerk('draft-save', id, '--policy', policy)).toMatchObject({ code: 2 });
+  const saved = await clerk(
+    ...['draft-save', id, '--revision', String(draft.revision)],
+    ...['--settlement', settlement, '--policy', policy],
+  );
+  expect(saved.out).toContain('制度 v7');
+  expect(saved.out).toContain('事项已处理');
+  const stale = await clerk('draft-launch', id, '--plan', 'chan-ye', '--revision', String(draft.revision));
+  expect(stale).toMatchObject({ code: 1, talk: expect.stringContaining('(stale-draft)') as string });
+  const revision = /版本 (\d+)/.exec(saved.out)?.[1] ?? '';
+  expect(await clerk('draft-launch', id, '--plan', 'chan-ye', '--revision', revision)).toMatchObject({
+    ...{ code: 0, out: '已启动 chan-ye' },
+  });
+  expect(await clerk('draft-delete', id)).toMatchObject({ code: 2 });
+  writeFileSync(file, text.replaceAll('产业', '农业'));
+  const other = (await clerk('draft-upload', file, '--name', '另一份.txt')).out;
+  expect(await clerk('draft-delete', other)).toMatchObject({ code: 0, out: '已删去' });
+  expect((await clerk('drafts')).out).toBe('没有草稿');
 });

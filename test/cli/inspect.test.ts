@@ -92,6 +92,9 @@ it('is opened, finds, concludes; the unit objects and rectifies; the office deci
   expect(await as('support.liaison', ...on('object', id, '--reason', '口径不同'))).toMatchObject({ code: 0 });
   const decision = `objection:${id}/conclusion/配合局`;
   expect((await as('support.liaison', ...on('task'))).out).toContain(`异议待复核（${decision}）：口径不同`);
+  const waiting = await as('office.leader', 'reviews');
+  expect(waiting.out).toContain('复核督查异议');
+  expect(waiting.out).toContain(`督查结论 ${id} “专项督查”（配合局）：总体有力\n    异议：口径不同`);
   const settle = (who: string) =>
     as(who, ...on('settle-objection', decision, 'uphold', '--reason', '属实', '--drop', '1'));
   expect(await settle('office.supervision')).toMatchObject({
@@ -106,6 +109,9 @@ it('is opened, finds, concludes; the unit objects and rectifies; the office deci
   expect((await as('office.coordinator', ...on('task'))).out).toContain(
     `整改待核查（verification:${obligation}）：已更正`,
   );
+  expect((await as('office.coordinator', 'reviews')).out).toContain(
+    '第2号问题（配合局）：台账不符\n    整改情况：已更正\n    证据：照片',
+  );
   const check = (...rest: string[]) =>
     as('office.coordinator', ...on('verify-rectification', `verification:${obligation}`, ...rest));
   expect(await check('maybe')).toMatchObject({ code: 2 });
@@ -114,6 +120,7 @@ it('is opened, finds, concludes; the unit objects and rectifies; the office deci
     `待整改（${obligation}）；上次核查不通过：仍不符`,
   );
   expect(await as('support.liaison', ...rectify)).toMatchObject({ code: 0 });
+  expect((await as('office.coordinator', 'reviews')).out).toContain('上次核查不通过：仍不符');
   expect(await check('pass', '--note', '属实')).toMatchObject({
     code: 0,
     out: 'p 第1项任务：已登记 整改通过核查',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { writeInstance } from '../../workers/instance';
 import { PASSWORD, type TestApi, openApi, signUp } from '../support/api';
 import { run } from '../support/cli';
@@ -50,6 +52,9 @@ it('a record is proposed, confirmed, contested, decided and exported', async () 
   expect(await as('office.coordinator', 'record-propose', '某县', ...SPAN)).toMatchObject({
     ...{ code: 0, out: '某县：没有新的记录' },
   });
+  expect((await as('office.supervision', 'reviews')).out).toMatch(
+    new RegExp(`某县执行力档案  拟入档记录待认定\n    2024年10月落实进展.*  ${LATE}`),
+  );
   expect(await as('office.supervision', 'record-review', '某县', 'confirm')).toMatchObject({ code: 2 });
   const review = ['record-review', '某县', 'confirm', '--entry', LATE];
   expect(await as('office.coordinator', ...review)).toMatchObject({ code: 1 });
@@ -64,6 +69,10 @@ it('a record is proposed, confirmed, contested, decided and exported', async () 
   const contest = ['record-contest', '某县', LATE, '--reason', '系统故障'];
   expect(await as('support.head', ...contest)).toMatchObject({ code: 1 });
   expect(await as('county.head', ...contest)).toMatchObject({ code: 0 });
+  const contested = await as('office.leader', 'reviews');
+  expect(contested.out).toMatch(/某县执行力档案  申辩待裁定，1月20日 周一 17:30前/);
+  expect(contested.out).toContain(`  ${LATE}\n    申辩：系统故障`);
+  expect((await as('office.coordinator', 'reviews')).out).not.toContain('执行力档案');
   expect(await as('office.leader', 'record-decide', '某县', LATE, 'perhaps')).toMatchObject({ code: 2 });
   const decide = ['record-decide', '某县', LATE, 'keep', '--reason', '并无故障'];
   expect(await as('office.leader', ...decide)).toMatchObject({ code: 0 });
@@ -88,6 +97,9 @@ it('a unit that was on time is commended', async () => {
     await as('office.coordinator', 'commend', '配合局', '--entry', QUARTER, '--words', '通报表扬'),
   ).toMatchObject({ code: 0, out: `配合局：已登记 提出表扬建议（第1号）\n  ${QUARTER}` });
   expect((await as('support.head', 'record', '配合局')).out).not.toContain('表扬第');
+  expect((await as('office.leader', 'reviews')).out).toContain(
+    '配合局执行力档案  表扬建议待审批\n    通报表扬  第1号',
+  );
   expect(await as('office.leader', 'commend-decide', '配合局', '1', 'approve')).toMatchObject({ code: 0 });
   expect((await as('support.head', 'record', '配合局')).out).toContain('表扬第1号 [已同意] 通报表扬');
 });
@@ -108,4 +120,32 @@ it('an evaluation is reckoned, recorded, approved, and shown to the county', asy
   expect(own.out).toContain('2024年度评价（已审定');
   expect(own.out).toContain('薄弱县  同组中位数');
   expect(own.out).toContain('上年没有可比数据，只计水平，不计改进');
+});
+
+it('who is late is written to; the letter is previewed, issued, listed and saved', async () => {
+  const bank = '2024-10/contribution/某分行';
+  const on = (command: string, ...rest: string[]) => [command, 'p', '1', ...rest];
+  const listed = await as('office.supervision', ...on('letters'));
+  expect(listed.out).toContain(`可发函：某分行 `);
+  expect(listed.out).toContain('可用的下一个文号：督办〔2025〕1号');
+  const shape = [bank, '--number', '督办〔2025〕1号', '--until', '2025-01-13', '--demand', '请附台账'];
+  const preview = await as('office.supervision', ...on('preview-letter', ...shape));
+  expect(preview.out).toMatch(/^督办〔2025〕1号\n关于商请支持“任务”有关工作的函\n某分行：\n/);
+  expect(preview.out).toContain('请附台账。');
+  expect(await as('support.head', ...on('letters'))).toMatchObject({ code: 0, out: '没有函件' });
+  expect(await as('office.coordinator', ...on('issue-letter', ...shape))).toMatchObject({ code: 1 });
+  expect(await as('office.supervision', ...on('issue-letter', ...shape))).toMatchObject({
+    ...{ code: 0, out: 'p 第1项任务：已登记 发函' },
+  });
+  const [line = ''] = (await as('office.supervision', ...on('letters'))).out.split('\n');
+  expect(line).toMatch(/^\d+  督办〔2025〕1号  某分行  关于商请/);
+  const [letter = ''] = line.split(' ');
+  const out = join(world.folder, 'letter.docx');
+  expect(await as('support.head', ...on('letter', letter, '--out', out))).toMatchObject({ code: 1 });
+  expect(await as('office.supervision', ...on('letter', letter, '--out', out))).toMatchObject({
+    ...{ code: 0, out },
+  });
+  expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+  expect(await as('office.supervision', ...on('letter', letter, '--out', out))).toMatchObject({ code: 2 });
+  expect(await as('office.supervision', ...on('letter'))).toMatchObject({ code: 2 });
 });

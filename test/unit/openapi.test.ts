@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { buildApi } from '../../api/app';
 import { COMMAND_ROUTES } from '../../api/commands';
+import { COMMANDS } from '../../domain/task/catalogue';
 import type { DomainClock } from '../../store/clock';
 import { SecretBox } from '../../store/secret-box';
 import { Tasks } from '../../store/tasks';
@@ -15,6 +16,7 @@ const FILE = join(__dirname, '..', '..', 'docs', 'openapi.json');
 interface Operation {
   operationId: string;
   summary?: string;
+  description?: string;
   tags?: string[];
   security?: unknown[];
   responses: Record<string, { $ref?: string }>;
@@ -60,6 +62,19 @@ it('names every route to act, and every operation by a name of its own', () => {
   const all = operations();
   expect(all.map((o) => o.at)).toEqual(expect.arrayContaining(acts));
   expect(new Set(all.map((o) => o.operationId)).size).toBe(all.length);
+});
+
+it('says of every command what the tables say: who may, when, what it needs, what it emits, who hears', () => {
+  for (const { path, does } of COMMAND_ROUTES) {
+    const { description = '' } = document.paths[`/api/v1/tasks/{plan}/{task}/${path}`]?.['post'] ?? {};
+    for (const type of does) {
+      const { name, needs, emits } = COMMANDS[type];
+      const [said] = description.split('\n\n').filter((one) => one.startsWith(`${name}。办理：`));
+      expect([type, said]).toEqual([type, expect.stringContaining(`需要：${needs}。产生：`)]);
+      for (const event of emits) expect(said).toContain(`\`${event}\``);
+      expect(said).toMatch(/。通知：[^。]+。$/);
+    }
+  }
 });
 
 it('says of every operation what it is for, what it answers, and which problems to expect', () => {

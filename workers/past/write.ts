@@ -60,7 +60,10 @@ function inspections(
     };
     const key = unitKey(unit);
     return [
-      { key, decide: (state) => noteInspection(state, { unit, inspection, apart: [], actor }, calendar) },
+      {
+        key,
+        decide: (state) => noteInspection(state, { unit, inspection, apart: [], gone: [], actor }, calendar),
+      },
       { key, decide: (state) => endInspection(state, { inspection: id, at: concluded, actor }) },
     ] as StreamChange<never>[];
   });

@@ -16,8 +16,8 @@ const noted = (id: string, from: string, over: Partial<Noted> = {}): Noted => ({
   ...over,
 });
 
-const note = (state: UnitState | null, inspection: Noted, apart = ['90d']) =>
-  noteInspection(state, { unit: '配合局', inspection, apart, actor: SYSTEM }, calendar);
+const note = (state: UnitState | null, inspection: Noted, apart = ['90d'], gone: string[] = []) =>
+  noteInspection(state, { unit: '配合局', inspection, apart, gone, actor: SYSTEM }, calendar);
 
 function after(state: UnitState | null, decision: ReturnType<typeof note>): UnitState {
   if ('rejected' in decision) throw new Error(decision.rejected.message);
@@ -54,6 +54,15 @@ it('refuses one that begins within the time apart after the end of another, and 
   expect(note(over, noted('b', '2025-01-16 17:31'))).toHaveProperty('events');
   // Of the policies of several tasks the longest counts.
   expect(note(over, noted('b', '2025-01-16 17:31'), ['10wd', '100d'])).toHaveProperty('rejected');
+});
+
+it('one that went with its tasks counts until the day it was planned to end', () => {
+  // 90 days after 18 October is Thursday 16 January 2025, until the close of business.
+  expect(note(first, noted('b', '2025-01-16 17:30'), ['90d'], ['a'])).toMatchObject({
+    rejected: { message: expect.stringContaining('p 第3项任务，未作结论，已随任务了结') as string },
+  });
+  expect(note(first, noted('b', '2025-01-16 17:31'), ['90d'], ['a'])).toHaveProperty('events');
+  expect(note(first, noted('b', '2025-01-16 17:31'), ['90d'], ['z'])).toHaveProperty('rejected');
 });
 
 it('takes a repeated one for a reason, which stays', () => {

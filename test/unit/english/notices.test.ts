@@ -89,6 +89,18 @@ it.each([
     '您单位执行力档案新认定2条记录：2024年第4季度应报3件，全部按时报送并通过审核；2024年10月落实进展（任务1、3至5，共4项）逾期报送，最迟逾期1个工作日，均已补报',
     'in the record of your unit 2 new entries were confirmed: Q4 2024: 3 forms asked for, all in time and accepted; report of implementation for October 2024 (tasks 1, 3 to 5, 4 in all): sent in late, all made good, the last 1 workday late',
   ],
+  [
+    '您单位执行力档案新认定5条记录：“专项督查”（任务1、3）未查出问题；“专项督查”（任务1）查出问题1个，均按期整改；“专项督查”（任务1）查出问题整改不力：始终未整改1个、逾期整改2个、多次核查不通过1个；按期解决某县提出的第1号存在问题（任务1）；某县提出的第2号存在问题（任务3）逾期2个工作日解决',
+    'in the record of your unit 5 new entries were confirmed: “专项督查” (tasks 1, 3) found nothing; “专项督查” (task 1): 1 finding, rectified in time; “专项督查” (task 1): findings badly rectified: 1 never, 2 late, 1 not passed more than once; solved in time: difficulty 1 of 某县 (task 1); difficulty 2 of 某县 (task 3): solved 2 workdays late',
+  ],
+  [
+    '某县对执行力档案记录提出申辩：某局提出的第2号存在问题（任务3）逾期当日解决；理由：已解决',
+    '某县 contests an entry in its record: difficulty 2 of 某局 (task 3): solved late on the day; because: 已解决',
+  ],
+  [
+    '申辩成立，记录已撤销：某局提出的第2号存在问题（任务3）始终未解决；理由：已解决',
+    'the entry was contested with success and is struck: difficulty 2 of 某局 (task 3): never solved; because: 已解决',
+  ],
   ['2024年10月上半月报送期已开始', 'the reporting period the first half of October 2024 has begun'],
   ['10月21日当周报送期已开始', 'the reporting period the week of 21 October has begun'],
   ['2025年6月30日报送期已开始', 'the reporting period 30 June 2025 has begun'],

@@ -6,6 +6,7 @@ import { DisputeText } from '../../acts/office-about';
 import { MilestoneList } from '../../acts/office-fields';
 import { ACTS } from '../../acts/table';
 import { useLanguage, useWords } from '../../language';
+import { EvidenceShown } from '../../parts/evidence';
 import { Trouble } from '../../parts/trouble';
 import { inWords } from '../../parts/when';
 import { useTask, useTimeline } from '../task/data';
@@ -18,6 +19,7 @@ const Chart = lazy(() => import('../task/chart'));
 /** What was asked of the office, whole: it is decided from here without looking anything up. */
 export function Asked({ review }: { review: Review }) {
   const { extension, suspension, dispute, milestones, difficulty, closing, closed } = review;
+  const { conclusion, finding } = review;
   return (
     <>
       {extension && <Extension review={review} extension={extension} />}
@@ -25,6 +27,8 @@ export function Asked({ review }: { review: Review }) {
       {dispute && <DisputeText dispute={dispute} />}
       {milestones && <Milestones review={review} set={milestones} />}
       {difficulty && <Difficulty difficulty={difficulty} />}
+      {conclusion?.objection && <Objection review={review} conclusion={conclusion} />}
+      {finding && <Rectified review={review} finding={finding} />}
       {closing && <Closing closing={closing} />}
       {closed?.claims && <Claims claims={closed.claims} />}
     </>
@@ -129,6 +133,53 @@ function Difficulty({
       ]}
     />
   );
+}
+
+function Objection({
+  review: { plan, task },
+  conclusion: { name, unit, text, objection },
+}: {
+  review: Review;
+  conclusion: NonNullable<Review['conclusion']>;
+}) {
+  const { inspected: words } = useWords(WORDS);
+  if (!objection) return null;
+  return (
+    <List
+      rows={[
+        [words.conclusion, `“${name}”（${unit}）：${text}`],
+        [words.objection, objection.reason],
+        ...shown(words.evidence, { evidence: objection.evidence, plan, task }),
+      ]}
+    />
+  );
+}
+
+function Rectified({
+  review: { plan, task },
+  finding: { finding, unit, text, rectified, rejected },
+}: {
+  review: Review;
+  finding: NonNullable<Review['finding']>;
+}) {
+  const { inspected: words } = useWords(WORDS);
+  if (!rectified) return null;
+  return (
+    <List
+      rows={[
+        [words.finding(finding), `${unit}：${text}`],
+        [words.rectified, rectified.text],
+        ...shown(words.evidence, { evidence: rectified.evidence, plan, task }),
+        ...(rejected === null ? [] : [[words.rejected, rejected] as [string, string]]),
+      ]}
+    />
+  );
+}
+
+/** Evidence as a row of its own, where there is any. */
+function shown(name: string, of: Parameters<typeof EvidenceShown>[0]): [string, ReactNode][] {
+  const { text, files } = of.evidence;
+  return text === '' && files.length === 0 ? [] : [[name, <EvidenceShown key={name} {...of} />]];
 }
 
 function Closing({ closing }: { closing: NonNullable<Review['closing']> }) {

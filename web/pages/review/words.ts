@@ -93,6 +93,14 @@ const zh = {
     unscreened: '待督查室初审',
   },
   suspension: { until: '预计恢复', why: '理由', asked: '申请时间' },
+  inspected: {
+    conclusion: '督查结论',
+    objection: '异议理由',
+    finding: (n: string) => `第${n}号问题`,
+    rectified: '整改情况',
+    evidence: '证据',
+    rejected: '上次核查不通过',
+  },
   difficulty: {
     text: '存在的问题',
     wanted: '需要谁办什么',
@@ -205,6 +213,14 @@ export const WORDS: Words<typeof zh> = {
       unscreened: 'to be screened by the office',
     },
     suspension: { until: 'To resume', why: 'Reason', asked: 'Asked' },
+    inspected: {
+      conclusion: 'Conclusion',
+      objection: 'Objected to because',
+      finding: (n: string) => `Finding ${n}`,
+      rectified: 'Rectified by',
+      evidence: 'Evidence',
+      rejected: 'Not passed before because',
+    },
     difficulty: {
       text: 'Difficulty',
       wanted: 'What is needed of whom',

@@ -1,9 +1,21 @@
+import { editsPostsOf, keepsDirectory } from '../../../../domain/access';
+import {
+  COMPLAINT_COMMANDS,
+  type ComplaintState,
+  answerComplaint,
+  complain,
+  evolveComplaint,
+} from '../../../../domain/complaint/complaint';
+import { DIRECTORY_COMMANDS } from '../../../../domain/directory-commands';
+import type { OtherCommand } from '../../../../domain/permits';
+import { amending } from '../../../../domain/plan/amend';
+import { PLAN_COMMANDS } from '../../../../domain/plan/catalogue';
 import { EVALUATION_COMMANDS, type EvaluationCommand } from '../../../../domain/evaluation/decide';
 import { RECORD_COMMANDS, type RecordHearer } from '../../../../domain/record/catalogue';
 import type { RecordCommand, RecordCommandType } from '../../../../domain/record/commands';
 import { type Person, SYSTEM } from '../../../../domain/task/events';
 import { POST_WORDS } from '../../../../domain/task/words';
-import { who } from '../../../support/domain';
+import { calendar, instant, monthly, who } from '../../../support/domain';
 import { COUNTY, RecordPlay, SUPERVISOR, entry, good, proposing } from '../../../support/record';
 import { evaluationPlay } from '../../../support/evaluation';
 
@@ -125,5 +137,44 @@ it.each(Object.keys(EVALUATION_COMMANDS) as EvaluationCommand['type'][])('%s', (
       actor.posts,
       isNamed ? undefined : 'not-permitted',
     ]);
+  }
+});
+
+/** Who the tables of what is about no single task name; of directories and plans the office is the only unit. */
+const named = ({ who: permit }: OtherCommand, actor: Person): boolean =>
+  permit === null ||
+  (actor.unit === (permit.of === 'unit' ? '某县' : '督查室') &&
+    permit.posts.some((post) => actor.posts.includes(post)));
+const people = ACTORS.filter((actor) => actor !== SYSTEM);
+
+it.each(Object.keys(PLAN_COMMANDS) as (keyof typeof PLAN_COMMANDS)[])('%s', (type) => {
+  for (const actor of ACTORS)
+    expect([actor, amending(actor, '督查室', type) !== null]).toEqual([
+      actor,
+      named(PLAN_COMMANDS[type], actor),
+    ]);
+});
+
+it.each(Object.entries(DIRECTORY_COMMANDS))('%s', (_, command) => {
+  for (const actor of people) {
+    expect([actor, keepsDirectory(actor, '督查室')]).toEqual([actor, named(command, actor)]);
+    expect([actor, editsPostsOf(actor, '督查室', '某县')]).toEqual([actor, named(command, actor)]);
+  }
+});
+
+it('whoever has an account complains; who the table names answers', () => {
+  const said = {
+    ...{ id: 'c1', matter: 'other' as const, text: '太多', page: null, office: '督查室' },
+    hours: { digest: monthly.digest, quiet: monthly.quiet },
+  };
+  for (const actor of people) {
+    const made = complain(actor, said, instant(AT), calendar);
+    if (!('events' in made)) throw new Error('refused');
+    expect(made.events.map(({ type }) => type)).toEqual([...COMPLAINT_COMMANDS.complain.emits]);
+    const state = made.events.reduce<ComplaintState | null>(evolveComplaint, null);
+    const decision = answerComplaint(state, { actor, answer: '已改' }, instant(AT));
+    const isNamed = named(COMPLAINT_COMMANDS['answer-complaint'], actor);
+    expect([actor, 'events' in decision]).toEqual([actor, isNamed]);
+    if ('events' in decision) expect(decision.events[0]?.type).toBe('complaint-answered');
   }
 });
