@@ -86,7 +86,7 @@ export async function restartStuck({ pool, client }: PokeContext, seconds = STUC
     await raiseFault(pool, {
       code: 'stuck-task',
       subject: key,
-      message: `${key} 到点 ${seconds} 秒仍未推进，其工作流已重启`,
+      message: `任务${key.split('/').at(-1) ?? ''}到点${seconds}秒仍未推进，其工作流已重启`,
       advice: '若反复出现，检查任务进程与 Temporal 是否正常',
     });
   }

@@ -1,4 +1,4 @@
-import { type Instant, HOUR, MINUTE, dayOf, inWords, yearMonth } from './time';
+import { type Instant, HOUR, MINUTE, dayOf, inFullWords, yearMonth } from './time';
 
 /** How the whole runs: numbers with what they mean, what is normal, and what to do where they are not (zh-CN). */
 
@@ -195,7 +195,7 @@ function sealing({ rows, open, sealed, since }: HealthFacts['ledger']): Judged {
       value: `至第${rows}号，都没有`,
       todo: '给中转设置 DUBAN_DATA：校验点写在数据库之外，改动台账才能被发现',
     };
-  const value = `至第${rows}号，${open === null ? '多少条不明' : `最后${open}条尚未受保护`}；校验点写于${inWords(sealed)}`;
+  const value = `至第${rows}号，${open === null ? '多少条不明' : `最后${open}条尚未受保护`}；校验点写于${inFullWords(sealed)}`;
   const age = open === 0 ? 0 : (since ?? 0);
   const state: HealthState = age < 5 * MINUTE ? 'good' : age < HOUR ? 'watch' : 'bad';
   return { state, value, todo: '校验点没有按时写出：看中转的日志和数据目录的磁盘空间' };
@@ -208,7 +208,7 @@ function verifying(verified: HealthFacts['verified'], wall: number): Judged {
   const todo = '运行 duban verify（宜每天定时）';
   if (!verified) return { state: 'watch', value: '没有核验过', todo };
   const { at, rows, findings, first } = verified;
-  const value = `${inWords(at)}，${rows}条，${findings === 0 ? '没有发现' : `发现${findings}处`}`;
+  const value = `${inFullWords(at)}，${rows}条，${findings === 0 ? '没有发现' : `发现${findings}处`}`;
   if (findings > 0)
     return {
       state: 'bad',
@@ -228,7 +228,7 @@ function timeChecks(facts: HealthFacts): Check[] {
   return [
     check('time', '系统时刻', '真实时间，1倍速', {
       state: held !== null ? 'bad' : speed === 1 ? 'good' : 'watch',
-      value: `${inWords(now)}，${speed}倍速${held === null ? '' : `，停着：${held}`}`,
+      value: `${inFullWords(now)}，${speed}倍速${held === null ? '' : `，停着：${held}`}`,
       todo: held === null ? '演示用的加速时间：时限按它计算，正式使用须为1倍速' : '所等的部分恢复后自动继续',
     }),
     check('time', '工作日历', `今年和明年的放假安排都已收录；明年的通常11月公布`, {

@@ -1,4 +1,4 @@
-import { type Instant, dayOf, inWords, isoDay } from './time';
+import { type Instant, dateInWords, dayOf, inWords } from './time';
 
 /** An official paper 公文 as words: what it says and in which order. How it is set is the business of `papers/`. */
 
@@ -32,15 +32,9 @@ export interface Paper {
 /** Running text. */
 export const line = (text: string): PaperText => ({ kind: 'text', text });
 
-/** `2026年3月5日`: a date as papers have it. */
-export function paperDate(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
-
 /** `2026年3月5日17:30`. */
 export function paperInstant(at: Instant): string {
-  return `${paperDate(isoDay(dayOf(at)))}${inWords(at).slice(-'17:30'.length)}`;
+  return `${dateInWords(dayOf(at))}${inWords(at).slice(-'17:30'.length)}`;
 }
 
 const NUMERALS = '一二三四五六七八九';

@@ -1,7 +1,7 @@
 import type { Policy } from './policy';
 import { isDated } from './cycle-kinds';
 import { durationWords } from './duration';
-import { isQuiet, minutesOf, parseDay } from './time';
+import { dateWords, isQuiet, minutesOf, parseDay } from './time';
 
 /**
  * Workdays from one due day to the next, where they are fewest in 2024 to 2026 whatever the due day (Spring
@@ -106,14 +106,14 @@ function datedProblems({ every, on = [], due, opens }: Policy['cycle']): Problem
       problems.push([
         [...path, String(i)],
         `${date} comes ${-gap} days before ${before}: want later dates later`,
-        `${date}应晚于前一个日期${before}`,
+        `${dateWords(date)}应晚于前一个日期${dateWords(before)}`,
       ]);
     else if (open > between) {
       problems.push([
         [...path, String(i)],
         `${before} and ${date} are ${gap} days apart and the period opens ${opens} before its due date: ` +
           `${round(open)} > ${round(between)} workdays, it would open before the one before is due`,
-        `${before}与${date}相隔${gap}日，提前${durationWords(opens)}开放，上一期还未到期`,
+        `${dateWords(before)}与${dateWords(date)}相隔${gap}日，提前${durationWords(opens)}开放，上一期还未到期`,
       ]);
     }
   }

@@ -1,6 +1,6 @@
 import type { Post } from './directory';
 import { type Holding } from './record/holders';
-import { type Day, isoDay } from './time';
+import { type Day, dateInWords } from './time';
 
 /**
  * 任职: who holds a post from when to when, and what changes where somebody comes, goes or is called otherwise. A seat
@@ -58,16 +58,16 @@ export function kindOf({ before, after }: SeatChange): 'added' | 'changed' | 'en
   return (after.until ?? Infinity) < (before.until ?? Infinity) ? 'ended' : 'changed';
 }
 
-/** `张三（A），2024-10-01 至 2024-12-31，2024-11-01 至 2024-11-08 不在岗`; with the address where it is asked for. */
+/** `张三（A），2024年10月1日至2024年12月31日，2024年11月1日至2024年11月8日不在岗`; with the address where it is asked for. */
 export function seatWords({ holder, rank, from, until, absent }: Seat): string {
-  const away = absent ? `，${isoDay(absent.from)} 至 ${isoDay(absent.until)} 不在岗` : '';
+  const away = absent ? `，${dateInWords(absent.from)}至${dateInWords(absent.until)}不在岗` : '';
   return `${holder}（${rank}）${spanWords(from, until)}${away}`;
 }
 
 function spanWords(from: Day | null, until: Day | null): string {
-  if (from !== null && until !== null) return `，${isoDay(from)} 至 ${isoDay(until)}`;
-  if (from !== null) return `，${isoDay(from)} 起`;
-  return until === null ? '' : `，至 ${isoDay(until)}`;
+  if (from !== null && until !== null) return `，${dateInWords(from)}至${dateInWords(until)}`;
+  if (from !== null) return `，${dateInWords(from)}起`;
+  return until === null ? '' : `，至${dateInWords(until)}`;
 }
 
 /** Somebody who is to hold a post. */
@@ -88,7 +88,7 @@ export function appoint(seats: readonly Seat[], { instead, ...seat }: Appointmen
   if (seat.until !== null && seat.until < seat.from)
     return refused(
       'bad-date',
-      `最后一天 ${isoDay(seat.until)} 早于第一天 ${isoDay(seat.from)}：请核对后重填`,
+      `最后一天${dateInWords(seat.until)}早于第一天${dateInWords(seat.from)}：请核对后重填`,
     );
   const leaving = instead ? seats.filter((s) => s.rank === seat.rank && isHeld(s, seat.from)) : [];
   const stays = seats.filter((s) => !leaving.includes(s) && s.email === seat.email && overlap(s, seat));
@@ -106,7 +106,7 @@ export function appoint(seats: readonly Seat[], { instead, ...seat }: Appointmen
 export function endSeat(seats: readonly Seat[], email: string, last: Day): SeatDecision {
   const latest = seats.filter((s) => s.email === email).sort((a, b) => order(b) - order(a))[0];
   if (!latest || (latest.until ?? Infinity) <= last)
-    return refused('not-found', `该岗位没有 ${email} 在 ${isoDay(last)} 之后的任职：请核对`);
+    return refused('not-found', `该岗位没有 ${email} 在${dateInWords(last)}之后的任职：请核对`);
   return { changes: [endedBefore(latest, last + 1)] };
 }
 

@@ -76,6 +76,18 @@ export function isoDay(day: Day): string {
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day - firstOf(year, month) + 1)}`;
 }
 
+/** A day as people write it, with its year: `2024年11月22日`. */
+export function dateInWords(day: Day): string {
+  const { year, month } = yearMonth(day);
+  return `${year}年${month}月${day - firstOf(year, month) + 1}日`;
+}
+
+/** As `dateInWords`, of a day as `YYYY-MM-DD`; what is no date is said as it stands. */
+export function dateWords(iso: string): string {
+  const day = dayIn(iso);
+  return day === null ? iso : dateInWords(day);
+}
+
 /** An instant as ISO 8601 with Beijing's offset, in whole seconds, e.g. `2024-10-25T17:30:00+08:00`. */
 export function isoInstant(instant: Instant): string {
   const day = dayOf(instant);
@@ -147,6 +159,11 @@ const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 export function inWords(instant: Instant): string {
   const minutes = Math.floor(minuteOfDay(instant));
   return `${dayInWords(dayOf(instant))} ${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+/** As `inWords`, with its year: `2024年10月25日 周五 17:30`. */
+export function inFullWords(instant: Instant): string {
+  return `${yearMonth(dayOf(instant)).year}年${inWords(instant)}`;
 }
 
 /** A day in words: `10月25日 周五`. */

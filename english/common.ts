@@ -32,7 +32,7 @@ export const COMMON: readonly Entry[] = [
   ['应达 {wanted:text}，尚无核准数据', 'wanted {wanted}, no accepted figure yet'],
   ['已到期，待核验', 'due, to be verified'],
   [
-    '[{standing}：]应达 {wanted:text}，实际 {got:text}（{on:day} {source}），{course}[ {by:percent}]',
+    '[{standing}：]应达 {wanted:text}，实际 {got:text}（{on:day}{source}），{course}[ {by:percent}]',
     '[{standing}: ]wanted {wanted}, now {got} ({source} {on}), {course}[ by {by}]',
   ],
   ['逾期后报送', 'reported late'],

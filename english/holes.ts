@@ -46,6 +46,15 @@ function period(found: string): string | undefined {
   return week ? `the week of ${day} ${month}` : [day, month, year].filter(Boolean).join(' ');
 }
 
+/** `2024年11月22日` as `22 November 2024`; one as `YYYY-MM-DD` stays. */
+const day: Hole = {
+  source: String.raw`\d{4}-\d\d-\d\d|\d{4}年\d+月\d+日`,
+  say: (found) => {
+    const [, year, month, date] = /^(\d{4})年(\d+)月(\d+)日$/u.exec(found) ?? [];
+    return month === undefined ? found : `${date} ${monthOf(month)} ${year}`;
+  },
+};
+
 const as = (words: Record<string, string>): Hole => ({
   source: Object.keys(words).join('|'),
   say: (found) => words[found],
@@ -174,11 +183,10 @@ const change = oneOf(
   { ...named, goal: goal() },
 );
 
-/** `改造企业：不低于1500家（2025-12-31前）`. */
+/** `改造企业：不低于1500家（2025年12月31日前）`. */
 function goal(): Hole {
   const much = as({ 不低于: 'at least', 达到: 'to reach', 不高于: 'at most', 约: 'about' });
   const every = as({ 每年: 'every year ' });
-  const day = matching(/\d{4}-\d\d-\d\d/, itself);
   return oneOf(
     [
       ['{metric:text}：[{every}]全覆盖[（{day}前）]', '{metric}: [{every}]all covered[ (by {day})]'],
@@ -259,11 +267,29 @@ export const HOLES = {
     ...{ 填报负担过重: 'too much to report', 重复要求报送: 'asked for twice' },
     ...{ '通知、催办不当': 'messages and chasers', 系统故障或不好用: 'the system', 其他: 'something else' },
   }),
-  day: matching(/\d{4}-\d\d-\d\d/, itself),
+  day,
   percent: matching(/[\d.]+%/, itself),
   standing: as({ 已达标: 'met', 到期未达标: 'missed', '已到期，待核验': 'due, to be verified' }),
   source: as({ 报: 'reported', 补录: 'backfilled', 核验: 'verified' }),
   course: as({ 持平: 'level', 超前: 'ahead', 落后: 'behind' }),
+  post: as({
+    ...{ 联络员: 'liaison', 主要负责人: 'head', 督查室经办: 'coordinator' },
+    ...{ 督查室: 'supervision office', 分管领导: 'leader in charge' },
+  }),
+  channel: as({
+    ...{ 邮件: 'mail', 企业微信: 'WeCom', 企业微信群机器人: 'a group robot of WeCom', 短信: 'SMS' },
+    ...{ 钉钉群机器人: 'a group robot of DingTalk', 飞书群机器人: 'a group robot of Feishu' },
+    ...{ 外部系统: 'another system' },
+  }),
+  without: as({
+    无人能登录办理: 'nobody can sign in',
+    '提醒、催办、升级不会按时产生': 'no reminder, chaser or escalation comes in time',
+    '消息不会进入发送队列，任务不会被唤醒': 'no message is queued, no task is woken',
+    消息和登录链接发不出去: 'neither messages nor sign-in links leave',
+  }),
+  span: matching(/\d+(?:秒|分钟|小时\d+分钟)/, (found) =>
+    found.replace('秒', ' s').replace('小时', ' h ').replace('分钟', ' min'),
+  ),
   findings: listOf(finding, '；', '; '),
   numbers: listOf(finding, '、', ', '),
   owings: listOf(oneOf([['{name}（{when}前）', '{name} (by {when})']], named), '、', ', '),

@@ -2,6 +2,7 @@ import { ASKS, NEXTS } from './asks';
 import { COMMON } from './common';
 import { type Reader, reader } from './grammar';
 import { HOLES, TASK, tasksIn } from './holes';
+import { OPERATING } from './operating';
 import { OTHERS } from './others';
 import { LAPSED, WHYS } from './whys';
 
@@ -11,7 +12,10 @@ import { LAPSED, WHYS } from './whys';
  */
 
 /** A sentence of the rules in English, as it would go on within another; undefined where it is none of theirs. */
-export const inEnglish: Reader = reader([...COMMON, ...NEXTS, ...ASKS, ...OTHERS, ...WHYS, ...LAPSED], HOLES);
+export const inEnglish: Reader = reader(
+  [...COMMON, ...NEXTS, ...ASKS, ...OTHERS, ...WHYS, ...LAPSED, ...OPERATING],
+  HOLES,
+);
 
 /** Which task a sentence names, as the rules name it; `called` is what stands for it in English. */
 export interface Named {

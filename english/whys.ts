@@ -78,7 +78,7 @@ export const WHYS: readonly Entry[] = [
     '{unit} proposes milestones of {target}: {n|step}, reaching {goal} by {on}; note: {note}',
   ],
   [
-    '{unit}报审{target}的倒排工期，共{n}个节点，至{on:text}达到{goal:text}',
+    '{unit}报审{target}的倒排工期，共{n}个节点，至{on:day}达到{goal:text}',
     '{unit} proposes milestones of {target}: {n|step}, reaching {goal} by {on}',
   ],
   ['{target}的倒排工期已审定', 'the milestones of {target} have been approved'],

@@ -14,7 +14,8 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { type Paper, type PaperTable, type PaperText, paperDate } from '../domain/paper';
+import type { Paper, PaperTable, PaperText } from '../domain/paper';
+import { dateWords } from '../domain/time';
 import { CHAR_SPACE, DEFAULTS, FONT, INDENT, LINE, PAGE, RED, SIZE, mm } from './layout';
 
 /** A paper as a Word file: pure but for the packing. */
@@ -127,7 +128,7 @@ function tableOf({ columns, rows }: PaperTable): Table {
 
 /** 署名 and 成文日期: the date four characters from the right edge, the name centred above it. */
 function endOf({ from, on }: Paper): Paragraph[] {
-  const date = paperDate(on);
+  const date = dateWords(on);
   const character = INDENT / 2;
   // Digits are half as wide as characters.
   const width = [...date].reduce((sum, c) => sum + (/\d/.test(c) ? 0.5 : 1), 0);

@@ -1,4 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Post } from '../domain/directory';
+import { POST_WORDS } from '../domain/task/words';
 import type { Instant } from '../domain/time';
 import { type Sql, rows, transaction } from './database';
 import { raiseFault } from './faults';
@@ -93,12 +95,12 @@ async function join(
 async function empty(sql: PoolClient, notices: DueNotice[]): Promise<void> {
   if (notices.length === 0) return;
   await sql.query(`update outbox set status = 'no-holder' where id = any($1)`, [notices.map((n) => n.id)]);
-  for (const post of new Set(notices.map((n) => `${n.unit} ${n.post}`))) {
+  for (const { unit, post } of new Map(notices.map((n) => [`${n.unit} ${n.post}`, n])).values()) {
     await raiseFault(sql, {
       code: 'empty-post',
-      subject: post,
-      message: `${post} 无人任职，消息无法送达`,
-      advice: '在组织通讯录中补录任职人员后，用“重发”补发',
+      subject: `${unit} ${post}`,
+      message: `${unit}的${POST_WORDS[post as Post]}岗位无人任职，消息无法送达`,
+      advice: '在“组织”中补上任职的人，积下的消息随即发出',
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar';
 import { hasTime, periodAfter } from '../cycle';
 import type { Policy } from '../policy';
-import { type Day, type Instant, dayOf, dayOfMonth, isoDay, parseDay, yearMonth } from '../time';
+import { type Day, type Instant, dateInWords, dayOf, dayOfMonth, isoDay, parseDay, yearMonth } from '../time';
 import type { DraftTarget } from './draft';
 
 /**
@@ -155,7 +155,7 @@ function shareOf(
 
 function endOn(day: Day, calendar: Calendar): { due: Day; lastly: string } {
   const due = calendar.previousWorkday(day);
-  return { due, lastly: due === day ? '' : `${isoDay(day)} 不是工作日，提前至 ${isoDay(due)}；` };
+  return { due, lastly: due === day ? '' : `${dateInWords(day)}不是工作日，提前至${dateInWords(due)}；` };
 }
 
 /** The days of all milestones, in order: periods' due days and the ends, thinned out to quarters, then years. */

@@ -4,7 +4,7 @@ import type { EventBody } from '../task/events';
 import type { Named } from '../task/assign/commands';
 import type { Assignment, ObligedKind } from '../task/state';
 import { isDated } from '../cycle-kinds';
-import { type Instant, addMonths, dayOf, instantAt, parseDay } from '../time';
+import { type Instant, addMonths, dateWords, dayOf, instantAt, parseDay } from '../time';
 import { type PolicyOverride, policiesOf, strayOverrides } from './overrides';
 import type { DraftTask, PlanDraft, Role } from './draft';
 
@@ -79,7 +79,8 @@ function datesOutside({ number }: DraftTask, { cycle }: Policy, at: Instant): st
   if (days.every((day) => day <= dayOf(at))) return [`第${number}项任务：制度所列的报送日期均已过`];
   const late = cycle.on?.filter((date) => parseDay(date) > last) ?? [];
   return late.map(
-    (date) => `第${number}项任务：报送日期${date}晚于启动后${cycle.months}个月，届时不再开放报送期`,
+    (date) =>
+      `第${number}项任务：报送日期${dateWords(date)}晚于启动后${cycle.months}个月，届时不再开放报送期`,
   );
 }
 

@@ -4,7 +4,7 @@ import { deadlineOf } from '../duration';
 import { actingBy } from '../permits';
 import { type Rejection, reject } from '../task/commands';
 import type { Actor } from '../task/events';
-import { type Instant, dayOf, inWords, isoDay, parseDay } from '../time';
+import { type Instant, dateInWords, dayOf, inWords, parseDay } from '../time';
 import { RECORD_COMMANDS } from './catalogue';
 import type { RecordCommand, RecordCommandType } from './commands';
 import { type RecordEvent, recordEvent } from './events';
@@ -85,7 +85,7 @@ function propose(
   if (state && state.unit !== unit) return reject('unknown-unit', `这不是${unit}的档案`);
   const oldest = dayOf(when.at) - HORIZON;
   const old = entries.find((entry) => parseDay(entry.until) < oldest);
-  if (old) return reject('bad-date', `${isoDay(oldest)} 以前的事不再入档：${old.words}`);
+  if (old) return reject('bad-date', `${dateInWords(oldest)}以前的事不再入档：${old.words}`);
   const ids = new Set<string>();
   const fresh = entries.filter((entry) => {
     const isNew = !ids.has(entry.id) && !Object.hasOwn(state?.entries ?? {}, entry.id);

@@ -74,6 +74,12 @@ function closedLight({ at, claims, waiver, waived }: Closed): Standing {
   return { light: reasons.length > 1 ? 'yellow' : 'green', reasons };
 }
 
+/** The units that owe something overdue, each once, in the order in which it fell due. */
+export function lateUnits({ obligations }: Pick<TaskState, 'obligations'>): string[] {
+  const late = obligations.filter((o) => o.status === 'open' && o.overdue !== null);
+  return [...new Set([...late].sort((a, b) => a.due - b.due).map((o) => o.unit))];
+}
+
 function openLight(state: TaskState, at: Instant, calendar: Calendar): Standing {
   if (state.suspended) return { light: 'paused', reasons: [suspendedWords(state.suspended)] };
   const owed = state.obligations.filter((o) => isForm(o) && o.status !== 'withdrawn');

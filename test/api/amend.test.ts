@@ -308,7 +308,7 @@ it('figures of the past come for many tasks at once, in silence; a passed target
   ).toMatchObject({
     status: 422,
     body: {
-      detail: expect.stringContaining('第2条：第4项指标（2024-09-30）') as unknown,
+      detail: expect.stringContaining('第2条：第4项指标（2024年9月30日）') as unknown,
       errors: [{ path: '/values/1/target' }],
     },
   });

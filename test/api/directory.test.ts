@@ -83,8 +83,8 @@ it('the next message goes to who replaces another; who was there stays in the re
     body: {
       holders: [NEW.email],
       changes: [
-        { what: 'ended', email: OLD, after: '配合局 liaison（A），至 2024-10-07' },
-        { what: 'added', email: NEW.email, before: null, after: '李四（A），2024-10-08 起' },
+        { what: 'ended', email: OLD, after: '配合局 liaison（A），至2024年10月7日' },
+        { what: 'added', email: NEW.email, before: null, after: '李四（A），2024年10月8日起' },
       ],
     },
   });
@@ -265,8 +265,8 @@ describe('a file', () => {
     const { body } = await send(Buffer.from(JSON.stringify({ units })), '?from=2024-11-01');
     expect(body).toMatchObject({
       changes: [
-        { what: 'ended', after: '配合局 liaison（A），至 2024-10-31' },
-        { what: 'added', after: '李四（A），2024-11-01 起' },
+        { what: 'ended', after: '配合局 liaison（A），至2024年10月31日' },
+        { what: 'added', after: '李四（A），2024年11月1日起' },
       ],
     });
   });

@@ -79,7 +79,7 @@ it('what is wrong is refused with where it is', async () => {
   ];
   expect(await post('lead.liaison', 'milestones', { target: 0, milestones })).toMatchObject({
     status: 422,
-    body: { code: 'bad-date', detail: '第1个节点（2024-11-30）不是工作日' },
+    body: { code: 'bad-date', detail: '第1个节点（2024年11月30日）不是工作日' },
   });
   expect(await post('lead.liaison', 'milestones', { target: 7 })).toMatchObject({
     status: 422,

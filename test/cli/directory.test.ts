@@ -43,9 +43,9 @@ it('a file replaces the holders of the units it names, and of no other', async (
   const dry = await directory(units, '--dry-run');
   expect(dry).toMatchObject({ code: 0 });
   expect(dry.out).toContain(
-    '配合局 liaison support.liaison@example.cn: 配合局 liaison（A） -> 配合局 liaison（A），至 2024-10-07',
+    '配合局 liaison support.liaison@example.cn: 配合局 liaison（A） -> 配合局 liaison（A），至2024年10月7日',
   );
-  expect(dry.out).toContain('配合局 liaison zhang@example.cn: (none) -> 张三（A），2024-10-08 起');
+  expect(dry.out).toContain('配合局 liaison zhang@example.cn: (none) -> 张三（A），2024年10月8日起');
   expect(dry.out).toContain('4 changes, not written');
   expect(await holders('配合局')).toEqual(before);
   expect((await directory(units, '--json')).json()).toMatchObject({
@@ -57,7 +57,7 @@ it('a file replaces the holders of the units it names, and of no other', async (
   expect(await directory(units)).toMatchObject({ code: 0, out: 'nothing changes' });
   const away = { ...A, absent: { from: '2024-11-01', until: '2024-11-08' } };
   expect((await directory([{ name: '配合局', posts: [away, B] }])).out).toBe(
-    '配合局 liaison zhang@example.cn: 张三（A），2024-10-08 起 -> 张三（A），2024-10-08 起，2024-11-01 至 2024-11-08 不在岗\n1 changes',
+    '配合局 liaison zhang@example.cn: 张三（A），2024年10月8日起 -> 张三（A），2024年10月8日起，2024年11月1日至2024年11月8日不在岗\n1 changes',
   );
 });
 

@@ -1,5 +1,5 @@
 import type { DraftTarget } from '../../plan/draft';
-import { type Day, type Instant, dayOf, isoDay, dayIn } from '../../time';
+import { type Day, type Instant, dateInWords, dateWords, dayIn, dayOf } from '../../time';
 import { type Rejection, type TaskCommand, reject } from '../commands';
 import { type Decision, type Rules, isBlank } from '../decision';
 import { event } from '../events';
@@ -120,7 +120,7 @@ function backfill(
   return { events: [event('values-backfilled', { unit: firstLead(state), basis, values }, { at, actor })] };
 }
 
-const placeOf = ({ target, on }: PastValue): string => `第${target + 1}项指标（${on}）`;
+const placeOf = ({ target, on }: PastValue): string => `第${target + 1}项指标（${dateWords(on)}）`;
 
 /** Figures are of days before `end`. */
 function whyNotPast(state: TaskState, past: PastValue, end: Day): Rejection | null {
@@ -130,7 +130,7 @@ function whyNotPast(state: TaskState, past: PastValue, end: Day): Rejection | nu
   if (isBlank(past.source)) return no('bad-value', `${where}须写明数据来源`, '/source');
   const day = dayIn(past.on);
   if (day === null) return no('bad-date', `${where}：${past.on} 不是日期，须如 2025-12-31`, '/on');
-  return day < end ? null : no('bad-date', `${where}：须是 ${isoDay(end - 1)} 或以前的数值`, '/on');
+  return day < end ? null : no('bad-date', `${where}：须是${dateInWords(end - 1)}或以前的数值`, '/on');
 }
 
 /** Met or missed, it is known from now on. A figure of before its day says nothing of whether it was met. */
@@ -146,7 +146,7 @@ function verifyTarget(
   if (targetStanding(known, at) !== 'due')
     return reject(
       'not-open',
-      `${where}尚未到期，无需核验：${known.due ? `时限为 ${known.due}` : '没有时限'}`,
+      `${where}尚未到期，无需核验：${known.due ? `时限为${dateWords(known.due)}` : '没有时限'}`,
     );
   // As of its day or later, today included: it is looked at now.
   const problem = whyNotPast(state, past, dayOf(at) + 1);
@@ -154,7 +154,7 @@ function verifyTarget(
   if (on < (known.due ?? ''))
     return reject(
       'bad-date',
-      `${where}的时限为 ${known.due ?? ''}，核验的须是此日或以后的数值，不是 ${on} 的`,
+      `${where}的时限为${dateWords(known.due ?? '')}，核验的须是此日或以后的数值，不是${dateWords(on)}的`,
       '/on',
     );
   return { events: [event('target-verified', { unit: firstLead(state), ...past }, { at, actor })] };

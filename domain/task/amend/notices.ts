@@ -3,6 +3,7 @@ import { workingPost } from '../ladder';
 import { targetStanding } from '../milestones/trajectory';
 import { type Context, type Said, title } from '../sayings';
 import { type Assignment, firstLead } from '../state';
+import { dateWords } from '../../time';
 import { targetName } from '../words';
 import type { AmendEvents, TargetAmended } from './events';
 import { targetWords } from './targets';
@@ -34,7 +35,7 @@ export const amendSayers: Sayers<keyof AmendEvents> = {
     const unit = state.targets[body.target]?.unit ?? '';
     const said: Said = {
       kind: 'outcome',
-      why: `${title(state)}：${targetName(state, body.target)}已核验，${body.on}为${body.value}${unit}（来源：${body.source}）`,
+      why: `${title(state)}：${targetName(state, body.target)}已核验，${dateWords(body.on)}为${body.value}${unit}（来源：${body.source}）`,
       what: '无需办理；对数值有不同意见的，请与督查室联系',
       next: '已计入台账，该指标不再列为待核验',
     };

@@ -1,5 +1,5 @@
 import type { DraftTarget } from '../../plan/draft';
-import type { Instant } from '../../time';
+import { type Instant, dateWords } from '../../time';
 import type { TaskState } from '../state';
 
 /**
@@ -49,8 +49,8 @@ const COMPARATORS: Record<DraftTarget['comparator'], string> = {
 
 const EVERY: Record<DraftTarget['rhythm'], string> = { by: '', 'every-year': '每年', none: '' };
 
-/** `改造企业：不低于1500家（2025-12-31前）`. */
+/** `改造企业：不低于1500家（2025年12月31日前）`. */
 export function targetWords({ metric, comparator, value, unit, rhythm, due }: DraftTarget): string {
   const much = comparator === 'all' ? COMPARATORS.all : `${COMPARATORS[comparator]}${value}${unit}`;
-  return `${metric}：${EVERY[rhythm]}${much}${due === null ? '' : `（${due}前）`}`;
+  return `${metric}：${EVERY[rhythm]}${much}${due === null ? '' : `（${dateWords(due)}前）`}`;
 }

@@ -1,4 +1,4 @@
-import { type Day, type Instant, dayOf, isoDay, yearMonth, dayIn } from '../../time';
+import { type Day, type Instant, dateInWords, dateWords, dayIn, dayOf, yearMonth } from '../../time';
 import { liveTarget } from '../amend/targets';
 import { type Rejection, reject } from '../commands';
 import { isMet } from '../milestones/met';
@@ -80,10 +80,12 @@ function whyNotOn(state: TaskState, { target, on }: ClaimOf, today: Day): Reject
   const where = targetName(state, target);
   const day = dayIn(on);
   if (day === null) return no('bad-date', `${where}的日期须如 2025-12-31`, '/on').rejected;
-  if (day > today) return no('bad-date', `${where}的日期 ${on} 晚于今天 ${isoDay(today)}`, '/on').rejected;
+  if (day > today)
+    return no('bad-date', `${where}的日期${dateWords(on)}晚于今天（${dateInWords(today)}）`, '/on').rejected;
   const latest = yearMonth(today).year - 1;
   if (state.targets[target]?.rhythm !== 'every-year' || yearMonth(day).year >= latest) return null;
-  return no('bad-date', `${where}为每年指标，须用 ${latest} 年以来的数值，不是 ${on} 的`, '/on').rejected;
+  return no('bad-date', `${where}为每年指标，须用${latest}年以来的数值，不是${dateWords(on)}的`, '/on')
+    .rejected;
 }
 
 /**

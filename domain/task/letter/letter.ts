@@ -1,6 +1,6 @@
 import type { Calendar } from '../../calendar';
-import { type Paper, line, paperDate, paperInstant } from '../../paper';
-import { type Instant, dayOf, isoDay, yearMonth } from '../../time';
+import { type Paper, line, paperInstant } from '../../paper';
+import { type Instant, dateInWords, dayOf, isoDay, yearMonth } from '../../time';
 import { type Obligation, type TaskState, assignmentOf, isForm, obligationOf } from '../state';
 import { ROLE_WORDS, duty, nameOf } from '../words';
 import type { LetterGround, LetterKind } from './events';
@@ -103,7 +103,7 @@ function following(state: TaskState, o: Obligation, { ground, at, calendar }: Le
   const late = calendar.workdaysBetween(dayOf(o.due), dayOf(at));
   const fact =
     ground === 'overdue'
-      ? `${asked}，截至${paperDate(isoDay(dayOf(at)))}尚未办结${late > 0 ? `，已逾期${late}个工作日` : ''}${chasedWords(o)}。`
+      ? `${asked}，截至${dateInWords(dayOf(at))}尚未办结${late > 0 ? `，已逾期${late}个工作日` : ''}${chasedWords(o)}。`
       : `第${state.number}项任务“${state.title}”${part(state, o, '你单位')}。${nameOf(state, o)}逾期后已补报，你单位在该任务上逾期累计${timesLate(state, o.unit)}次。`;
   return {
     fact,

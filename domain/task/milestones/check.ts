@@ -6,7 +6,7 @@ import {
   type ScheduleTerms,
   goalsOf,
 } from '../../plan/back-schedule';
-import { type Day, dayOf, isoDay, parseDay } from '../../time';
+import { type Day, dateInWords, dateWords, dayOf, isoDay, parseDay } from '../../time';
 import { type Rejection, reject } from '../commands';
 
 /** A lead's own milestones: what they must be, and how they are kept. */
@@ -25,7 +25,7 @@ export function checkMilestones(terms: ScheduleTerms, own: readonly Own[]): Reje
   if ('none' in goals) return no('bad-value', goals.reason);
   if (own.length === 0 || own.length > MOST) return no('bad-value', `节点须有 1 至 ${MOST} 个`);
   for (const [i, { on, value }] of own.entries()) {
-    const where = `第${i + 1}个节点（${on}）`;
+    const where = `第${i + 1}个节点（${dateWords(on)}）`;
     const before = own[i - 1];
     const day = parseDay(on);
     const problem = whyNotOn(terms, goals, day, before ? parseDay(before.on) : null);
@@ -52,8 +52,8 @@ function whyNotOn(
   before: Day | null,
 ): string | null {
   const last = goals.at(-1) as Goal;
-  if (day <= dayOf(start)) return `须晚于启动日 ${isoDay(dayOf(start))}`;
-  if (day > last.due) return `晚于时限 ${isoDay(last.due)}`;
+  if (day <= dayOf(start)) return `须晚于启动日${dateInWords(dayOf(start))}`;
+  if (day > last.due) return `晚于时限${dateInWords(last.due)}`;
   if (before !== null && day <= before) return '须晚于前一个节点';
   if (!calendar.isWorkday(day)) return '不是工作日';
   return null;
@@ -66,10 +66,12 @@ function whyNotReached({ target }: ScheduleTerms, goals: Goal[], own: readonly O
     const last = within.at(-1);
     const reached = last && (isDown ? last.value <= goal.goal : last.value >= goal.goal);
     if (reached) continue;
-    const by = `${isoDay(goal.due)} 前须达到 ${goal.goal} ${target.unit}`;
+    const by = `${dateInWords(goal.due)}前须达到 ${goal.goal} ${target.unit}`;
     return no(
       'bad-value',
-      last ? `最后一个节点（${last.on}）的数值 ${last.value} 未达到目标：${by}` : `没有节点达到目标：${by}`,
+      last
+        ? `最后一个节点（${dateWords(last.on)}）的数值 ${last.value} 未达到目标：${by}`
+        : `没有节点达到目标：${by}`,
       last && `/milestones/${own.indexOf(last)}/value`,
     );
   }

@@ -1,3 +1,4 @@
+import { dateWords } from '../../time';
 import type { EventBody } from '../events';
 import { type Context, type Said, asked, title } from '../sayings';
 import { type Obligation, firstLead } from '../state';
@@ -20,7 +21,7 @@ export function proposed(o: Obligation, body: EventBody<'milestones-proposed'>, 
   const { state } = context;
   const last = body.milestones.at(-1);
   const unit = state.targets[body.target]?.unit ?? '';
-  const why = `${title(state)}：${body.unit}报审${targetName(state, body.target)}的倒排工期，共${body.milestones.length}个节点，至${last?.on ?? ''}达到${last?.value ?? 0}${unit}`;
+  const why = `${title(state)}：${body.unit}报审${targetName(state, body.target)}的倒排工期，共${body.milestones.length}个节点，至${last ? dateWords(last.on) : ''}达到${last?.value ?? 0}${unit}`;
   const note = body.note ? `；说明：${body.note}` : '';
   return asked(o, context, 'review', why + note, '请审定，或写明理由退回');
 }

@@ -1,7 +1,16 @@
 import type { Calendar } from '../../calendar';
 import type { DraftTarget } from '../../plan/draft';
 import { type MilestoneSet, asMilestone } from '../../plan/back-schedule';
-import { type Day, type Instant, dayOf, dayOfMonth, isoDay, parseDay, yearMonth } from '../../time';
+import {
+  type Day,
+  type Instant,
+  dateInWords,
+  dateWords,
+  dayOf,
+  dayOfMonth,
+  parseDay,
+  yearMonth,
+} from '../../time';
 import { deviationOf, isMet } from './met';
 import type { Measured } from './milestones';
 import type { TaskState } from '../state';
@@ -156,8 +165,8 @@ function withUnit(value: number | null, { unit }: DraftTarget): string {
 function wordsOf(target: DraftTarget, measured: Measured, expected: number, deviation: number): string {
   const percent = `${Number(Math.abs(deviation * 100).toFixed(1))}%`;
   const how = deviation === 0 ? '持平' : deviation > 0 ? `超前 ${percent}` : `落后 ${percent}`;
-  const day = measured.on ?? isoDay(dayOf(measured.at));
-  const known = `${withUnit(measured.value, target)}（${day} ${HOW[measured.how ?? 'reported']}）`;
+  const day = measured.on ? dateWords(measured.on) : dateInWords(dayOf(measured.at));
+  const known = `${withUnit(measured.value, target)}（${day}${HOW[measured.how ?? 'reported']}）`;
   return `应达 ${withUnit(expected, target)}，实际 ${known}，${how}`;
 }
 

@@ -1,4 +1,5 @@
-import { type HealthFacts, healthChecks, worstOf } from '../../../domain/health';
+import { type Check, type HealthFacts, healthChecks, worstOf } from '../../../domain/health';
+import { inEnglish } from '../../../english/said';
 import { instant } from '../../support/domain';
 
 /** Numbers with what they mean: where all is well nothing is to be done, and each thing that is not says what to do. */
@@ -19,6 +20,13 @@ const well: HealthFacts = {
   verified: { at: NOW, rows: 100, protected: 100, findings: 0, first: null },
   calendar: { version: '1', years: [2024, 2025].map((year) => ({ year, source: '通知' })) },
 };
+
+/** What of a check whoever reads in English would find in Chinese. */
+const unsaid = ({ name, value, normal, todo }: Check): string[] =>
+  [name, value, normal, todo ?? ''].filter(
+    (said) => /\p{Script=Han}/u.test(said) && inEnglish(said) === undefined,
+  );
+
 const MINUTE = 60_000;
 const queues = (over: Partial<HealthFacts['queues']>) => ({ queues: { ...well.queues, ...over } });
 const ledger = (over: Partial<HealthFacts['ledger']>) => ({ ledger: { ...well.ledger, ...over } });
@@ -27,6 +35,7 @@ it('where all is well, nothing is to be done', () => {
   const checks = healthChecks(well);
   expect(checks.filter(({ state, todo }) => state !== 'good' || todo !== null)).toEqual([]);
   expect(worstOf(checks)).toBe('good');
+  expect(checks.flatMap(unsaid)).toEqual([]);
   expect(new Set(checks.map(({ name }) => name)).size).toBe(checks.length);
 });
 
@@ -50,9 +59,9 @@ it('where all is well, each thing is said with its number and with what is norma
     'queues｜待告知任务的回执、待发的登录链接｜0条，0个｜很快降到0',
     'queues｜唤醒任务的延误｜0秒，0项待唤醒｜1分钟以内',
     'queues｜到点没有推进的任务｜0项｜0项',
-    'ledger｜尚未受校验点保护的记录｜至第100号，最后0条尚未受保护；校验点写于10月8日 周二 09:00｜几分钟内会补上',
-    'ledger｜最近一次核验｜10月8日 周二 09:00，100条，没有发现｜7天以内，没有发现',
-    'time｜系统时刻｜10月8日 周二 09:00，1倍速｜真实时间，1倍速',
+    'ledger｜尚未受校验点保护的记录｜至第100号，最后0条尚未受保护；校验点写于2024年10月8日 周二 09:00｜几分钟内会补上',
+    'ledger｜最近一次核验｜2024年10月8日 周二 09:00，100条，没有发现｜7天以内，没有发现',
+    'time｜系统时刻｜2024年10月8日 周二 09:00，1倍速｜真实时间，1倍速',
     'time｜工作日历｜已收录2024年（通知）、2025年（通知）｜今年和明年的放假安排都已收录；明年的通常11月公布',
     'time｜时限为暂定的待办｜3项｜只有跨到未公布放假安排年份的',
     'time｜版本｜1.0.0｜各部分相同',
@@ -167,12 +176,17 @@ it.each<[string, Partial<HealthFacts>, string[]]>([
   [
     'a checkpoint five minutes old',
     ledger({ open: 5, since: 5 * MINUTE }),
-    ['尚未受校验点保护的记录', 'watch', '至第100号，最后5条尚未受保护；校验点写于10月8日 周二 09:00', SEAL],
+    [
+      '尚未受校验点保护的记录',
+      'watch',
+      '至第100号，最后5条尚未受保护；校验点写于2024年10月8日 周二 09:00',
+      SEAL,
+    ],
   ],
   [
     'an old checkpoint that does not say how far it goes',
     ledger({ open: null, since: 60 * MINUTE }),
-    ['尚未受校验点保护的记录', 'bad', '至第100号，多少条不明；校验点写于10月8日 周二 09:00', SEAL],
+    ['尚未受校验点保护的记录', 'bad', '至第100号，多少条不明；校验点写于2024年10月8日 周二 09:00', SEAL],
   ],
   [
     'never verified',
@@ -185,24 +199,29 @@ it.each<[string, Partial<HealthFacts>, string[]]>([
     [
       '最近一次核验',
       'bad',
-      '10月8日 周二 09:00，1条，发现2处：task/p/1#3: changed',
+      '2024年10月8日 周二 09:00，1条，发现2处：task/p/1#3: changed',
       '台账可能被改动过：先保留数据库和校验点文件原样，再按运维手册查找原因',
     ],
   ],
   [
     'verified seven days ago',
     { wall: NOW + 7 * 24 * 60 * MINUTE },
-    ['最近一次核验', 'watch', '10月8日 周二 09:00，100条，没有发现', '运行 duban verify（宜每天定时）'],
+    ['最近一次核验', 'watch', '2024年10月8日 周二 09:00，100条，没有发现', '运行 duban verify（宜每天定时）'],
   ],
   [
     'a clock that stands',
     { held: '等待：redis' },
-    ['系统时刻', 'bad', '10月8日 周二 09:00，1倍速，停着：等待：redis', '所等的部分恢复后自动继续'],
+    ['系统时刻', 'bad', '2024年10月8日 周二 09:00，1倍速，停着：等待：redis', '所等的部分恢复后自动继续'],
   ],
   [
     'a time-lapse',
     { speed: 600 },
-    ['系统时刻', 'watch', '10月8日 周二 09:00，600倍速', '演示用的加速时间：时限按它计算，正式使用须为1倍速'],
+    [
+      '系统时刻',
+      'watch',
+      '2024年10月8日 周二 09:00，600倍速',
+      '演示用的加速时间：时限按它计算，正式使用须为1倍速',
+    ],
   ],
   [
     'a year without its notice',
@@ -232,6 +251,7 @@ it.each<[string, Partial<HealthFacts>, string[]]>([
 ])('%s is seen, and says what to do', (_, over, [name, state, value, todo]) => {
   const found = healthChecks({ ...well, ...over }).find((check) => check.name === name);
   expect(found).toMatchObject({ state, value, todo });
+  expect(healthChecks({ ...well, ...over }).flatMap(unsaid)).toEqual([]);
 });
 
 it.each<[string, Partial<HealthFacts>, string[]]>([
@@ -267,22 +287,22 @@ it.each<[string, Partial<HealthFacts>, string[]]>([
   [
     'an old checkpoint with nothing after it',
     ledger({ since: 600 * MINUTE }),
-    ['尚未受校验点保护的记录', '至第100号，最后0条尚未受保护；校验点写于10月8日 周二 09:00'],
+    ['尚未受校验点保护的记录', '至第100号，最后0条尚未受保护；校验点写于2024年10月8日 周二 09:00'],
   ],
   [
     'a checkpoint not yet five minutes old',
     ledger({ open: 5, since: 5 * MINUTE - 1 }),
-    ['尚未受校验点保护的记录', '至第100号，最后5条尚未受保护；校验点写于10月8日 周二 09:00'],
+    ['尚未受校验点保护的记录', '至第100号，最后5条尚未受保护；校验点写于2024年10月8日 周二 09:00'],
   ],
   [
     'verified not yet seven days ago',
     { wall: NOW + 7 * 24 * 60 * MINUTE - 1 },
-    ['最近一次核验', '10月8日 周二 09:00，100条，没有发现'],
+    ['最近一次核验', '2024年10月8日 周二 09:00，100条，没有发现'],
   ],
   [
     'a checkpoint of which nobody knows what follows',
     ledger({ open: null, since: null }),
-    ['尚未受校验点保护的记录', '至第100号，多少条不明；校验点写于10月8日 周二 09:00'],
+    ['尚未受校验点保护的记录', '至第100号，多少条不明；校验点写于2024年10月8日 周二 09:00'],
   ],
   [
     'the next year missing in November',

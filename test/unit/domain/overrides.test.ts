@@ -93,7 +93,7 @@ describe('a policy with exceptions', () => {
     expect(tight).toContain('7 − 7 = 0 workdays');
     expect(problems([once], instant('2025-07-01 09:00'))).toEqual(['第3项任务：制度所列的报送日期均已过']);
     expect(problems([once], instant('2023-01-03 09:00'))).toEqual([
-      '第3项任务：报送日期2025-06-30晚于启动后24个月，届时不再开放报送期',
+      '第3项任务：报送日期2025年6月30日晚于启动后24个月，届时不再开放报送期',
     ]);
   });
 });

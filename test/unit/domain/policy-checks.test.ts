@@ -80,18 +80,18 @@ describe('a cycle', () => {
     [
       'of dates in the wrong order',
       listed('7wd', '2025-03-10', '2025-01-10'),
-      ['/cycle/on/1：2025-01-10应晚于前一个日期2025-03-10'],
+      ['/cycle/on/1：2025年1月10日应晚于前一个日期2025年3月10日'],
     ],
     [
       'of the same date twice',
       listed('7wd', '2025-01-10', '2025-03-10', '2025-03-10'),
-      ['/cycle/on/2：2025-03-10应晚于前一个日期2025-03-10'],
+      ['/cycle/on/2：2025年3月10日应晚于前一个日期2025年3月10日'],
     ],
     // Seven days are five workdays.
     [
       'of dates between which there is no time',
       listed('6wd', '2025-03-03', '2025-03-10'),
-      ['/cycle/on/1：2025-03-03与2025-03-10相隔7日，提前6个工作日开放，上一期还未到期'],
+      ['/cycle/on/1：2025年3月3日与2025年3月10日相隔7日，提前6个工作日开放，上一期还未到期'],
     ],
   ])('%s is refused at its field', (_, change, expected) => {
     expect(said(change)).toEqual(expected);

@@ -40,11 +40,11 @@ const said = (decision: ReturnType<typeof appoint>): string =>
 describe('somebody comes', () => {
   it('beside who is there, or in their place, who then stays as having been there', () => {
     expect(words(appoint([seat()], { ...coming, instead: false }))).toEqual([
-      ['added', '李四（A），2024-10-08 起'],
+      ['added', '李四（A），2024年10月8日起'],
     ]);
     expect(words(appoint([seat()], { ...coming, instead: true }))).toEqual([
-      ['ended', '张三（A），至 2024-10-07'],
-      ['added', '李四（A），2024-10-08 起'],
+      ['ended', '张三（A），至2024年10月7日'],
+      ['added', '李四（A），2024年10月8日起'],
     ]);
   });
 
@@ -55,7 +55,7 @@ describe('somebody comes', () => {
       seat({ ...{ holder: '后任', email: 'after@example.cn' }, from: TODAY + 30 }),
     ];
     expect(words(appoint(others, { ...coming, instead: true }))).toEqual([
-      ['added', '李四（A），2024-10-08 起'],
+      ['added', '李四（A），2024年10月8日起'],
     ]);
   });
 
@@ -63,15 +63,15 @@ describe('somebody comes', () => {
     const first = seat({ from: TODAY });
     expect(words(appoint([first], { ...coming, instead: true }))).toEqual([
       ['removed', null],
-      ['added', '李四（A），2024-10-08 起'],
+      ['added', '李四（A），2024年10月8日起'],
     ]);
   });
 
   it('behind the same mailbox, in place of who had it', () => {
     const same = { ...coming, email: 'zhang@example.cn', instead: true };
     expect(words(appoint([seat()], same))).toEqual([
-      ['ended', '张三（A），至 2024-10-07'],
-      ['added', '李四（A），2024-10-08 起'],
+      ['ended', '张三（A），至2024年10月7日'],
+      ['added', '李四（A），2024年10月8日起'],
     ]);
   });
 
@@ -80,25 +80,25 @@ describe('somebody comes', () => {
     expect(words(appoint([seat()], { ...again, instead: false }))).toBe('already-done');
     expect(words(appoint([seat()], { ...again, instead: true }))).toBe('already-done');
     expect(words(appoint([seat({ until: TODAY - 1 })], { ...again, instead: false }))).toEqual([
-      ['added', '张三（A），2024-10-08 起'],
+      ['added', '张三（A），2024年10月8日起'],
     ]);
     expect(words(appoint([], { ...coming, until: TODAY - 1, instead: false }))).toBe('bad-date');
     expect(words(appoint([], { ...coming, until: TODAY, instead: false }))).toEqual([
-      ['added', '李四（A），2024-10-08 至 2024-10-08'],
+      ['added', '李四（A），2024年10月8日至2024年10月8日'],
     ]);
   });
 });
 
 it('what is refused says who is there, and what to do instead', () => {
   expect(said(appoint([], { ...coming, until: TODAY - 1, instead: false }))).toBe(
-    'bad-date：最后一天 2024-10-07 早于第一天 2024-10-08：请核对后重填',
+    'bad-date：最后一天2024年10月7日早于第一天2024年10月8日：请核对后重填',
   );
   const again = { ...coming, ...{ holder: '张三', email: 'zhang@example.cn' }, instead: false };
   expect(said(appoint([seat({ until: TODAY })], again))).toBe(
-    'already-done：张三（zhang@example.cn）在该岗位已有任职，至 2024-10-08：不必再加；更换邮箱或姓名请用“更正”',
+    'already-done：张三（zhang@example.cn）在该岗位已有任职，至2024年10月8日：不必再加；更换邮箱或姓名请用“更正”',
   );
   expect(said(endSeat([], 'li@example.cn', TODAY))).toBe(
-    'not-found：该岗位没有 li@example.cn 在 2024-10-08 之后的任职：请核对',
+    'not-found：该岗位没有 li@example.cn 在2024年10月8日之后的任职：请核对',
   );
   const asked = { email: 'zhang@example.cn', holder: '张三', day: TODAY };
   expect(said(correct([], { ...asked, to: li }))).toBe(
@@ -115,8 +115,8 @@ it('what is refused says who is there, and what to do instead', () => {
 it('somebody comes with another mailbox in place of their own', () => {
   const moved = { ...coming, ...{ holder: '张三', email: 'new@example.cn' }, instead: true };
   expect(words(appoint([seat()], moved))).toEqual([
-    ['ended', '张三（A），至 2024-10-07'],
-    ['added', '张三（A），2024-10-08 起'],
+    ['ended', '张三（A），至2024年10月7日'],
+    ['added', '张三（A），2024年10月8日起'],
   ]);
 });
 
@@ -150,13 +150,13 @@ it('who was there twice leaves the later time', () => {
     [later, earlier],
   ])
     expect(words(endSeat(seats, 'zhang@example.cn', TODAY))).toEqual([
-      ['ended', '张三（A），2024-10-03 至 2024-10-08'],
+      ['ended', '张三（A），2024年10月3日至2024年10月8日'],
     ]);
 });
 
 it('somebody leaves with a last day; who has left already does not', () => {
   expect(words(endSeat([seat()], 'zhang@example.cn', TODAY))).toEqual([
-    ['ended', '张三（A），至 2024-10-08'],
+    ['ended', '张三（A），至2024年10月8日'],
   ]);
   expect(words(endSeat([seat({ from: TODAY + 9 })], 'zhang@example.cn', TODAY))).toEqual([['removed', null]]);
   expect(words(endSeat([seat({ until: TODAY })], 'zhang@example.cn', TODAY))).toBe('not-found');
@@ -185,7 +185,7 @@ it('a name or address is corrected where it holds, not where it is over', () => 
   // A mailbox may be used again by somebody whose time begins when the other's is over.
   const before = seat({ ...li, until: TODAY - 1 });
   expect(words(correct([seat({ from: TODAY }), before], { ...asked, to: li }))).toEqual([
-    ['changed', '李四（A），2024-10-08 起'],
+    ['changed', '李四（A），2024年10月8日起'],
   ]);
   const twice = [seat({ until: TODAY }), seat({ from: TODAY + 9 }), seat({ ...li, from: TODAY + 9 })];
   expect(words(correct(twice, { ...asked, to: li }))).toBe('already-done');
@@ -201,8 +201,8 @@ describe('a file', () => {
   it('ends who is not in it, adds who is new, and leaves alone who is as it says', () => {
     expect(found([seat()], [wanted()])).toEqual([]);
     expect(found([seat()], [wanted(li)])).toEqual([
-      ['ended', '张三（A），至 2024-10-07'],
-      ['added', '李四（A），2024-10-08 起'],
+      ['ended', '张三（A），至2024年10月7日'],
+      ['added', '李四（A），2024年10月8日起'],
     ]);
     expect(found([seat()], [wanted({ rank: 'B' })])).toEqual([['changed', '张三（B）']]);
   });
@@ -213,14 +213,14 @@ describe('a file', () => {
 
   it('ends today who leaves today, unless they had not begun; who began before has been there', () => {
     expect(found([seat({ from: 3, until: TODAY })], [])).toEqual([
-      ['ended', '张三（A），1970-01-04 至 2024-10-07'],
+      ['ended', '张三（A），1970年1月4日至2024年10月7日'],
     ]);
     expect(found([seat({ from: TODAY + 9 })], [])).toEqual([['removed', null]]);
   });
 
   it('a person is one by post, name and mailbox together', () => {
-    const added = ['added', '张三（A），2024-10-08 起'];
-    const ended = ['ended', '张三（A），至 2024-10-07'];
+    const added = ['added', '张三（A），2024年10月8日起'];
+    const ended = ['ended', '张三（A），至2024年10月7日'];
     expect(found([seat()], [wanted({ email: 'new@example.cn' })])).toEqual([ended, added]);
     expect(found([seat()], [wanted({ post: 'head' })])).toEqual([ended, ['added', '张三（A）']]);
     const covers = () => true;
@@ -232,14 +232,14 @@ describe('a file', () => {
     const absent = { from: TODAY, until: TODAY + 3 };
     const present = [seat({ from: 3, absent })];
     expect(found(present, [wanted()])).toEqual([]);
-    expect(found(present, [wanted({ absent: null })])).toEqual([['changed', '张三（A），1970-01-04 起']]);
+    expect(found(present, [wanted({ absent: null })])).toEqual([['changed', '张三（A），1970年1月4日起']]);
   });
 
   it('the first who is known of a post was there from ever; a name that differs is another person', () => {
     expect(found([], [wanted()])).toEqual([['added', '张三（A）']]);
     expect(found([seat()], [wanted({ holder: '张珊' })])).toEqual([
-      ['ended', '张三（A），至 2024-10-07'],
-      ['added', '张珊（A），2024-10-08 起'],
+      ['ended', '张三（A），至2024年10月7日'],
+      ['added', '张珊（A），2024年10月8日起'],
     ]);
   });
 
@@ -248,10 +248,10 @@ describe('a file', () => {
     const before = [seat(), seat({ post: 'head' })];
     const after = changed(before, differences(before, file, scope));
     expect(after.map((s) => [s.post, seatWords(s)])).toEqual([
-      ['liaison', '张三（A），至 2024-10-07'],
-      ['head', '张三（A），至 2024-10-07'],
-      ['liaison', '李四（A），2024-10-08 起'],
-      ['head', '李四（A），2024-10-08 起'],
+      ['liaison', '张三（A），至2024年10月7日'],
+      ['head', '张三（A），至2024年10月7日'],
+      ['liaison', '李四（A），2024年10月8日起'],
+      ['head', '李四（A），2024年10月8日起'],
     ]);
     const never = [seat({ from: TODAY + 9 })];
     expect(changed(never, differences(never, [], scope))).toEqual([]);

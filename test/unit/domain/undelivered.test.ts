@@ -1,4 +1,5 @@
 import { type Undelivered, stillOpen, whatWasDone, whyUndelivered } from '../../../domain/undelivered';
+import { inEnglish } from '../../../english/said';
 import { instant } from '../../support/domain';
 
 /** What was not delivered: why, what was done about it, and whether somebody must still do something. */
@@ -32,6 +33,22 @@ it('what was done is said thing by thing; nothing done is said, too', () => {
   ]);
   expect(whatWasDone(message())).toEqual(['尚未处理']);
   expect(whatWasDone(message({ status: 'temporary-failure' }))).toEqual(['正在改走其他渠道或再试']);
+});
+
+it('all of it is said in English', () => {
+  const failures = [
+    { channel: 'mail' as const, at: instant('2024-10-11 08:31'), answer: '550 no such user' },
+  ];
+  const resends = [{ account: '王五', at: instant('2024-10-11 10:00') }];
+  const deliveredAt = instant('2024-10-11 10:01');
+  const all = message({ failures, resends, deliveredAt, servedOtherwise: served });
+  expect([...whyUndelivered(all), ...whatWasDone(all), ...whatWasDone(message())].map(inEnglish)).toEqual([
+    'Fri 11 October, 08:31, mail: 550 no such user',
+    'Fri 11 October, 10:00: sent again by 王五',
+    'Fri 11 October, 10:01: delivered by mail',
+    'Fri 11 October, 15:00: task 3 was served to 某县 by other means',
+    'nothing yet',
+  ]);
 });
 
 it('somebody must still do something where it waits for a person and was not served otherwise', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inEnglish, whyInEnglish } from '../../../english/said';
+import { REFUSALS } from '../../../english/refusals';
 import { evolve } from '../../../domain/task/evolve';
 import { type Notice, notices } from '../../../domain/task/notices';
 import type { TaskState } from '../../../domain/task/state';
@@ -109,8 +110,8 @@ it.each([
     'please sign for the task by the new date, Sun 25 January, 17:30 (provisional)',
   ],
   [
-    '第1项指标“产值”已核验，2025-12-31为900亿元（来源：统计局）',
-    'target 1 “产值” has been verified: 900亿元 on 2025-12-31 (source: 统计局)',
+    '第1项指标“产值”已核验，2025年12月31日为900亿元（来源：统计局）',
+    'target 1 “产值” has been verified: 900亿元 on 31 December 2025 (source: 统计局)',
   ],
   [
     '台账校验点 2026-11-30T08:00:00Z 第12行 ab12',
@@ -134,3 +135,22 @@ it('a title is no words of ours, whatever it says', () => {
   const launched = `第7项任务“${title}”由您单位牵头`;
   expect(whyInEnglish(launched, { number: 7, title, called })?.words).toBe(`your unit is to lead ${called}`);
 });
+
+it('every refusal of the API has its reason in English', () => {
+  const [, problems = ''] = readFileSync(join(__dirname, '../../../docs/errors.md'), 'utf8').split(/^## /m);
+  const codes = [...problems.matchAll(/^### ([a-z-]+)$/gm)].map(([, code]) => code);
+  expect(codes.length).toBeGreaterThan(40);
+  expect(Object.keys(REFUSALS).sort()).toEqual(codes.sort());
+});
+
+it.each([
+  ['某县的联络员岗位无人任职，消息无法送达', 'nobody is liaison of 某县: messages cannot be delivered'],
+  [
+    '发往 a@b.cn 的消息没能用企业微信（li）送到，已改用邮件：60111',
+    'a message to a@b.cn did not arrive by WeCom (li), and went by mail: 60111',
+  ],
+  [
+    '任务7到点60秒仍未推进，其工作流已重启',
+    'task 7 did not move 60 s after it was due; its workflow was restarted',
+  ],
+])('says the fault %s', (chinese, english) => expect(inEnglish(chinese)).toBe(english));

@@ -1,5 +1,6 @@
 import JSZip from 'jszip';
-import { type Paper, line, numeral, paperDate } from '../../../domain/paper';
+import { type Paper, line, numeral } from '../../../domain/paper';
+import { dateWords } from '../../../domain/time';
 import { docxOf } from '../../../papers/docx';
 
 /** Papers as Word files, after GB/T 9704-2012: looked at as the XML that Word reads. */
@@ -101,6 +102,6 @@ it('the same paper is the same document', async () => {
 });
 
 it('dates and numbers are as papers have them', () => {
-  expect(paperDate('2026-03-05')).toBe('2026年3月5日');
+  expect(dateWords('2026-03-05')).toBe('2026年3月5日');
   expect([1, 10, 12, 20, 34].map(numeral)).toEqual(['一', '十', '十二', '二十', '三十四']);
 });

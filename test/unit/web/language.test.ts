@@ -14,9 +14,8 @@ const ROOT = join(__dirname, '../../../web');
 
 /** What is Chinese in both languages, and why. */
 const SAME: Record<string, string> = {
-  'web/frame/frame.tsx 中文': 'the name of the language, for who wants to switch to it',
+  'web/parts/other-language.tsx 中文': 'the name of the language, for who wants to switch to it',
   'web/pages/notices/preview.tsx 中文': 'as above',
-  'web/pages/tap/words.ts 中文': 'as above',
   'web/pages/reach/words.ts 中文': 'the name of the language, for who wants messages in it',
   'web/pages/form/problems.ts 佐证材料': 'how a refusal of the server begins, which is not shown from here',
   'web/pages/form/problems.ts 进展情况': 'as above',
@@ -100,8 +99,8 @@ it.each([
     'if nothing is done: chased each workday once overdue, escalated to the head of 某局 on Mon 30 December at the earliest',
   ],
   [
-    '应达 6 个，实际 5 个（2024-11-22 报），落后 16.7%',
-    'wanted 6 个, now 5 个 (reported 2024-11-22), behind by 16.7%',
+    '应达 6 个，实际 5 个（2024年11月22日报），落后 16.7%',
+    'wanted 6 个, now 5 个 (reported 22 November 2024), behind by 16.7%',
   ],
   ['已中止（依据某文，预计2025年2月5日 周三恢复）', 'suspended (by 某文, to resume Wed 5 February 2025)'],
   ['自评“正常”，与灯“关注”不一致', 'rates itself “on track”, while the light is “watch”'],

@@ -88,7 +88,7 @@ describe('a dated target', () => {
   it('ends on the last workday where its day is none', () => {
     const found = schedule({ due: '2025-08-31' }, '2025-06-02 09:00');
     expect(lines(found).at(-1)).toBe('2025-08-29 1500'); // the 31st is a Sunday
-    expect(sums(found).at(-1)).toBe('2025-08-31 不是工作日，提前至 2025-08-29；到期全额 1500 家');
+    expect(sums(found).at(-1)).toBe('2025年8月31日不是工作日，提前至2025年8月29日；到期全额 1500 家');
     expect(lines(schedule({ due: '2025-02-08' }, JANUARY)).at(-1)).toBe('2025-02-08 1500'); // a worked Saturday
   });
 

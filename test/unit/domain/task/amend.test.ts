@@ -184,8 +184,8 @@ describe('targets that are changed', () => {
     expect(play.notices[0]).toMatchObject({
       unit: '牵头局',
       why:
-        '第1项任务“任务”的指标有变（依据：济政字〔2025〕3号）：第1项由“改造企业：不低于1500家（2025-12-31前）”改为' +
-        '“改造企业：不低于1200家（2025-12-31前）”；取消第2项“另一项：不低于1500家（2025-12-31前）”；新增第3项“覆盖：全覆盖”',
+        '第1项任务“任务”的指标有变（依据：济政字〔2025〕3号）：第1项由“改造企业：不低于1500家（2025年12月31日前）”改为' +
+        '“改造企业：不低于1200家（2025年12月31日前）”；取消第2项“另一项：不低于1500家（2025年12月31日前）”；新增第3项“覆盖：全覆盖”',
       what: '请重新倒排第1项指标“改造企业”的工期并报审',
     });
     expect(play.notices[3]).toMatchObject({ unit: '某分行', what: '请知悉，无需另行办理' });
@@ -317,12 +317,12 @@ describe('a target whose day has passed', () => {
     ] as const)
       play.do(fill([{ target: 0, value, on, source: '快报' }]), NOW);
     expect(status(play)).toMatchObject({ status: 'due' });
-    expect(status(play).words).toContain('1700 家（2024-10-10 补录）');
+    expect(status(play).words).toContain('1700 家（2024年10月10日补录）');
   });
 
   it.each([
-    [1500, 'on-track', 'green', '已达标：应达 1500 家，实际 1500 家（2024-09-30 核验），持平'],
-    [1400, 'behind', 'red', '到期未达标：应达 1500 家，实际 1400 家（2024-09-30 核验），落后 6.7%'],
+    [1500, 'on-track', 'green', '已达标：应达 1500 家，实际 1500 家（2024年9月30日核验），持平'],
+    [1400, 'behind', 'red', '到期未达标：应达 1500 家，实际 1400 家（2024年9月30日核验），落后 6.7%'],
   ])('is met or missed once it is verified: %d', (value, standing, light, words) => {
     const play = passed();
     expect(taskLight(play.state, instant(NOW), calendar).reasons).toEqual(['1项指标已到期待核验']);
@@ -333,7 +333,7 @@ describe('a target whose day has passed', () => {
     expect(play.notices).toMatchObject([
       {
         unit: '牵头局',
-        why: `第1项任务“任务”：第1项指标“改造企业”已核验，2024-09-30为${value}家（来源：现场核验）`,
+        why: `第1项任务“任务”：第1项指标“改造企业”已核验，2024年9月30日为${value}家（来源：现场核验）`,
       },
     ]);
   });

@@ -100,17 +100,17 @@ describe('putting forward', () => {
     const play = open();
     expect(why(play, edit())).toContain('还没有倒排');
     expect(why(play, own(['2025-02-01', 100], ['2025-12-31', 1500]))).toBe(
-      'bad-date 第1个节点（2025-02-01）不是工作日',
+      'bad-date 第1个节点（2025年2月1日）不是工作日',
     );
     // A worked Saturday is one.
     expect(why(play, own(['2025-02-08', 100], ['2025-12-31', 1500]))).toBe('');
-    expect(why(play, own(['2025-01-02', 100], ['2025-12-31', 1500]))).toContain('须晚于启动日 2025-01-02');
+    expect(why(play, own(['2025-01-02', 100], ['2025-12-31', 1500]))).toContain('须晚于启动日2025年1月2日');
     expect(why(play, own(['2025-03-03', 100], ['2025-03-03', 1500]))).toContain(
-      '第2个节点（2025-03-03）须晚于前',
+      '第2个节点（2025年3月3日）须晚于前',
     );
-    expect(why(play, own(['2025-03-03', 100], ['2026-01-05', 1500]))).toContain('晚于时限 2025-12-31');
+    expect(why(play, own(['2025-03-03', 100], ['2026-01-05', 1500]))).toContain('晚于时限2025年12月31日');
     expect(why(play, own(['2025-03-03', 900], ['2025-06-03', 800], ['2025-12-31', 1500]))).toBe(
-      'bad-value 第2个节点（2025-06-03）的数值 800 比前一个节点倒退',
+      'bad-value 第2个节点（2025年6月3日）的数值 800 比前一个节点倒退',
     );
     expect(why(play, own(['2025-03-03', 100], ['2025-12-31', 1499]))).toContain('未达到目标');
     expect(why(play, own(['2025-03-03', -1], ['2025-12-31', 1500]))).toContain('第1个节点');
@@ -124,8 +124,10 @@ describe('putting forward', () => {
       edit({ target: 1, milestones: list.map(([on, value]) => ({ on, value })) });
     // Launched on the first workday of the year after the 1st: 247 of 248 workdays of 40.
     expect(why(play, yearly(['2025-12-31', 39], ['2026-06-30', 10], ['2026-12-31', 40]))).toBe('');
-    expect(why(play, yearly(['2025-12-31', 38], ['2026-12-31', 40]))).toContain('2025-12-31 前须达到 39 家');
-    expect(why(play, yearly(['2025-12-31', 40]))).toContain('2026-12-31 前须达到 40 家');
+    expect(why(play, yearly(['2025-12-31', 38], ['2026-12-31', 40]))).toContain(
+      '2025年12月31日前须达到 39 家',
+    );
+    expect(why(play, yearly(['2025-12-31', 40]))).toContain('2026年12月31日前须达到 40 家');
   });
 
   it('lets what is to come down only come down', () => {
@@ -155,7 +157,7 @@ describe('putting forward', () => {
       kind: 'review',
       by: o.due,
     });
-    expect(play.notices.at(-1)?.why).toContain('共12个节点，至2025-12-31达到1500家；说明：按季度考核');
+    expect(play.notices.at(-1)?.why).toContain('共12个节点，至2025年12月31日达到1500家；说明：按季度考核');
     expect(play.refusal(edit(), NOW)).toBe('already-done');
     expect(play.refusal(draft(0), NOW)).toBe('already-done');
     // Of all, the one that waits is left as it is.

@@ -136,7 +136,7 @@ describe('a trajectory', () => {
   it('names the target in the light’s reasons', () => {
     const play = measure(open(), '2025-01', '2025-01-24', 67);
     expect(light(play, '2025-01-24 12:00').reasons).toEqual(['第1项指标“改造企业”落后于工期 30.9%']);
-    expect(of(play, '2025-01-24 12:00').words).toBe('应达 97 家，实际 67 家（2025-01-24 报），落后 30.9%');
+    expect(of(play, '2025-01-24 12:00').words).toBe('应达 97 家，实际 67 家（2025年1月24日报），落后 30.9%');
   });
 
   it('of about so many takes 5 % less for it', () => {
