@@ -58,11 +58,14 @@ const PARTS: { [K in Exclude<keyof TableFilter, 'text'>]: (value: never, on: Con
   until: (until: number, on) => `due < ${on.value(until)}`,
 };
 
+/** A task by its plan and its number, as text that is in the order of numbers: as the indexes of the table have it. */
+export const BY_NUMBER = `(plan || '/' || lpad(task::text, 4, '0'))`;
+
 /**
- * A plan, said of the streams of its tasks: an order by date skips in its index from one date's rows of the plan to the
- * next date's, and does not walk past those of other plans.
+ * A plan, said of its tasks as the orders have them: an order by date skips in its index from one date's rows of the plan
+ * to the next date's, and does not walk past those of other plans.
  */
-const byStreams = (plan: string, on: Conditions): string => `stream ^@ ${on.value(`task/${plan}/`)}`;
+const byTasks = (plan: string, on: Conditions): string => `${BY_NUMBER} ^@ ${on.value(`${plan}/`)}`;
 
 /** A filter as conditions, for a walk in the order of tasks or in another. Text is looked up first, among titles and names: they are few, and obligations many. */
 export async function conditionsOf(
@@ -73,8 +76,8 @@ export async function conditionsOf(
   const on = new Conditions();
   for (const [name, part] of Object.entries(PARTS)) {
     const value = filter[name as keyof TableFilter];
-    const isOfStreams = name === 'plan' && !byTask && filter.task === undefined;
-    if (value !== undefined) on.and((isOfStreams ? byStreams : part)(value as never, on));
+    const isOfTasks = name === 'plan' && !byTask && filter.task === undefined;
+    if (value !== undefined) on.and((isOfTasks ? byTasks : part)(value as never, on));
   }
   if (filter.text !== undefined) {
     const [streams, units] = await Promise.all([titled(sql, filter.text), named(sql, filter.text)]);

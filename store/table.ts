@@ -1,12 +1,12 @@
 import { type Sql, rows } from './database';
 import type { ObligationRow } from './queries';
-import { type Conditions, type TableFilter, conditionsOf } from './table-filter';
+import { BY_NUMBER, type Conditions, type TableFilter, conditionsOf } from './table-filter';
 
 /**
  * The table 台账: what is owed and was owed, as lists that are read page by page. Every order ends in what no two rows
  * share, and a page begins after a row rather than after a number of rows: so nothing is shown twice or passed over while
  * rows change, and a page deep inside costs what the first costs. Each order is one walk in an index
- * (sql/0014_table.sql).
+ * (sql/0014_table.sql, sql/0027_table_by_number.sql).
  */
 
 /** What a list is in order of: due date, unit, task (by its number) or level of escalation (the highest first). */
@@ -41,14 +41,17 @@ interface Order {
   place: (row: ObligationRow) => Place;
 }
 
+/** A task among others, as `BY_NUMBER` has it. */
+const numbered = ({ plan, task }: ObligationRow): string => `${plan}/${String(task).padStart(4, '0')}`;
+
 export const ORDERS: Record<TableSort, Order> = {
-  due: { by: ['due', 'stream', 'id'], place: (o) => [o.due, o.stream, o.id] },
-  unit: { by: ['unit', 'due', 'stream', 'id'], place: (o) => [o.unit, o.due, o.stream, o.id] },
+  due: { by: ['due', BY_NUMBER, 'id'], place: (o) => [o.due, numbered(o), o.id] },
+  unit: { by: ['unit', 'due', BY_NUMBER, 'id'], place: (o) => [o.unit, o.due, numbered(o), o.id] },
   task: {
     by: ['plan', 'task', 'due', 'stream', 'id'],
     place: (o) => [o.plan, o.task, o.due, o.stream, o.id],
   },
-  level: { by: ['(-level)', 'due', 'stream', 'id'], place: (o) => [-o.level, o.due, o.stream, o.id] },
+  level: { by: ['(-level)', 'due', BY_NUMBER, 'id'], place: (o) => [-o.level, o.due, numbered(o), o.id] },
 };
 
 const COLUMNS = `stream, id, plan, task, title, unit, kind, role, period, status, opened, due, provisional, round,

@@ -210,10 +210,10 @@ describe('filters', () => {
 
 describe('order and pages', () => {
   const BY: Record<string, (o: Row) => (string | number)[]> = {
-    due: (o) => [o.due, `task/${o.plan}/${o.task}`, o.id],
-    unit: (o) => [o.unit, o.due, `task/${o.plan}/${o.task}`, o.id],
+    due: (o) => [o.due, o.plan, o.task, o.id],
+    unit: (o) => [o.unit, o.due, o.plan, o.task, o.id],
     task: (o) => [o.plan, o.task, o.due, o.id],
-    level: (o) => [-o.level, o.due, `task/${o.plan}/${o.task}`, o.id],
+    level: (o) => [-o.level, o.due, o.plan, o.task, o.id],
   };
   const inOrder = (sort: string) => (a: Row, b: Row) => {
     const [x, y] = [BY[sort]?.(a) ?? [], BY[sort]?.(b) ?? []];
