@@ -5,7 +5,7 @@ import { type Seat, type SeatChange, kindOf, seatStanding, seatWords } from '../
 import { isoDay, isoInstant } from '../domain/time';
 import type { NotedChange, StoredSeat } from '../store/seats';
 import type { Account } from '../store/sessions';
-import { instantOut } from './schemas';
+import { instantOut, namesOut } from './schemas';
 
 /** The directory 通讯录 as it goes out. */
 
@@ -54,6 +54,7 @@ export const directoryOut = z.object({
       }),
     )
     .describe('最近的改动，新的在前；只给督查室'),
+  names: namesOut,
 });
 
 export const changeOut = z.object({

@@ -7,7 +7,7 @@ import { RECORD_EVENT_WORDS } from '../domain/record/events';
 import { ENTRY_RULES, type EntryKind } from '../domain/record/rules';
 import { leftWords } from '../domain/task/words';
 import { type Instant, isoInstant } from '../domain/time';
-import { instantOut } from './schemas';
+import { instantOut, namesOut } from './schemas';
 
 /** The record of a unit 干部执行力档案 as it goes out. */
 
@@ -65,6 +65,7 @@ export const bookOut = z.object({
 /** A record as its reader has it: with what is still open about each entry, and what the reader's posts may do. */
 export const readOut = bookOut.extend({
   now: instantOut,
+  names: namesOut,
   may: z.array(z.enum(Object.keys(RECORD_COMMANDS) as [RecordCommandType, ...RecordCommandType[]])),
   entries: z.array(
     entryOut.extend({ contest: z.string().nullable().describe('申辩期还剩多久；不能申辩的为 null') }),
@@ -76,7 +77,7 @@ export function presentRead(
   unit: string,
   book: Book,
   { now, calendar, may }: { now: Instant; calendar: Calendar; may: RecordCommandType[] },
-): z.infer<typeof readOut> {
+): Omit<z.infer<typeof readOut>, 'names'> {
   const shown = presentBook(unit, book);
   const contestOf = ({ status, contestBy }: BookEntry): string | null =>
     status === 'confirmed' && contestBy !== null && now <= contestBy

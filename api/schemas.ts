@@ -8,6 +8,9 @@ import { KINDS, type ObligationKind } from '../domain/task/kinds';
 /** Domain instants go out as ISO 8601 with Beijing's offset. */
 export const instantOut = z.string().describe('ISO 8601, +08:00');
 
+/** Who is who in an answer, by name: pages show no accounts. */
+export const namesOut = z.record(z.string(), z.string()).describe('其中的账号（没有账号的为邮箱）各是谁');
+
 export const taskParams = z.object({
   plan: z.string().regex(/^[a-z0-9-]{1,64}$/, '须为计划编号：小写字母、数字、连字符'),
   task: z.coerce.number().int().min(1).max(9999),

@@ -138,6 +138,17 @@ export async function listPlans(sql: Sql): Promise<PlanRow[]> {
   });
 }
 
+/** The plans in which a unit ever owed anything: it signs for whatever it is given. */
+export async function plansOfUnit(sql: Sql, unit: string): Promise<ReadonlySet<string>> {
+  const found = await rows<{ plan: string }>(
+    sql,
+    `select plan from streams s where kind = 'plan'
+       and exists (select from obligations o where o.unit = $1 and o.plan = s.plan)`,
+    [unit],
+  );
+  return new Set(found.map(({ plan }) => plan));
+}
+
 /** The keys of a plan's tasks, by number. */
 export async function taskKeys(sql: Sql, plan: string): Promise<string[]> {
   const found = await rows<{ key: string }>(

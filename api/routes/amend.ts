@@ -6,12 +6,13 @@ import { PLAN_COMMANDS } from '../../domain/plan/catalogue';
 import { readPlanPolicy } from '../../domain/plan/overrides';
 import { isoInstant } from '../../domain/time';
 import { type Amended, type Amending, amendPlan, backfillPlan, changePlanPolicy } from '../../store/amend';
+import { namesOf } from '../../store/names';
 import { planAmendments } from '../../store/plan-terms';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { described } from '../described';
 import { presentDone } from '../present';
 import { ApiError, refusal } from '../problems';
-import { done, instantOut } from '../schemas';
+import { done, instantOut, namesOut } from '../schemas';
 import { approval, basis, planChange, planParams, planValue } from '../schemas-amend';
 import type { Seen } from '../visible';
 import { once, onceHeaders } from '../once';
@@ -118,7 +119,7 @@ function timelineRoute(api: Api, context: ApiContext): void {
         summary: '计划的历次修订与制度调整，旧的在前',
         tags: ['计划'],
         params: planParams,
-        response: { 200: z.object({ amendments: z.array(amendmentOut) }) },
+        response: { 200: z.object({ amendments: z.array(amendmentOut), names: namesOut }) },
       },
     },
     async (request) => {
@@ -145,7 +146,11 @@ function timelineRoute(api: Api, context: ApiContext): void {
           },
         ];
       });
-      return { amendments };
+      const names = await namesOf(
+        context.pool,
+        amendments.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
+      );
+      return { amendments, names };
     },
   );
 }

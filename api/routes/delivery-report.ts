@@ -4,6 +4,7 @@ import { CHANNELS } from '../../domain/channels';
 import { csvOf } from '../../domain/csv';
 import { DAY_MS, inWords, isoInstant, midnightOf, parseDay } from '../../domain/time';
 import { type Undelivered, stillOpen, whatWasDone, whyUndelivered } from '../../domain/undelivered';
+import { namesOf } from '../../store/names';
 import { type UndeliveredMessage, undeliveredIn } from '../../store/undelivered';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { messageStatus } from '../present-delivery';
@@ -67,13 +68,18 @@ export function deliveryReportRoute(api: Api, context: ApiContext): void {
 
 /** Adds which of the assignments in them were served by other means than the message. */
 async function withService(
-  { tasks }: ApiContext,
+  { tasks, pool }: ApiContext,
   found: readonly UndeliveredMessage[],
 ): Promise<Undelivered[]> {
   const streams = found.flatMap(({ assigns }) => assigns.map(({ stream }) => stream));
+  const names = await namesOf(
+    pool,
+    found.flatMap(({ resends }) => resends.map(({ account }) => account)),
+  );
   const states = new Map((await tasks.readAll([...new Set(streams)])).map((state) => [state.key, state]));
   return found.map(({ assigns, ...message }) => ({
     ...message,
+    resends: message.resends.map(({ account, at }) => ({ account: names[account] ?? account, at })),
     servedOtherwise: assigns.flatMap(({ stream, unit }) => {
       const state = states.get(stream);
       const assignment = state?.assignments.find((a) => a.unit === unit);

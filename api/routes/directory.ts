@@ -14,6 +14,7 @@ import {
 } from '../../domain/seats';
 import { dayOf, isoDay, isoInstant, parseDay } from '../../domain/time';
 import { answering, changeDirectory, noteAbsence, unitsOf } from '../../store/directory';
+import { namesOf } from '../../store/names';
 import { latestChanges, seatsOf } from '../../store/seats';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
@@ -58,10 +59,15 @@ function readRoute(api: Api, { pool, clock, office }: ApiContext): void {
       ]);
       const today = dayOf(now);
       const all = isOffice(account, supervising);
+      const changes = all ? await latestChanges(pool, CHANGES) : [];
       return {
         ...{ now: isoInstant(now), today: isoDay(today), all },
         units: presentUnits({ units, seats, account, office: supervising, today }),
-        changes: all ? (await latestChanges(pool, CHANGES)).map(presentNoted) : [],
+        changes: changes.map(presentNoted),
+        names: await namesOf(
+          pool,
+          changes.map((change) => change.account),
+        ),
       };
     },
   );

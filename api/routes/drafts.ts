@@ -7,6 +7,7 @@ import type { Settlement } from '../../domain/plan/settle';
 import type { Actor } from '../../domain/task/events';
 import { isoInstant } from '../../domain/time';
 import { directoryNow } from '../../store/directory';
+import { namesOf } from '../../store/names';
 import {
   type Draft,
   type DraftPolicy,
@@ -19,7 +20,7 @@ import {
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { presentDraft, presentLine, settledOf } from '../present-draft';
 import { ApiError, sendProblem } from '../problems';
-import { instantOut, name } from '../schemas';
+import { instantOut, name, namesOut } from '../schemas';
 import { draftLine, draftOut, policyIn, settlement } from '../schemas-draft';
 
 /** Most bytes of a document: a plan is some 50 KB of text, with pictures in it some MB. */
@@ -128,14 +129,18 @@ function listRoute(api: Api, context: ApiContext): void {
       schema: {
         summary: '未启动的计划草稿，最近改动的在前（督查室经办）',
         tags,
-        response: { 200: z.object({ now: instantOut, drafts: z.array(draftLine) }) },
+        response: { 200: z.object({ now: instantOut, drafts: z.array(draftLine), names: namesOut }) },
       },
     },
     async (request) => {
       const { office, directory } = await coordinating(context, request);
       const drafts = await openDrafts(pool, office);
       const now = isoInstant(await clock.now());
-      return { now, drafts: drafts.map((draft) => presentLine(draft, settledOf(draft, directory))) };
+      const names = await namesOf(
+        pool,
+        drafts.map((draft) => draft.account),
+      );
+      return { now, drafts: drafts.map((draft) => presentLine(draft, settledOf(draft, directory))), names };
     },
   );
 }

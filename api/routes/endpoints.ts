@@ -10,11 +10,13 @@ import {
   endpoints,
   rotateSecret,
 } from '../../store/endpoints';
+import { namesOf } from '../../store/names';
+import type { Account } from '../../store/sessions';
 import { isoInstant } from '../../domain/time';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { iso } from '../present';
 import { ApiError } from '../problems';
-import { instantOut } from '../schemas';
+import { instantOut, namesOut } from '../schemas';
 
 const tags = ['通知'];
 
@@ -57,6 +59,7 @@ export function endpointRoutes(api: Api, context: ApiContext): void {
         response: {
           200: z.object({
             endpoints: z.array(endpointOut),
+            names: namesOut,
             kinds: z.array(z.object({ channel: z.enum(CHANNELS), word: z.string() })),
           }),
         },
@@ -73,6 +76,10 @@ export function endpointRoutes(api: Api, context: ApiContext): void {
           disabled: iso(row.disabled_at?.getTime() ?? null),
           why: row.disabled_why,
         })),
+        names: await namesOf(
+          context.pool,
+          found.map(({ added_by }) => added_by),
+        ),
         kinds: kinds.map((channel) => ({ channel, word: CHANNEL_TERMS[channel].word })),
       };
     },
@@ -94,7 +101,7 @@ function addRoute(api: Api, context: ApiContext): void {
       },
     },
     async (request, reply) => {
-      const by = await allowed(context, accountOn(request));
+      const { id: by } = await allowed(context, accountOn(request));
       const { channel, secret: given, url } = request.body;
       const forbidden = (await context.forbidden?.(new URL(url))) ?? null;
       if (forbidden !== null)
@@ -124,7 +131,7 @@ function changeRoutes(api: Api, context: ApiContext): void {
       `/endpoints/:id/${name}`,
       { schema: { summary, tags, params: ID, response: { 200: done } } },
       async (request) => {
-        const by = await allowed(context, accountOn(request));
+        const { name: by } = await allowed(context, accountOn(request));
         if (!(await change(request.params.id, by)))
           throw new ApiError(409, 'not-open', '没有这一个，或已经如此');
         return { done: true as const };
@@ -168,11 +175,8 @@ function freshSecret(): string {
   return `whsec_${randomBytes(24).toString('base64')}`;
 }
 
-async function allowed(
-  { office }: ApiContext,
-  account: { id: string } & Parameters<typeof looksAfter>[0],
-): Promise<string> {
+async function allowed({ office }: ApiContext, account: Account): Promise<Account> {
   if (!looksAfter(account, await office()))
     throw new ApiError(403, 'not-permitted', '仅督查室经办可以登记渠道');
-  return account.id;
+  return account;
 }

@@ -4,10 +4,11 @@ import { type Lapse, lapseWords, nextLapse } from '../../domain/task/lapse';
 import { type TaskState, obligationOf } from '../../domain/task/state';
 import { consequence } from '../../domain/task/words';
 import { isoInstant } from '../../domain/time';
+import { namesOf } from '../../store/names';
 import { type ObligationRow, escalatedTo } from '../../store/queries';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { iso, presentObligation } from '../present';
-import { instantOut, light, owedOut } from '../schemas';
+import { instantOut, light, namesOut, owedOut } from '../schemas';
 import { seenBy } from '../visible';
 
 const escalatedOut = owedOut.extend({
@@ -38,7 +39,9 @@ export function escalationRoutes(api: Api, { pool, clock, calendar, tasks }: Api
       schema: {
         summary: '升级给我的事项，下一步来得最早的在前',
         tags: ['我的'],
-        response: { 200: z.object({ now: instantOut, obligations: z.array(escalatedOut) }) },
+        response: {
+          200: z.object({ now: instantOut, obligations: z.array(escalatedOut), names: namesOut }),
+        },
       },
     },
     async (request) => {
@@ -54,7 +57,12 @@ export function escalationRoutes(api: Api, { pool, clock, calendar, tasks }: Api
         return seen ? (present(row, seen.state, now, calendar) ?? []) : [];
       });
       items.sort((a, b) => (a.lapse?.at ?? Infinity) - (b.lapse?.at ?? Infinity));
-      return { now: isoInstant(now), obligations: items.map(({ out }) => out) };
+      const obligations = items.map(({ out }) => out);
+      const names = await namesOf(
+        pool,
+        obligations.map(({ acknowledged }) => acknowledged?.by),
+      );
+      return { now: isoInstant(now), obligations, names };
     },
   );
 }

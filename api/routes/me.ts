@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isOffice, looksAfter } from '../../domain/access';
 import { isoInstant } from '../../domain/time';
-import { type SessionRow, endOthers, endSession, sessionsOf } from '../../store/sessions';
+import { namesOf } from '../../store/names';
+import { listPlans, plansOfUnit } from '../../store/plans';
+import { type Account, type SessionRow, endOthers, endSession, sessionsOf } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
 import { instantOut } from '../schemas';
 import { ApiError } from '../problems';
@@ -14,8 +16,17 @@ const me = person.extend({
   office: z.boolean().describe('是否督查机构的人'),
   looksAfter: z.boolean().describe('是否照管全局：督查室经办和任“督查室”岗位的'),
   standsIn: z
-    .array(z.object({ post: z.string(), for: z.string().describe('代谁：账号，没有账号的为邮箱') }))
+    .array(
+      z.object({
+        post: z.string(),
+        for: z.string().describe('代谁：账号，没有账号的为邮箱'),
+        name: z.string().describe('代谁：姓名'),
+      }),
+    )
     .describe('今日代办的岗位'),
+  plans: z
+    .array(z.object({ id: z.string(), title: z.string() }))
+    .describe('有我单位任务的计划（督查室：全部）'),
   mustEnrol: z.boolean().describe('是否须先启用动态码，才能办理其他'),
   now: instantOut.describe('系统当前时刻；加速演示时不是真实时刻'),
   timeLapse: z.number().describe('时间倍速：1 为真实时间'),
@@ -37,7 +48,7 @@ const config = { enrolling: true };
 
 /** Who is asking, and in what kind of instance. */
 export function meRoutes(api: Api, context: ApiContext): void {
-  const { clock, office, sample = false } = context;
+  const { clock, office, pool, sample = false } = context;
   api.get(
     '/me',
     { config, schema: { summary: '我是谁', tags: ['会话'], response: { 200: me } } },
@@ -46,7 +57,8 @@ export function meRoutes(api: Api, context: ApiContext): void {
       const supervises = await office();
       return {
         ...account,
-        standsIn: account.standsIn ?? [],
+        standsIn: await standingIn(pool, account),
+        plans: await plansFor(pool, account, supervises),
         office: isOffice(account, supervises),
         looksAfter: looksAfter(account, supervises),
         mustEnrol: mustEnrol(context, account),
@@ -56,6 +68,21 @@ export function meRoutes(api: Api, context: ApiContext): void {
       };
     },
   );
+}
+
+async function plansFor(pool: ApiContext['pool'], account: Account, supervises: string) {
+  const plans = await listPlans(pool);
+  const own = isOffice(account, supervises) ? null : await plansOfUnit(pool, account.unit);
+  return plans.filter(({ id }) => own?.has(id) ?? true).map(({ id, title }) => ({ id, title }));
+}
+
+/** Whom an account stands in for, by name. */
+async function standingIn(pool: ApiContext['pool'], { standsIn = [] }: Account) {
+  const names = await namesOf(
+    pool,
+    standsIn.map(({ for: whom }) => whom),
+  );
+  return standsIn.map((one) => ({ ...one, name: names[one.for] ?? one.for }));
 }
 
 /** The sessions of who is asking: where one is signed in, and ending it. */

@@ -7,11 +7,12 @@ import { firstLead } from '../../domain/task/state';
 import { addMonths, dayOf, instantAt, isoInstant } from '../../domain/time';
 import { underPolicy } from '../../store/amend';
 import { documentOf, textOfDraft } from '../../store/drafts';
+import { namesOf } from '../../store/names';
 import { planOrigin, runningPlan } from '../../store/plan-terms';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { preview } from '../previewing';
 import { ApiError } from '../problems';
-import { instantOut, light } from '../schemas';
+import { instantOut, light, namesOut } from '../schemas';
 import { planParams } from '../schemas-amend';
 import { policyIn, policyOut } from '../schemas-draft';
 import { previewOut } from '../schemas-preview';
@@ -27,6 +28,7 @@ const planOut = z.object({
   issuedOn: z.string().nullable(),
   launched: instantOut,
   by: z.string().describe('由谁启动'),
+  names: namesOut,
   mayAmend: z.boolean().describe('您可否修订计划、变更制度'),
   policy: policyOut.describe('现行制度'),
   presets: z.array(policyOut),
@@ -79,6 +81,7 @@ export function onePlanRoutes(api: Api, context: ApiContext): void {
         ...{ id, title, documentNumber, issuer, issuedOn, by },
         ...{ now: isoInstant(now), launched: isoInstant(launched) },
         mayAmend,
+        names: await namesOf(pool, [by]),
         directory: mayAmend ? directory.units.map((u) => u.name) : [],
         policy: { version, policy, overrides },
         presets: mayAmend ? [...presets] : [],

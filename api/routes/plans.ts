@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taskLight } from '../../domain/task/lights';
+import { lateUnits, taskLight } from '../../domain/task/lights';
 import { firstLead } from '../../domain/task/state';
 import { unitStandings } from '../../domain/task/submit/standing';
 import { isoInstant } from '../../domain/time';
@@ -34,6 +34,7 @@ const rowOut = z.object({
   lead: z.string(),
   open: z.number(),
   overdue: z.number(),
+  late: z.array(z.string()).describe('逾期的单位'),
   escalated: z.number(),
   submitted: z.number(),
   accepted: z.number(),
@@ -96,7 +97,8 @@ export function planRoutes(api: Api, context: ApiContext): void {
         const standings = unitStandings(state, now, calendar).filter((s) => s.diverges || s.recovered);
         const standing = { ...taskLight(state, now, calendar), closed, standings };
         const action = actions.get(task) ?? null;
-        return { ...count, ...standing, task, title, action, lead: firstLead(state), nextDue };
+        const late = lateUnits(state);
+        return { ...count, ...standing, late, task, title, action, lead: firstLead(state), nextDue };
       });
       return { now: isoInstant(now), tasks };
     },

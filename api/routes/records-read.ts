@@ -8,6 +8,7 @@ import type { RecordCommandType } from '../../domain/record/commands';
 import type { RecordState } from '../../domain/record/state';
 import type { Person } from '../../domain/task/events';
 import { launchedWith, recordEvents, recordKey, recordedUnits } from '../../store/records';
+import { namesOf } from '../../store/names';
 import { listPlans } from '../../store/plans';
 import { type Api, type ApiContext, accountOn, actorOf } from '../context';
 import { bookOut, presentBook, presentRead, readOut } from '../present-records';
@@ -46,7 +47,12 @@ export function recordReadRoutes(api: Api, context: ApiContext): void {
       const { unit, office, book } = await read(request.params.unit, request.query, request);
       const { clock, calendar } = context;
       const may = mayOn({ unit, office }, actorOf(accountOn(request)));
-      return presentRead(unit, book, { now: await clock.now(), calendar, may });
+      const steps = [...book.entries, ...book.commendations].flatMap((one) => one.steps);
+      const names = await namesOf(
+        context.pool,
+        steps.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
+      );
+      return { ...presentRead(unit, book, { now: await clock.now(), calendar, may }), names };
     },
   );
   api.get(

@@ -11,6 +11,7 @@ import {
 import { remarksOn } from '../../domain/task/submit/remarks';
 import { unitStanding } from '../../domain/task/submit/standing';
 import { isoInstant } from '../../domain/time';
+import { namesOf } from '../../store/names';
 import { type AnswerOf, type ObligationRow, latestAnswers, owedByUnit } from '../../store/queries';
 import { open } from '../../store/row';
 import { type Api, type ApiContext, accountOn } from '../context';
@@ -25,6 +26,7 @@ import {
   disputeOut,
   extensionOut,
   instantOut,
+  namesOut,
   obligationOut,
   standingOut,
   submissionOut,
@@ -88,6 +90,7 @@ export function reviewsRoute(api: Api, context: ApiContext): void {
           200: z.object({
             now: instantOut,
             reviews: z.array(reviewOut),
+            names: namesOut,
             records: z.array(recordWaitOut).describe('执行力档案中待本人认定、裁定、审批的'),
           }),
         },
@@ -105,7 +108,11 @@ export function reviewsRoute(api: Api, context: ApiContext): void {
         ...presentAsked(waiting, now, calendar),
         may: decidesOn(possibles.get(waiting.state) ?? [], waiting.decision),
       }));
-      return { now: isoInstant(now), reviews, records: await recordsWaiting(context, account) };
+      const names = await namesOf(
+        context.pool,
+        reviews.flatMap(({ submission }) => [submission?.by, submission?.onBehalfOf]),
+      );
+      return { now: isoInstant(now), reviews, names, records: await recordsWaiting(context, account) };
     },
   );
 }

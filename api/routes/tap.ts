@@ -4,6 +4,7 @@ import type { OwnRating, Person } from '../../domain/task/events';
 import { decide } from '../../domain/task/decide';
 import { TAP_ACTS, commandOf, tapName, tapOver } from '../../domain/task/tap';
 import { type TaskState, obligationOf } from '../../domain/task/state';
+import { namesOf } from '../../store/names';
 import { latestAnswers } from '../../store/queries';
 import { answered } from '../../store/append';
 import { open } from '../../store/row';
@@ -59,7 +60,9 @@ export function tapRoutes(api: Api, context: ApiContext): void {
       const { tap, account } = await opened(context, taps, request, request.body.token);
       const state = await context.tasks.read(tap.stream);
       const before = await answered(context.pool, asking(account, request.body.token));
+      const whom = account.posts.length > 0 ? null : (account.standsIn?.[0]?.for ?? null);
       return present(tap, account, state, {
+        onBehalfOf: whom && ((await namesOf(context.pool, [whom]))[whom] ?? whom),
         isDone: before !== undefined,
         refused: await whyNot(context, tap, account, state),
       });
@@ -145,14 +148,14 @@ function present(
   tap: SignedTap,
   account: Account,
   state: TaskState,
-  { isDone, refused }: { isDone: boolean; refused: Refused },
+  { isDone, refused, onBehalfOf }: { isDone: boolean; refused: Refused; onBehalfOf: string | null },
 ): z.infer<typeof shown> {
   const o = obligationOf(state, tap.obligation);
   return {
     ...{ act: tap.act, plan: state.plan, task: state.number, title: state.title },
     ...{ name: tapName(state, tap), level: tap.level, due: o ? iso(o.due) : null },
     ...{ person: account.name, unit: tap.unit, post: tap.post },
-    onBehalfOf: account.posts.length > 0 ? null : (account.standsIn?.[0]?.for ?? null),
+    onBehalfOf,
     ...{ done: isDone, refused: isDone ? null : refused },
   };
 }

@@ -3,11 +3,12 @@ import { isInternal, isOffice, isShared, isSilent, toldOutside, unitsOf } from '
 import { concerning } from '../../domain/task/concerning';
 import type { TaskEvent } from '../../domain/task/events';
 import { isoInstant } from '../../domain/time';
+import { namesOf } from '../../store/names';
 import { type ToldRow, latestOf, timeline, toldBy } from '../../store/queries';
 import { type RowContent, open } from '../../store/row';
 import type { Account } from '../../store/sessions';
 import { type Api, type ApiContext, accountOn } from '../context';
-import { instantOut, obligationRef, taskParams } from '../schemas';
+import { instantOut, namesOut, obligationRef, taskParams } from '../schemas';
 import { readTask } from '../visible';
 
 /** All that happened to a task, as each who may read it is told. */
@@ -55,6 +56,7 @@ export function timelineRoute(api: Api, { pool, tasks }: ApiContext): void {
         response: {
           200: z.object({
             facts: z.array(fact),
+            names: namesOut,
             next: z.number().nullable().describe('还有的话，接着取的 after（或 before）'),
           }),
         },
@@ -76,7 +78,11 @@ export function timelineRoute(api: Api, { pool, tasks }: ApiContext): void {
         return presentFact(about.row, account, seeing) ?? [];
       });
       const last = before === undefined ? found.at(-1) : found[0];
-      return { facts, next: found.length === limit ? (last?.revision ?? null) : null };
+      const names = await namesOf(
+        pool,
+        facts.flatMap(({ by, onBehalfOf }) => [by, onBehalfOf]),
+      );
+      return { facts, names, next: found.length === limit ? (last?.revision ?? null) : null };
     },
   );
 }

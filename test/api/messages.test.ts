@@ -138,7 +138,7 @@ it('what was not delivered is reported, with why and what was done about it, to 
       person: SUPPORT,
       status: 'delivered',
       why: [expect.stringMatching(/^10月9日 周三 08:30 邮件：.*550/)],
-      done: ['10月9日 周三 08:30 office.coordinator 重发', '10月9日 周三 09:00 用邮件送达'],
+      done: ['10月9日 周三 08:30 督查室 coordinator 重发', '10月9日 周三 09:00 用邮件送达'],
       open: false,
     },
   ]);

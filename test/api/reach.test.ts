@@ -159,7 +159,7 @@ it('a webhook gets a secret that is shown once; another one signs beside it unti
   expect([(await change('end-rotation')).status, (await change('end-rotation')).status]).toEqual([200, 409]);
   expect(await listed()).toMatchObject([{ rotating: false }]);
   expect((await change('disable')).status).toBe(200);
-  expect(await listed()).toMatchObject([{ why: 'office.coordinator 停用' }]);
+  expect(await listed()).toMatchObject([{ why: '督查室 coordinator 停用' }]);
   const contact = { channel: 'webhook', address: '', endpoint: id };
   expect((await put({ contacts: [contact] })).status).toBe(422);
   // A robot’s secret comes from where it was made: none is made up here, and it never signs with two.

@@ -195,6 +195,9 @@ describe('a timeline', () => {
     expect(facts.map((f) => f.type)).toEqual(
       expect.arrayContaining(['launched', 'served', 'period-opened', 'submitted']),
     );
+    // Who did what is said by name; what time did has none.
+    expect(body['names']).toMatchObject({ 'support.liaison': '配合局 liaison' });
+    expect(body['names']).not.toHaveProperty('system');
     for (const { units, body: said } of facts.slice(1)) {
       expect(units).toEqual(['配合局']);
       expect(JSON.stringify(said)).not.toMatch(/某县|某分行/);
@@ -213,8 +216,10 @@ describe('a timeline', () => {
 
 describe('plans', () => {
   it('are listed where one has a part in them', async () => {
-    const ids = async (id: Parameters<TestApi['as']>[0]) =>
-      ((await get(id, '/plans')).body['plans'] as { id: string }[]).map((p) => p.id);
+    const ids = async (id: Parameters<TestApi['as']>[0], path = '/plans') =>
+      ((await get(id, path)).body['plans'] as { id: string }[]).map((p) => p.id);
+    for (const id of ['office.leader', 'support.liaison', 'stranger.liaison'] as const)
+      expect([id, await ids(id, '/me')]).toEqual([id, await ids(id)]);
     expect(await ids('office.leader')).toEqual(['p', 'q']);
     expect(await ids('support.liaison')).toEqual(['p']);
     expect(await ids('stranger.liaison')).toEqual(['q']);

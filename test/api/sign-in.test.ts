@@ -23,6 +23,7 @@ describe('who am I', () => {
         office: false,
         looksAfter: false,
         standsIn: [],
+        plans: [],
         now: '2024-10-08T09:00:00+08:00',
         timeLapse: 0,
         sample: false,
