@@ -1,23 +1,46 @@
 // `npm run look`: starts the sample and takes pictures of every page, as each kind of user, at both widths.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, request } from 'playwright-core';
 import { build } from './build.mjs';
 
 /** The widths of a desk and of a phone. */
 const WIDTHS = { 1440: 900, 390: 844 };
 
-/** As whom, and which pages beside those that stand at the left. */
+const PLAN = 'jining-2024-46';
+
+/**
+ * As whom, and what beside the pages that stand at the left: addresses, or one with what is pressed there and what the
+ * picture is called. `{draft}` is a draft of the sample's document.
+ */
 const PEOPLE = {
-  'fgw.liaison': ['/account', '/reach', '/help', '/complaints', '/tasks/jining-2024-46/1'],
-  'yutai.liaison': ['/tasks/jining-2024-46/5'],
-  'duchashi.coordinator': ['/channels', '/complaints', '/tasks/jining-2024-46/4'],
-  'duchashi.supervision-office': ['/tasks/jining-2024-46/28'],
-  'duchashi.leader-in-charge': [],
+  'fgw.liaison': [
+    ...['/account', `/tasks/${PLAN}/1`, '/no-such-page'],
+    { path: '/', press: ['.more'], name: 'more', phone: true },
+    { path: '/', press: ['main .acts button:has-text("无变化")'], name: 'no-change' },
+    { path: `/tasks/${PLAN}/1`, press: ['button[aria-haspopup=menu]'], name: 'task-menu' },
+  ],
+  'yutai.liaison': [`/tasks/${PLAN}/5`],
+  'duchashi.coordinator': [
+    ...[`/tasks/${PLAN}/4`, '/plans/new', `/plans/${PLAN}`, `/plans/${PLAN}/policy`, '/notices/undelivered'],
+    ...['/plans/drafts/{draft}', '/plans/drafts/{draft}?step=policy', '/plans/drafts/{draft}?step=launch'],
+    { path: '/wall', press: ['.card a.whole'], name: 'wall-drawer' },
+    { path: '/notices', press: ['[aria-labelledby=messages] a.whole'], name: 'message' },
+    { path: '/notices?person=fgw.liaison@duban.example', press: ['main .ways button'], name: 'preview' },
+    { path: '/review', press: ['.queue button.name'], name: 'review-open' },
+    { path: '/channels', press: ['main button'], name: 'channels-register' },
+  ],
+  'duchashi.supervision-office': [
+    ...[`/tasks/${PLAN}/28`, '/records', '/inspections/new'],
+    { path: '/inspections', press: ['main a.whole'], name: 'inspection' },
+    { path: '/escalations', press: ['main button.whole'], name: 'escalation' },
+    { path: '/evaluation', press: ['main button.printed'], name: 'figure' },
+  ],
+  'duchashi.leader-in-charge': [{ path: '/escalations', press: ['main button.whole'], name: 'escalation' }],
 };
 
 const out = join('reports', 'screens');
@@ -50,8 +73,30 @@ async function started(data) {
   return { child, url: `http://127.0.0.1:${port}`, password: /password (\S+)/u.exec(said)?.[1] };
 }
 
+const nameOf = (path) => (path === '/' ? 'home' : path.slice(1).replaceAll(/[^\w.-]/gu, '-'));
+
+/** Live updates keep one request open for ever: what counts is that nothing is still being waited for. */
+async function settled(page) {
+  // What was pressed begins to ask a moment later.
+  await page.waitForTimeout(250);
+  while ((await page.locator('.ant-skeleton, .ant-spin-spinning').count()) > 0) await page.waitForTimeout(50);
+}
+
+/** A draft of the sample's own document, kept by the coordinator. */
+async function draftOf({ url, password }) {
+  const context = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
+  await context.post('/api/v1/session', { data: { account: 'duchashi.coordinator', password } });
+  const answer = await context.post('/api/v1/plan-drafts?name=plan.txt', {
+    headers: { 'content-type': 'application/octet-stream' },
+    data: readFileSync(join('config', 'plans', 'jining.txt')),
+  });
+  const { id } = await answer.json();
+  await context.dispose();
+  return id;
+}
+
 /** Signs in and takes a picture of each page; returns what the browser complained about. */
-async function look(browser, { url, password }, account, width) {
+async function look(browser, { url, password, draft }, account, width) {
   const context = await browser.newContext({
     viewport: { width: Number(width), height: WIDTHS[width] },
     locale: 'zh-CN',
@@ -70,13 +115,25 @@ async function look(browser, { url, password }, account, width) {
     // On a phone some are behind 更多.
     .locator('a')
     .evaluateAll((list) => list.map((a) => a.getAttribute('href')));
-  for (const path of [...new Set([...links, ...PEOPLE[account]])]) {
-    await page.goto(url + path);
+  const looks = [...new Set([...links, ...PEOPLE[account]])].map((one) =>
+    typeof one === 'string' ? { path: one, press: [] } : one,
+  );
+  for (const { path, press, name = nameOf(path), phone = false } of looks) {
+    if (phone && width !== '390') continue;
+    await page.goto(url + path.replace('{draft}', draft));
     await page.locator('main h1').first().waitFor();
-    // Live updates keep one request open for ever: what counts is that nothing is still being waited for.
-    while ((await page.locator('.ant-skeleton').count()) > 0) await page.waitForTimeout(50);
-    const name = `${account}${path === '/' ? '-home' : path.replaceAll(/[/?=&]/gu, '-')}-${width}.png`;
-    await page.screenshot({ path: join(out, name), fullPage: true });
+    await settled(page);
+    for (const selector of press) {
+      const found = page.locator(selector).first();
+      // What the sample has nothing of at this hour cannot be looked at.
+      if ((await found.count()) === 0) complaints.push(`${account} ${path}: no ${selector}`);
+      else await found.click();
+      await settled(page);
+    }
+    await page.screenshot({
+      path: join(out, `${account}-${name}-${width}.png`),
+      fullPage: press.length === 0,
+    });
     const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
     if (wide) complaints.push(`${account} ${path}: wider than ${width}`);
   }
@@ -90,6 +147,7 @@ mkdirSync(out, { recursive: true });
 const data = mkdtempSync(join(tmpdir(), 'duban-look-'));
 const { locate } = createRequire(import.meta.url)('../dist/services/locate.js');
 const sample = await started(data);
+sample.draft = await draftOf(sample);
 const browser = await chromium.launch({
   executablePath: await locate('browser', { say: (line) => process.stderr.write(`${line}\n`) }),
   args: ['--no-sandbox', '--disable-gpu'],

@@ -56,6 +56,7 @@ const tree = root.addChildren([
     }),
     page('/escalations', () => import('./pages/escalations')),
     page('/notices', () => import('./pages/notices')),
+    page('/notices/undelivered', () => import('./pages/undelivered')),
     page('/reach', () => import('./pages/reach')),
     page('/channels', () => import('./pages/channels')),
     page('/directory', () => import('./pages/directory')),

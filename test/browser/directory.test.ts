@@ -59,7 +59,7 @@ it.each([
     await row.getByText(emailOf(`${id}.liaison`)).waitFor();
     await page
       .getByRole('region', { name: '最近的改动' })
-      .getByText(/李四（A），2024-10-08 起/)
+      .getByText(/李四（A），2024年10月8日起/)
       .first()
       .waitFor();
     expect(complaints).toEqual([]);
@@ -111,7 +111,7 @@ it('a person who leaves, is away or is misspelt is put right beside their name',
   await page.getByRole('dialog').getByRole('button', { name: '离任' }).click();
   await page
     .getByRole('region', { name: '最近的改动' })
-    .getByText(/赵六（A），至 2024-10-08/)
+    .getByText(/赵六（A），至2024年10月8日/)
     .waitFor();
   expect(await unit(page, '配合局').count()).toBe(0);
   const seats = await rows(world.pool, `select holder, valid_until from holdings where unit = '某分行'`);

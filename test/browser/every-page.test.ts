@@ -19,15 +19,8 @@ const TASK = `/tasks/${sample.id}`;
 
 /** Who looks, and at what beside the pages at the left. */
 const PEOPLE: Record<string, readonly string[]> = {
-  'fgw.liaison': [`${TASK}/1`, '/account', '/reach', '/help', '/complaints'],
-  'duchashi.coordinator': [
-    `${TASK}/9`,
-    '/plans/new',
-    `/plans/${sample.id}`,
-    '/health',
-    '/reach',
-    '/channels',
-  ],
+  'fgw.liaison': [`${TASK}/1`, '/account'],
+  'duchashi.coordinator': [`${TASK}/9`, '/plans/new', `/plans/${sample.id}`, '/notices/undelivered'],
   'duchashi.supervision-office': [`${TASK}/28`, '/inspections/new', '/', '/records'],
   'duchashi.leader-in-charge': [],
 };

@@ -64,7 +64,8 @@ it('a phone has five entries in its bar, and the rest behind the last of them', 
   const bar = page.getByRole('navigation');
   expect(await bar.getByRole('link').allInnerTexts()).toEqual(['升级', '督查', '审核', '挂图作战']);
   await bar.getByRole('button', { name: '更多' }).click();
-  const rest = ['台账', '考核与档案', '通知', '我的事项'];
+  const settings = ['组织', '运行', '渠道', '通知设置', '投诉建议', '帮助'];
+  const rest = ['台账', '考核与档案', '通知', '我的事项', ...settings];
   expect((await bar.getByRole('link').allInnerTexts()).slice(4)).toEqual(rest);
   expect(await serious(page)).toEqual([]);
   await page.keyboard.press('Escape');

@@ -57,7 +57,7 @@ it.each([
 ] as const)('a message that was refused says what to do, and is sent again (%s)', async (size, email) => {
   const { page, complaints } = await pages.visit('/notices', 'office.coordinator', size);
   const faults = section(page, '送达问题');
-  await faults.getByText('某县 liaison 无人任职').waitFor();
+  await faults.getByText('某县的联络员岗位无人任职').waitFor();
   await faults.getByText(`发往 ${email} 的消息未能送达`).waitFor();
   await page.getByLabel('状态').click();
   await page.getByTitle(/^被拒收/).click();
@@ -81,6 +81,26 @@ it.each([
   await delivering.at(size === 'desk' ? '2024-10-09 09:00' : '2024-10-09 09:30');
   expect(await statusOf(email)).toBe('delivered');
   expect(await delivering.received(email)).toHaveLength(1);
+  expect(complaints).toEqual([]);
+});
+
+it.each(['desk', 'phone'] as const)('what was not delivered is a report to file (%s)', async (size) => {
+  const { page, complaints } = await pages.visit('/notices', 'office.coordinator', size);
+  await page.getByRole('link', { name: '未送达情况' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: SUPPORT });
+  await row.getByText('550').waitFor();
+  // It was sent again by who is named, not by an account.
+  await row.getByText(/重发$/).waitFor();
+  expect(await row.innerText()).not.toContain('office.coordinator');
+  expect(await wide(page)).toBe(false);
+  expect(await serious(page)).toEqual([]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '导出表格' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('未送达情况_2024-09-09_2024-10-09.csv');
+  await page.goto(`${pages.url}/notices/undelivered?from=2024-09-01&until=2024-09-30`);
+  await page.getByText('这段时间没有未送达的消息').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -260,7 +280,7 @@ it('robots and other systems are registered, renewed, put away and taken up agai
   expect(await serious(page)).toEqual([]);
   await act('结束旧密钥', '消息有签名');
   await system.getByText('新旧密钥同时签名').waitFor({ state: 'detached' });
-  await act('停用', 'office.coordinator 停用');
+  await act('停用', '督查室 coordinator 停用');
   await act('重新启用', '在用');
   const robot = (await endpoints(world.pool)).find(({ name }) => name === '督查工作群');
   await endpointGone(world.pool, robot?.id ?? 0, '410 Gone');

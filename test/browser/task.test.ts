@@ -125,6 +125,11 @@ it.each(['desk', 'phone'] as const)(
     await page.waitForURL(/light=red/);
     expect(await page.locator('.card').count()).toBe(count);
     await page.getByRole('link', { name: '1. 培育链主企业' }).click();
+    const drawer = page.getByRole('dialog', { name: '1. 培育链主企业' });
+    await drawer.getByRole('region', { name: '单位与欠账' }).getByText('某县').first().waitFor();
+    await page.waitForURL(/light=red&task=1|task=1.*light=red/);
+    expect(await serious(page)).toEqual([]);
+    await drawer.getByRole('link', { name: '打开任务' }).click();
     await page.getByRole('heading', { name: '1. 培育链主企业' }).waitFor();
     expect(page.viewportSize()).toEqual(WIDTHS[size]);
     expect(complaints).toEqual([]);

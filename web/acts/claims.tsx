@@ -2,6 +2,7 @@ import { figure } from '../pages/task/naming';
 import { type Words, useLanguage, useWords } from '../language';
 import type { Task } from '../pages/task/data';
 import { dayWords } from '../parts/when';
+import { Columns } from '../parts/columns';
 
 /** What is said of every target when a task is to be closed 销号: read before it is reviewed, signed, checked again. */
 
@@ -42,15 +43,7 @@ export function Claims({ claims }: { claims: readonly Claimed[] }) {
   if (claims.length === 0) return <p className="quiet">{words.noClaims}</p>;
   return (
     <table className="dense stacks">
-      <thead>
-        <tr>
-          {words.columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns names={words.columns} />
       <tbody>
         {claims.map((claim) => (
           <Claim key={claim.target} claim={claim} />

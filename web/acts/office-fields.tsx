@@ -4,6 +4,7 @@ import { type Words, useLanguage, useWords } from '../language';
 import { figure } from '../pages/task/naming';
 import type { Target, Task } from '../pages/task/data';
 import { Prose } from './fields';
+import { Columns } from '../parts/columns';
 
 /** Fields of what the office decides, beside those that all acts share. */
 
@@ -100,15 +101,7 @@ export function MilestoneList({ set, unit }: { set: Nodes; unit: string }) {
       <caption className="quiet">
         {words.from(dayWords(set.from, language), figure(set.baseline, unit))}
       </caption>
-      <thead>
-        <tr>
-          {words.columns.map((name, i) => (
-            <th key={name} scope="col" className={i === 1 ? 'number' : ''}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns names={words.columns} numbers={(i) => i === 1} />
       <tbody>
         {set.milestones.map(({ on, value, arithmetic }) => (
           <tr key={on}>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Words, useLanguage, useWords } from '../language';
-import { roleOf, useMe } from '../session';
-import { ENTRIES, type Entry, HOME } from './nav';
+import { useMe } from '../session';
+import { type Entry, HOME, entriesOf } from './nav';
 
 const WORDS: Words<{ brand: string; pages: string; more: string }> = {
   zh: { brand: '督办', pages: '页面', more: '更多' },
@@ -15,7 +15,7 @@ const IN_BAR = 4;
 /** The pages at the left; on a phone a bar at the bottom, the least needed behind 更多. */
 export function Nav() {
   const words = useWords(WORDS);
-  const entries = ENTRIES[roleOf(useMe())];
+  const { main: entries, settings } = entriesOf(useMe());
   const [isOpen, setOpen] = useState(false);
   const close = (): void => {
     setOpen(false);
@@ -48,6 +48,11 @@ export function Nav() {
           <To key={entry.to} entry={entry} then={close} />
         ))}
         {!entries.includes(HOME) && <To entry={HOME} then={close} className="only-phone" />}
+        <div className="settings">
+          {settings.map((entry) => (
+            <To key={entry.to} entry={entry} then={close} />
+          ))}
+        </div>
       </div>
     </nav>
   );

@@ -2,7 +2,8 @@ import { DeleteOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/i
 import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '../client/api';
-import { type Words, useWords } from '../language';
+import { type Words, useLanguage, useWords } from '../language';
+import { refusal } from './server-words';
 import { ACCEPTED, type Attached, MOST_BYTES, MOST_FILES, upload } from './upload';
 
 const WORDS: Words<{
@@ -136,6 +137,7 @@ export function Files({
 
 function useUploads(value: readonly Attached[], change: (files: Attached[]) => void) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const [underway, setUnderway] = useState<{ name: string; percent: number }>();
   const [refused, setRefused] = useState<string[]>([]);
   // Files arrive long after the press: what is there then counts, not what was there at the press.
@@ -157,7 +159,7 @@ function useUploads(value: readonly Attached[], change: (files: Attached[]) => v
       return [];
     } catch (error) {
       const problem = problemOf(error);
-      return [problem ? `${file.name}：${problem.detail}` : words.notArrived(file.name)];
+      return [problem ? `${file.name}：${refusal(problem, language)}` : words.notArrived(file.name)];
     }
   };
   const add = async (files: readonly File[]): Promise<void> => {

@@ -2,7 +2,7 @@ import { App, Form, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { problemOf } from '../client/api';
 import { type Command, newKey, useCommand } from '../client/command';
-import { type Words, useWords } from '../language';
+import { type Words, useLanguage, useWords } from '../language';
 import { clear, place } from './placing';
 import { Trouble } from './trouble';
 
@@ -50,6 +50,7 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
     children,
   } = asked;
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { message } = App.useApp();
   const [form] = Form.useForm<V>();
   const command = useCommand();
@@ -65,7 +66,7 @@ export function FormDialog<V extends object>(asked: Asked<V>) {
       if (!problem) return;
       // What was refused will be sent changed: another intention.
       setKey(newKey());
-      place(form, problem);
+      place(form, problem, language);
       return;
     }
     void message.success(done);

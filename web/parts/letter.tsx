@@ -74,7 +74,6 @@ export function Letter({ plan, task, obligation }: { plan: string; task: number;
   return (
     <>
       <Button
-        size="small"
         onClick={() => {
           setOpen(true);
         }}

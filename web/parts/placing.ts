@@ -1,5 +1,6 @@
 import type { FormInstance } from 'antd';
 import type { Problem } from '../client/api';
+import { refusal } from './server-words';
 
 type Name = (string | number)[];
 type Said = NonNullable<Problem['errors']>;
@@ -34,8 +35,12 @@ export function clear(form: FormInstance): void {
 }
 
 /** Says beside each field what the server says of it, and leads to the first. */
-export function place(form: FormInstance, { errors = [] }: Problem): void {
-  const found = placed(errors, namesIn(form));
+export function place(form: FormInstance, { code, errors = [] }: Problem, language: 'zh' | 'en'): void {
+  const said = errors.map(({ path, message }) => ({
+    path,
+    message: refusal({ code, detail: message }, language),
+  }));
+  const found = placed(said, namesIn(form));
   form.setFields(found as Names);
   const [first] = found;
   if (first) form.scrollToField(first.name, { behavior: 'instant', block: 'center', focus: true });

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { type Words, useWords } from '../language';
-import './sections.css';
 
 const WORDS: Words<{ sections: string; evaluation: string; records: string }> = {
   zh: { sections: '考核与档案', evaluation: '年度评价', records: '执行力档案' },

@@ -1,3 +1,4 @@
+import { REFUSALS } from '../../english/refusals';
 import { inEnglish, nameInEnglish } from '../../english/said';
 
 type Language = 'zh' | 'en';
@@ -17,4 +18,10 @@ export function allSaid(sentences: readonly string[], language: Language): strin
 /** What is owed, by the name that the server has for it. */
 export function named(name: string, language: Language): string {
   return language === 'zh' ? name : (nameInEnglish(name) ?? name);
+}
+
+/** Why the server refused. In English by its code, with the server's own words for what they name. */
+export function refusal({ code, detail }: { code: string; detail: string }, language: Language): string {
+  const why = language === 'zh' ? undefined : REFUSALS[code];
+  return why === undefined ? detail : `${why} (${detail})`;
 }

@@ -1,7 +1,8 @@
 import { Alert, Button } from 'antd';
 import { type Problem, problemOf } from '../client/api';
-import { type Words, useWords } from '../language';
+import { type Words, useLanguage, useWords } from '../language';
 import { factAnchor } from './anchors';
+import { refusal } from './server-words';
 
 const WORDS: Words<{
   lost: string;
@@ -46,7 +47,10 @@ export function Trouble({
 }) {
   const words = useWords(WORDS);
   const problem = problemOf(error);
-  const description = problem ? saidOf(problem) : words.lostWhat;
+  const { language } = useLanguage();
+  const description = problem
+    ? refusal({ code: problem.code, detail: saidOf(problem) }, language)
+    : words.lostWhat;
   return (
     <Alert
       type="error"

@@ -23,6 +23,11 @@ export function inWords(iso: string, language: 'zh' | 'en', now?: string): strin
   return `${shown ? `${year}年` : ''}${month}月${day}日 ${weekday} ${time}`;
 }
 
+/** As `inWords`, always with its year. */
+export function inFullWords(iso: string, language: 'zh' | 'en'): string {
+  return inWords(iso, language, new Date(0).toISOString());
+}
+
 /** A day as people say it, with its year: `2025年1月6日`. */
 export function dayWords(iso: string, language: 'zh' | 'en'): string {
   const [year, month, day] = iso.slice(0, 10).split('-').map(Number);

@@ -61,7 +61,7 @@ export function Who() {
     ...standsIn.map((s) => ({
       key: s.post,
       label: words.standsIn,
-      children: words.instead(post(s.post), s.for),
+      children: words.instead(post(s.post), s.name),
     })),
   ];
   return (

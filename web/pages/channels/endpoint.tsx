@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useWords } from '../../language';
 import { CHANNEL_WORDS } from '../../parts/channels';
 import { FormDialog } from '../../parts/form-dialog';
+import { useName } from '../../parts/names';
 import { When } from '../../parts/when';
 import { Secret, isSigned } from './register';
 import { type Shown, secretIn } from './secret';
@@ -72,6 +73,7 @@ function Facts({
 }) {
   const words = useWords(WORDS);
   const names = useWords(CHANNEL_WORDS);
+  const nameOf = useName();
   const now = new Date().toISOString();
   return (
     <div>
@@ -90,7 +92,7 @@ function Facts({
       {names[channel].word} <span className="kept">{host}</span>
       <br />
       <span className="quiet">
-        {words.by(rest.addedBy)} <When at={rest.added} now={now} />；{words.people(rest.people)}；
+        {words.by(nameOf(rest.addedBy))} <When at={rest.added} now={now} />；{words.people(rest.people)}；
         {rest.signed ? words.signed : words.unsigned}
       </span>
       {rotating && (

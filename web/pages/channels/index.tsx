@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { type Answer, api } from '../../client/api';
 import { useWords } from '../../language';
+import { Names } from '../../parts/names';
 import { Page } from '../../parts/page';
 import { EndpointRow } from './endpoint';
 import { Register } from './register';
@@ -20,12 +21,12 @@ export default function ChannelsPage() {
   );
 }
 
-function Registered({ answer: { endpoints, kinds } }: { answer: Answer<'/api/v1/endpoints'> }) {
+function Registered({ answer: { endpoints, kinds, names } }: { answer: Answer<'/api/v1/endpoints'> }) {
   const words = useWords(WORDS);
   const [isRegistering, setRegistering] = useState(false);
   const [shown, setShown] = useState<Shown>();
   return (
-    <>
+    <Names names={names}>
       <p className="unprinted">
         <Button
           type="primary"
@@ -60,6 +61,6 @@ function Registered({ answer: { endpoints, kinds } }: { answer: Answer<'/api/v1/
           }}
         />
       )}
-    </>
+    </Names>
   );
 }

@@ -9,7 +9,7 @@ const WORDS: Words<{ title: string; by: (who: string) => string; none: string }>
 };
 
 /** Who changed what of late. */
-export function Changes({ changes, now }: Pick<Directory, 'changes' | 'now'>) {
+export function Changes({ changes, now, names }: Pick<Directory, 'changes' | 'now' | 'names'>) {
   const words = useWords(WORDS);
   const posts = useWords(POST_NAMES);
   return (
@@ -26,7 +26,7 @@ export function Changes({ changes, now }: Pick<Directory, 'changes' | 'now'>) {
               </span>
             </div>
             <div className="beside quiet">
-              <When at={at} now={now} /> {words.by(by)}
+              <When at={at} now={now} /> {words.by(names[by] ?? by)}
             </div>
           </li>
         ))}

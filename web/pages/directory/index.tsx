@@ -99,7 +99,7 @@ function Shown({ directory }: { directory: Directory }) {
             ))}
         </section>
       ))}
-      {directory.changes.length > 0 && <Changes changes={directory.changes} now={directory.now} />}
+      {directory.changes.length > 0 && <Changes {...directory} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { memo } from 'react';
-import { useWords } from '../../language';
+import { useLanguage, useWords } from '../../language';
+import { dayWords } from '../../parts/when';
 import type { Draft, Item, Role } from './data';
 import { WORDS } from './words';
 
@@ -64,7 +65,8 @@ function Card({
   correct?: (task: number) => void;
 }) {
   const words = useWords(WORDS);
-  const { number, title, jointLeads, targets } = item;
+  const { language } = useLanguage();
+  const { number, title, targets } = item;
   return (
     <article
       id={cardId(number)}
@@ -82,20 +84,27 @@ function Card({
         {number}. {title}
       </button>
       {corrected && <span className="quiet">　{words.corrected}</span>}
-      <dl>
+      {item.assignments.length === 0 && <p className="wrong">{words.nobody}</p>}
+      <dl className="said">
         {(['lead', 'support', 'implement'] as const).map((role) => (
           <Units key={role} item={item} role={role} />
         ))}
-        {jointLeads && <dd>{words.joint}</dd>}
-        {item.assignments.length === 0 && <dd className="wrong">{words.nobody}</dd>}
-        {targets.length > 0 && <dt>{words.targets}</dt>}
-        {targets.map((t, i) => (
-          <dd key={i}>
-            {t.metric} {words.comparators[t.comparator]}{' '}
-            {t.comparator === 'all' ? '' : `${t.value} ${t.unit}`}
-            <span className="quiet">　{t.due ?? words.rhythms[t.rhythm]}</span>
-          </dd>
-        ))}
+        {targets.length > 0 && (
+          <div>
+            <dt>{words.targets}</dt>
+            <dd>
+              {targets.map((t, i) => (
+                <div key={i}>
+                  {t.metric} {words.comparators[t.comparator]}{' '}
+                  {t.comparator === 'all' ? '' : `${t.value} ${t.unit}`}
+                  <span className="quiet">
+                    　{t.due === null ? words.rhythms[t.rhythm] : dayWords(t.due, language)}
+                  </span>
+                </div>
+              ))}
+            </dd>
+          </div>
+        )}
       </dl>
       {correct && (
         <Button
@@ -113,18 +122,19 @@ function Card({
   );
 }
 
-function Units({ item: { assignments }, role }: { item: Item; role: Role }) {
+function Units({ item: { assignments, jointLeads }, role }: { item: Item; role: Role }) {
   const words = useWords(WORDS);
   const names = assignments.filter((a) => a.role === role).map((a) => a.unit);
   if (names.length === 0) return null;
   const few = names.slice(0, names.length > FEW + 1 ? FEW : names.length).join('、');
   return (
-    <>
+    <div>
       <dt>{words.roles[role]}</dt>
       <dd>
         {few}
         {names.length > FEW + 1 && words.more(names.length)}
+        {role === 'lead' && jointLeads && <div>{words.joint}</div>}
       </dd>
-    </>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { Acts } from '../../acts/acts';
 import { DECIDES } from '../../acts/unit';
 import { type Words, useLanguage, useWords } from '../../language';
 import { Letter } from '../../parts/letter';
+import { Names } from '../../parts/names';
 import { allSaid, said } from '../../parts/server-words';
 import { Light } from '../../parts/status';
 import { Trouble } from '../../parts/trouble';
@@ -88,20 +89,22 @@ export function Detail({ item }: { item: Item }) {
       {error ? <Trouble error={error} /> : null}
       <h3>{words.history}</h3>
       {history.data ? (
-        <ol className="timeline" aria-label={words.history}>
-          {history.data.facts.map((fact) => (
-            <One
-              key={fact.revision}
-              fact={fact}
-              task={{
-                plan,
-                task,
-                now: whole.data?.now ?? fact.at,
-                ...(whole.data ? { assignments: whole.data.assignments } : {}),
-              }}
-            />
-          ))}
-        </ol>
+        <Names names={history.data.names}>
+          <ol className="timeline" aria-label={words.history}>
+            {history.data.facts.map((fact) => (
+              <One
+                key={fact.revision}
+                fact={fact}
+                task={{
+                  plan,
+                  task,
+                  now: whole.data?.now ?? fact.at,
+                  ...(whole.data ? { assignments: whole.data.assignments } : {}),
+                }}
+              />
+            ))}
+          </ol>
+        </Names>
       ) : error ? null : (
         <Skeleton active />
       )}

@@ -1,7 +1,8 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type Answer, api } from '../../client/api';
 import { type Words, useLanguage, useWords } from '../../language';
 import { dutyOf, periodOf } from '../../parts/kinds';
+import { Names, useName } from '../../parts/names';
 import { Page } from '../../parts/page';
 import { said } from '../../parts/server-words';
 import { Light, Status, standingOf } from '../../parts/status';
@@ -17,6 +18,7 @@ const WORDS: Words<{
   task: (n: number, title: string) => string;
   acknowledged: (by: string, at: string) => string;
   asked: (until: string) => string;
+  red: string;
 }> = {
   zh: {
     title: '升级',
@@ -25,6 +27,7 @@ const WORDS: Words<{
     task: (n, title) => `${n}. ${title}`,
     acknowledged: (by, at) => `本级已由${by}于${at}确认`,
     asked: (until) => `已申请延期至${until}，待审批，其间不再升级`,
+    red: '滞后的任务，各因什么',
   },
   en: {
     title: 'Escalations',
@@ -34,6 +37,7 @@ const WORDS: Words<{
     task: (n, title) => `${n}. ${title}`,
     acknowledged: (by, at) => `This level was acknowledged by ${by} on ${at}`,
     asked: (until) => `An extension until ${until} is asked for; nothing is escalated meanwhile`,
+    red: 'Tasks that are behind, and why',
   },
 };
 
@@ -53,8 +57,8 @@ export default function Escalations() {
     void navigate({ to: '/escalations', search: key === open ? {} : { open: key }, replace: true });
   return (
     <Page title={words.title} about={words.about} query={query}>
-      {({ now, obligations }) => (
-        <>
+      {({ now, obligations, names }) => (
+        <Names names={names}>
           {obligations.length === 0 ? (
             <p>{words.nothing}</p>
           ) : (
@@ -72,8 +76,13 @@ export default function Escalations() {
               ))}
             </ul>
           )}
+          <p className="unprinted">
+            <Link to="/wall" search={{ light: 'red' }}>
+              {words.red}
+            </Link>
+          </p>
           {role === 'supervision' && <Closings />}
-        </>
+        </Names>
       )}
     </Page>
   );
@@ -82,6 +91,7 @@ export default function Escalations() {
 function Row({ item, now, open, toggle }: { item: Item; now: string; open: boolean; toggle: () => void }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
+  const nameOf = useName();
   const { task, title, unit, period, due, left, level, next, acknowledged, asked, light } = item;
   return (
     <li>
@@ -96,7 +106,7 @@ function Row({ item, now, open, toggle }: { item: Item; now: string; open: boole
         {next && <strong className="soon">{said(next.words, language)}</strong>}
         {acknowledged && (
           <div className="quiet">
-            {words.acknowledged(acknowledged.by, inWords(acknowledged.at, language, now))}
+            {words.acknowledged(nameOf(acknowledged.by), inWords(acknowledged.at, language, now))}
           </div>
         )}
         {asked && <div className="quiet">{words.asked(inWords(asked.until, language, now))}</div>}

@@ -3,8 +3,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Answer, api } from '../../client/api';
 import { type Words, useLanguage, useWords } from '../../language';
+import { Columns } from '../../parts/columns';
 import { Page } from '../../parts/page';
-import { inWords } from '../../parts/when';
+import { said } from '../../parts/server-words';
+import { inFullWords } from '../../parts/when';
 import './health.css';
 
 type Health = Answer<'/api/v1/health'>;
@@ -19,7 +21,9 @@ const WORDS: Words<{
   columns: readonly [string, string, string, string];
   at: (at: string) => string;
   channels: string;
+  undelivered: string;
   queues: string;
+  colon: string;
 }> = {
   zh: {
     title: '运行',
@@ -30,7 +34,9 @@ const WORDS: Words<{
     columns: ['项目', '状态', '现在', '正常应是'],
     at: (at) => `真实时间 ${at} 查看，每15秒更新。`,
     channels: '渠道：登记的群机器人和外部系统',
+    undelivered: '未送达情况：给谁、为什么、怎么处理的',
     queues: '查看发送队列',
+    colon: '：',
   },
   en: {
     title: 'Health',
@@ -46,7 +52,9 @@ const WORDS: Words<{
     columns: ['What', 'State', 'Now', 'Should be'],
     at: (at) => `Looked at ${at} (wall time), again every 15 s.`,
     channels: 'Channels: robots and other systems',
+    undelivered: 'What was not delivered: to whom, why, and what was done',
     queues: 'Look at the queues of messages',
+    colon: ': ',
   },
 };
 
@@ -86,17 +94,22 @@ function Shown({ health: { checks, worst, wall, queues } }: { health: Health }) 
             <li key={check.name}>
               <div>
                 <span className={SHAPES[check.state].tone}>{SHAPES[check.state].icon}</span>{' '}
-                <strong>{check.name}</strong>：{check.value}
+                <strong>{said(check.name, language)}</strong>
+                {words.colon}
+                {said(check.value, language)}
                 <br />
-                {check.todo}
+                {said(check.todo ?? '', language)}
               </div>
             </li>
           ),
         )}
       </ul>
-      <p className="quiet">{words.at(inWords(wall, language))}</p>
+      <p className="quiet">{words.at(inFullWords(wall, language))}</p>
       <p className="unprinted">
         <Link to="/channels">{words.channels}</Link>
+      </p>
+      <p className="unprinted">
+        <Link to="/notices/undelivered">{words.undelivered}</Link>
       </p>
       {queues && (
         <p>
@@ -112,30 +125,23 @@ function Shown({ health: { checks, worst, wall, queues } }: { health: Health }) 
 
 function Group({ name, checks }: { name: string; checks: readonly Check[] }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   return (
     <section>
       <h2>{name}</h2>
-      <table>
-        <thead>
-          <tr>
-            {words.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <table className="dense stacks">
+        <Columns names={words.columns} />
         <tbody>
           {checks.map((check) => (
             <tr key={check.name}>
-              <th scope="row">{check.name}</th>
+              <th scope="row">{said(check.name, language)}</th>
               <td>
                 <span className={`status ${SHAPES[check.state].tone}`}>
                   {SHAPES[check.state].icon} {words.states[check.state]}
                 </span>
               </td>
-              <td>{check.value}</td>
-              <td className="quiet">{check.normal}</td>
+              <td>{said(check.value, language)}</td>
+              <td className="quiet">{said(check.normal, language)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { type Words, useWords } from '../../language';
+import { entriesOf } from '../../frame/nav';
+import { type Words, useLanguage, useWords } from '../../language';
 import { type Role, roleOf, useMe } from '../../session';
 
 interface Section {
@@ -12,6 +13,7 @@ interface Help {
   about: string;
   role: Record<Role, Section>;
   all: readonly Section[];
+  pages: string;
   complain: string;
   complaints: string;
 }
@@ -72,6 +74,7 @@ const WORDS: Words<Help> = {
         says: ['Tab 在各项之间移动，回车打开或提交，Esc 关闭对话框；页面顶部可跳到正文。'],
       },
     ],
+    pages: '各页回答什么',
     complain: '用得不顺、负担过重，请点每页下方的“投诉建议”。',
     complaints: '查看投诉建议和答复',
   },
@@ -132,6 +135,7 @@ const WORDS: Words<Help> = {
         ],
       },
     ],
+    pages: 'What each page answers',
     complain: 'If it is in your way or asks too much: “Complain or suggest” at the foot of every page.',
     complaints: 'Complaints and their answers',
   },
@@ -140,12 +144,14 @@ const WORDS: Words<Help> = {
 /** How to use it, by what somebody is here for. */
 export default function HelpPage() {
   const words = useWords(WORDS);
-  const role = roleOf(useMe());
+  const me = useMe();
+  const { language } = useLanguage();
+  const { main, settings } = entriesOf(me);
   return (
     <>
       <h1>{words.title}</h1>
       <p className="quiet">{words.about}</p>
-      {[words.role[role], ...words.all].map(({ title, says }) => (
+      {[words.role[roleOf(me)], ...words.all].map(({ title, says }) => (
         <section key={title}>
           <h2>{title}</h2>
           <ul>
@@ -155,6 +161,21 @@ export default function HelpPage() {
           </ul>
         </section>
       ))}
+      <section>
+        <h2>{words.pages}</h2>
+        <dl className="said">
+          {[...main, ...settings].map(({ to, search, name, asks }) => (
+            <div key={to}>
+              <dt>
+                <Link to={to} {...(search === undefined ? {} : { search })}>
+                  {name[language]}
+                </Link>
+              </dt>
+              <dd>{asks[language]}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
       <p>
         {words.complain} <Link to="/complaints">{words.complaints}</Link>
       </p>

@@ -113,6 +113,7 @@ function useFirst(): InScope[] {
 
 function Opening() {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
@@ -133,7 +134,7 @@ function Opening() {
       // What was refused will be sent changed: another intention.
       setKey(newKey());
       if (problem.code === 'inspected-already') setOverlap(problem.detail);
-      place(form, problem);
+      place(form, problem, language);
     }
   };
   const other = command.error && problemOf(command.error)?.code !== 'inspected-already';

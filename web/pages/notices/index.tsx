@@ -29,6 +29,7 @@ function Everybody() {
       {(delivery) => (
         <>
           <p className="unprinted ways">
+            <Link to="/notices/undelivered">{words.undelivered}</Link>
             <Link to="/reach">{words.settings}</Link>
             {looksAfter && <Link to="/channels">{words.channels}</Link>}
           </p>

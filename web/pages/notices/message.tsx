@@ -2,9 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Skeleton } from 'antd';
 import { type Answer, api } from '../../client/api';
 import { newKey, useCommand } from '../../client/command';
-import { type Words, useWords } from '../../language';
+import { type Words, useLanguage, useWords } from '../../language';
 import { CHANNEL_WORDS } from '../../parts/channels';
 import { useChosen } from '../../parts/search';
+import { said } from '../../parts/server-words';
 import { Trouble } from '../../parts/trouble';
 import { When } from '../../parts/when';
 import { useMe } from '../../session';
@@ -24,6 +25,12 @@ const WORDS: Words<{
   history: string;
   says: string;
   dropped: string;
+  read: string;
+  returned: string;
+  returns: Record<Whole['returns'][number]['kind'], string>;
+  replies: string;
+  unproved: (sender: string) => string;
+  files: (count: number) => string;
 }> = {
   zh: {
     title: '一条消息',
@@ -44,6 +51,12 @@ const WORDS: Words<{
     history: '发给他的全部通知',
     says: '说了什么',
     dropped: '发出前已办理，没有说',
+    read: '本人打开：',
+    returned: '退回来的',
+    returns: { bounce: '退信', delay: '对方延迟投递', complaint: '被报告为垃圾邮件' },
+    replies: '收件人的邮件回复',
+    unproved: (sender) => `来自 ${sender}（发件地址未经验证）`,
+    files: (count) => `随信附件${count}个，系统不收附件`,
   },
   en: {
     title: 'A message',
@@ -64,6 +77,12 @@ const WORDS: Words<{
     history: 'All that was sent to them',
     says: 'What it says',
     dropped: 'Done before it left, not said',
+    read: 'Opened: ',
+    returned: 'What came back',
+    returns: { bounce: 'Bounced', delay: 'Delayed by the other side', complaint: 'Reported as spam' },
+    replies: 'Answered by mail',
+    unproved: (sender) => `from ${sender} (not proved)`,
+    files: (count) => `${count} attachments, which are not taken`,
   },
 };
 
@@ -111,16 +130,18 @@ function Shown({ message: m, mayServe }: { message: Whole; mayServe: boolean }) 
       <Facts message={m} />
       {office && m.resendable && <Resend id={m.id} />}
       {office && <Tries tries={m.tries} />}
+      {office && <Returns returns={m.returns} />}
+      <Replies replies={m.replies} />
       <h2>{words.says}</h2>
       <ul className="rows">
-        {m.said.map((said) => (
-          <li key={said.id} className={said.dropped ? 'quiet' : ''}>
+        {m.said.map((one) => (
+          <li key={one.id} className={one.dropped ? 'quiet' : ''}>
             <div>
-              {said.dropped && <div>{words.dropped}</div>}
-              <NoticeText said={said} now={now} />
-              {mayServe && undelivered && said.assigns && said.plan !== null && (
+              {one.dropped && <div>{words.dropped}</div>}
+              <NoticeText said={one} now={now} />
+              {mayServe && undelivered && one.assigns && one.plan !== null && (
                 <div className="unprinted">
-                  <Serve plan={said.plan} task={said.task} title={said.title} unit={said.unit} />
+                  <Serve plan={one.plan} task={one.task} title={one.title} unit={one.unit} />
                 </div>
               )}
             </div>
@@ -134,6 +155,7 @@ function Shown({ message: m, mayServe }: { message: Whole; mayServe: boolean }) 
 /** How it stands, when it left, and what to do. */
 function Facts({ message: m }: { message: Whole }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { now, office } = useMe();
   return (
     <p>
@@ -148,11 +170,18 @@ function Facts({ message: m }: { message: Whole }) {
           <When at={m.delivered} now={now} />
         </>
       )}
+      {m.read !== null && (
+        <>
+          <br />
+          <span className="quiet">{words.read}</span>
+          <When at={m.read} now={now} />
+        </>
+      )}
       {office && (
         <>
           <br />
           <span className="quiet">{words.advice}</span>
-          {m.advice}
+          {said(m.advice, language)}
         </>
       )}
     </p>
@@ -176,6 +205,51 @@ function Tries({ tries }: { tries: Try[] }) {
               <br />
               {words.results[t.result ?? 'under-way']}
               {t.answer !== null && <div className="quiet">{t.answer}</div>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What came back of it after it had left. */
+function Returns({ returns }: Pick<Whole, 'returns'>) {
+  const words = useWords(WORDS);
+  const { now } = useMe();
+  if (returns.length === 0) return null;
+  return (
+    <>
+      <h2>{words.returned}</h2>
+      <ol className="rows">
+        {returns.map(({ at, kind, code, answer }, i) => (
+          <li key={i}>
+            <div>
+              <When at={at} now={now} /> {words.returns[kind]} {code}
+              <div className="quiet kept">{answer}</div>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What its reader answered by mail. */
+function Replies({ replies }: Pick<Whole, 'replies'>) {
+  const words = useWords(WORDS);
+  const { now } = useMe();
+  if (replies.length === 0) return null;
+  return (
+    <>
+      <h2>{words.replies}</h2>
+      <ol className="rows">
+        {replies.map(({ at, sender, text, files }, i) => (
+          <li key={i}>
+            <div>
+              <When at={at} now={now} /> <span className="quiet">{words.unproved(sender)}</span>
+              <div className="kept">{text}</div>
+              {files > 0 && <div className="quiet">{words.files(files)}</div>}
             </div>
           </li>
         ))}

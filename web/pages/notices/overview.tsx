@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Answer } from '../../client/api';
 import { type Words, useLanguage, useWords } from '../../language';
 import { POST_NAMES } from '../../frame/posts';
+import { said } from '../../parts/server-words';
 import { When, inWords } from '../../parts/when';
 import { Serve } from './serve';
 import { MessageStanding } from './status';
@@ -92,9 +93,9 @@ function Faults({ faults }: { faults: Delivery['faults'] }) {
               <span className="wrong">
                 <CloseCircleFilled />
               </span>{' '}
-              <strong>{fault.message}</strong>
+              <strong>{said(fault.message, language)}</strong>
               <br />
-              {fault.advice}
+              {said(fault.advice, language)}
             </div>
             <div className="beside">
               <Way fault={fault} />

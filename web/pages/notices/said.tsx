@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { type Words, useWords } from '../../language';
+import { whyInEnglish } from '../../../english/said';
+import { type Words, useLanguage, useWords } from '../../language';
+import { said as inLanguage } from '../../parts/server-words';
 import { When } from '../../parts/when';
 import { WORDS as NAMES } from './words';
 
@@ -19,11 +21,17 @@ interface Said {
   next: string;
 }
 
+/** Why it came, in English; a sentence that is none of the rules' stays as it is. */
+function whyWords({ why, task, title }: Said): string {
+  return whyInEnglish(why, { number: task, title, called: 'the task' })?.words ?? why;
+}
+
 /** What a notice says: why, what to do, by when, what comes next. */
 export function NoticeText({ said, now }: { said: Said; now: string }) {
   const words = useWords(WORDS);
   const names = useWords(NAMES);
-  const { plan, task, title, kind, why, what, by, next } = said;
+  const { language } = useLanguage();
+  const { plan, task, title, kind, what, by, next } = said;
   return (
     <>
       <strong>{names.kinds[kind] ?? kind}</strong>{' '}
@@ -33,10 +41,10 @@ export function NoticeText({ said, now }: { said: Said; now: string }) {
         </Link>
       )}
       <br />
-      {why}
+      {language === 'zh' ? said.why : whyWords(said)}
       <br />
       <span className="quiet">{words.what}</span>
-      {what}
+      {inLanguage(what, language)}
       {by !== null && (
         <>
           <br />
@@ -47,7 +55,7 @@ export function NoticeText({ said, now }: { said: Said; now: string }) {
       <br />
       <span className="quiet">
         {words.next}
-        {next}
+        {inLanguage(next, language)}
       </span>
     </>
   );

@@ -13,6 +13,7 @@ interface Texts {
   aboutMine: string;
   settings: string;
   channels: string;
+  undelivered: string;
   statuses: Record<MessageStatus, string>;
   noticeStatuses: Record<string, string>;
   kinds: Record<string, string>;
@@ -25,6 +26,7 @@ export const WORDS: Words<Texts> = {
     aboutMine: '系统发给您的通知：为什么、要做什么、何时之前、接下来会怎样。',
     settings: '我的通知设置',
     channels: '渠道',
+    undelivered: '未送达情况',
     statuses: {
       created: '待发',
       sending: '正在发送',
@@ -55,6 +57,7 @@ export const WORDS: Words<Texts> = {
     aboutMine: 'What the system told you: why, what to do, by when, and what comes next.',
     settings: 'How I am told',
     channels: 'Channels',
+    undelivered: 'What was not delivered',
     statuses: {
       created: 'To be sent',
       sending: 'Sending',

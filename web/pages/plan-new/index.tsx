@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Input, Progress } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
 import { problemOf } from '../../client/api';
-import { type Words, useWords } from '../../language';
+import { type Words, useLanguage, useWords } from '../../language';
+import { refusal } from '../../parts/server-words';
 import { Trouble } from '../../parts/trouble';
 import { send } from '../../parts/upload';
 import './new.css';
@@ -101,6 +102,7 @@ function useUpload() {
 /** A plan's document in: as a file, or pasted. */
 export default function PlanNew() {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { underway, trouble, upload } = useUpload();
   const [text, setText] = useState('');
   const known = problemOf(trouble);
@@ -112,7 +114,13 @@ export default function PlanNew() {
       <DropZone upload={upload} underway={underway} />
       {trouble !== undefined &&
         (known ? (
-          <Alert type="error" showIcon role="alert" title={known.detail} description={words.another} />
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title={refusal(known, language)}
+            description={words.another}
+          />
         ) : (
           <Trouble error={trouble} />
         ))}

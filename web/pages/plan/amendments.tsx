@@ -32,17 +32,17 @@ export function Amendments({ plan }: { plan: Plan }) {
       {data && facts.length === 0 && <p className="quiet">{words.noAmendments}</p>}
       <ul className="rows">
         {facts.map((fact) => (
-          <One key={fact.revision} fact={fact} now={plan.now} />
+          <One key={fact.revision} fact={fact} now={plan.now} by={data?.names[fact.by] ?? fact.by} />
         ))}
       </ul>
     </section>
   );
 }
 
-function One({ fact, now }: { fact: Fact; now: string }) {
+function One({ fact, now, by }: { fact: Fact; now: string; by: string }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const { type, basis, title, policyVersion, approval, at, by } = fact;
+  const { type, basis, title, policyVersion, approval, at } = fact;
   return (
     <li>
       <div>

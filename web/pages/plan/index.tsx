@@ -1,11 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Answer, api } from '../../client/api';
 import { useLanguage, useWords } from '../../language';
 import { policyName } from '../policy/words';
 import { Page } from '../../parts/page';
-import { inWords } from '../../parts/when';
+import { useChosen } from '../../parts/search';
+import { dayWords, inWords } from '../../parts/when';
 import { Source, blockId } from '../draft/document';
 import { AmendForm } from './amend';
 import { Amendments } from './amendments';
@@ -32,16 +33,20 @@ export default function PlanPage() {
 
 function Whole({ plan }: { plan: Plan }) {
   const words = useWords(WORDS);
-  const [task, setTask] = useState<number | null>(null);
+  // The task whose place is shown is in the address: a clause that is quoted elsewhere leads to it.
+  const [{ task: asked }, choose] = useChosen(['task'] as const);
+  const task = asked === undefined ? null : Number(asked);
+  const setTask = (number: number): void => {
+    choose({ task: String(number) });
+  };
   const [amending, setAmending] = useState(false);
-  const show = useCallback((number: number) => {
-    setTask(number);
-    document.getElementById(blockId(number))?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  useEffect(() => {
+    if (task !== null) document.getElementById(blockId(task))?.scrollIntoView({ block: 'nearest' });
+  }, [task]);
   return (
     <>
       <Facts plan={plan} />
-      <p className="unprinted links">
+      <p className="unprinted tools">
         <Link to="/wall" search={{ plan: plan.id }}>
           {words.wall}
         </Link>
@@ -60,7 +65,7 @@ function Whole({ plan }: { plan: Plan }) {
       </p>
       <div className="sides">
         <div className="side">
-          <Tasks plan={plan} show={show} />
+          <Tasks plan={plan} show={setTask} />
           <Amendments plan={plan} />
         </div>
         <Document plan={plan} task={task} choose={setTask} />
@@ -83,8 +88,11 @@ function Facts({ plan }: { plan: Plan }) {
   const facts: [string, string | null][] = [
     [words.facts.documentNumber, plan.documentNumber],
     [words.facts.issuer, plan.issuer],
-    [words.facts.issuedOn, plan.issuedOn],
-    [words.facts.launched, words.launchedBy(inWords(plan.launched, language, plan.now), plan.by)],
+    [words.facts.issuedOn, plan.issuedOn === null ? null : dayWords(plan.issuedOn, language)],
+    [
+      words.facts.launched,
+      words.launchedBy(inWords(plan.launched, language, plan.now), plan.names[plan.by] ?? ''),
+    ],
     [words.facts.policy, policyName(plan.policy.version, language)],
   ];
   return (

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Popconfirm } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { type Answer, api, http, problemOf } from '../../client/api';
+import { type Answer, api, http } from '../../client/api';
 import { type Words, useLanguage, useWords } from '../../language';
 import { policyName } from '../policy/words';
 import { Page } from '../../parts/page';
+import { refusal } from '../../parts/server-words';
 import { inWords } from '../../parts/when';
 
 const WORDS: Words<{
@@ -75,7 +76,7 @@ export default function Plans() {
   const plans = api.useQuery('get', '/api/v1/plans');
   return (
     <Page title={words.title} about={words.about} query={drafts}>
-      {({ now, drafts: open }) => (
+      {({ now, drafts: open, names }) => (
         <>
           <p className="unprinted">
             <Link to="/plans/new">
@@ -89,7 +90,7 @@ export default function Plans() {
             {open.length === 0 && <p className="quiet">{words.noDrafts}</p>}
             <ul className="rows">
               {open.map((draft) => (
-                <DraftRow key={draft.id} draft={draft} now={now} />
+                <DraftRow key={draft.id} draft={draft} by={names[draft.by] ?? draft.by} now={now} />
               ))}
             </ul>
           </section>
@@ -108,10 +109,10 @@ export default function Plans() {
   );
 }
 
-function DraftRow({ draft, now }: { draft: Drafts['drafts'][number]; now: string }) {
+function DraftRow({ draft, by, now }: { draft: Drafts['drafts'][number]; by: string; now: string }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const { id, title, documentNumber, tasks, left, changed, by } = draft;
+  const { id, title, documentNumber, tasks, left, changed } = draft;
   return (
     <li>
       <div>
@@ -136,11 +137,12 @@ function DraftRow({ draft, now }: { draft: Drafts['drafts'][number]; now: string
 
 function Drop({ id, title }: { id: string; title: string }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const drop = async (): Promise<void> => {
     const { error } = await http.DELETE('/api/v1/plan-drafts/{draft}', { params: { path: { draft: id } } });
-    if (error) void message.error(problemOf(error)?.detail);
+    if (error) void message.error(refusal(error, language));
     else void message.success(words.dropped);
     await queries.invalidateQueries();
   };

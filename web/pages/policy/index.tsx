@@ -41,10 +41,11 @@ export function PolicyEditor({
   children?: ReactNode;
 }) {
   const words = useWords(WORDS);
+  const { language } = useLanguage();
   const start = present ?? presets.find((p) => p.version === 'monthly') ?? presets[0];
   const [version, setVersion] = useState(() => {
     const name = startVersion ?? start?.version ?? '';
-    return present ? name : (words.presets[name] ?? name);
+    return policyName(name, language);
   });
   const [policy, setPolicy] = useState<Plain>(start?.policy ?? {});
   const [overrides, setOverrides] = useState((start?.overrides ?? []) as Override[]);

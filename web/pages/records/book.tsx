@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../language';
+import { Names } from '../../parts/names';
 import { type Asking, Reason } from '../../parts/reason';
 import { Commendations } from './commendations';
 import { type BookOf, STATES, bulkOf, pathOf } from './data';
@@ -26,7 +27,7 @@ export function Book({ book, state, isOwn }: { book: BookOf; state: string | und
   // What is judged meanwhile, or is filtered away, is not chosen any more.
   const picked = shown.filter((entry) => chosen.has(entry.id) && bulkOf(entry, book) !== null);
   return (
-    <>
+    <Names names={book.names}>
       <div className="tools unprinted">
         <Filter book={book} state={state} />
         <Button href={`/api/v1${pathOf(book)}/export?format=csv`} download={`${book.unit}.csv`}>
@@ -65,7 +66,7 @@ export function Book({ book, state, isOwn }: { book: BookOf; state: string | und
           }}
         />
       )}
-    </>
+    </Names>
   );
 }
 

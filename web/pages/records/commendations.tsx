@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useLanguage, useWords } from '../../language';
+import { useName } from '../../parts/names';
 import type { Asking } from '../../parts/reason';
 import { inWords } from '../../parts/when';
 import { type BookOf, pathOf } from './data';
@@ -9,6 +10,7 @@ import { WORDS } from './words';
 export function Commendations({ book, ask }: { book: BookOf; ask: (asking: Asking) => void }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
+  const nameOf = useName();
   const { commendations, entries } = book;
   if (commendations.length === 0) return null;
   const decide = (commendation: number, approve: boolean): void => {
@@ -36,7 +38,7 @@ export function Commendations({ book, ask }: { book: BookOf; ask: (asking: Askin
               ))}
               {steps.map(({ at, name, by, words: why }) => (
                 <div key={at + name} className="quiet">
-                  {inWords(at, language, book.now)} {by} {name}
+                  {inWords(at, language, book.now)} {nameOf(by)} {name}
                   {why ? `：${why}` : ''}
                 </div>
               ))}

@@ -4,6 +4,7 @@ import { api } from '../../client/api';
 import { POST_NAMES } from '../../frame/posts';
 import { useLanguage, useWords } from '../../language';
 import { LedgerRows } from '../../parts/ledger-rows';
+import { useName } from '../../parts/names';
 import type { Asking } from '../../parts/reason';
 import { Trouble } from '../../parts/trouble';
 import { dayWords, inWords } from '../../parts/when';
@@ -77,6 +78,7 @@ function Holders({ entry: { holders } }: { entry: Entry }) {
 function Basis({ entry, book }: { entry: Entry; book: BookOf }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
+  const nameOf = useName();
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -96,8 +98,8 @@ function Basis({ entry, book }: { entry: Entry; book: BookOf }) {
         {entry.steps.map(({ at, type, name, by, onBehalfOf, words: said }) => (
           <li key={`${at} ${type}`}>
             <span className="quiet">
-              {inWords(at, language, book.now)} {by}
-              {onBehalfOf === undefined ? '' : `（${onBehalfOf}）`}
+              {inWords(at, language, book.now)} {nameOf(by)}
+              {onBehalfOf === undefined ? '' : `（${nameOf(onBehalfOf)}）`}
             </span>{' '}
             {name}
             {said ? `：${said}` : ''}

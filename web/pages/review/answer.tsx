@@ -2,6 +2,7 @@ import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../../language';
 import { periodOf } from '../../parts/kinds';
+import { useName } from '../../parts/names';
 import { Light } from '../../parts/status';
 import { inWords } from '../../parts/when';
 import { type Review, type Submission } from './data';
@@ -88,6 +89,7 @@ function Compared({
 }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
+  const nameOf = useName();
   const { by, onBehalfOf, at, obligation, answer } = submission;
   const again = previous?.obligation === obligation;
   const against = previous
@@ -95,7 +97,7 @@ function Compared({
       ? words.comparedReturned
       : words.compared(periodOf(previous.period, language))
     : words.first;
-  const who = onBehalfOf === undefined ? by : `${by}（${onBehalfOf}）`;
+  const who = onBehalfOf === undefined ? nameOf(by) : `${nameOf(by)}（${nameOf(onBehalfOf)}）`;
   return (
     <p className="quiet">
       {words.by(who, inWords(at, language))} {(about?.overdue === true || standing?.recovered) && words.late}{' '}

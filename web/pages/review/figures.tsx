@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../../language';
 import { SIGNS, figure } from '../task/naming';
 import type { Review, Said } from './data';
 import { WORDS } from './words';
+import { Columns } from '../../parts/columns';
 
 type Interim = Review['targets'][number];
 type Value = Said['values'][number];
@@ -45,19 +46,9 @@ export function Figures({
 }) {
   const words = useWords(WORDS);
   const of = (answer: Said | null, target: number) => answer?.values.find((v) => v.target === target);
-  const [first, ...rest] = words.columns;
   return (
     <table className="dense stacks figures">
-      <thead>
-        <tr>
-          <th scope="col">{first}</th>
-          {rest.map((name, i) => (
-            <th key={name} scope="col" className={i < 4 ? 'number' : ''}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns names={words.columns} numbers={(i) => i > 0 && i < 5} />
       <tbody>
         {targets.map((target) => (
           <Row

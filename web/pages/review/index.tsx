@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useWords } from '../../language';
+import { Names } from '../../parts/names';
 import { Page } from '../../parts/page';
 import { Batch } from './batch';
 import { type Review, keyOf, useReviews } from './data';
@@ -35,7 +36,7 @@ export default function ReviewPage() {
   const query = useReviews();
   return (
     <Page title={words.title} about={words.about} query={query}>
-      {({ now, reviews }) =>
+      {({ now, reviews, names }) =>
         reviews.length === 0 ? (
           <p>
             <strong>{words.nothing}</strong>
@@ -43,7 +44,9 @@ export default function ReviewPage() {
             <span className="quiet">{words.nothingWhat}</span>
           </p>
         ) : (
-          <Queue now={now} reviews={reviews} />
+          <Names names={names}>
+            <Queue now={now} reviews={reviews} />
+          </Names>
         )
       }
     </Page>

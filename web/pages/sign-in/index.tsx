@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../../language';
+import { OtherLanguage } from '../../parts/other-language';
 import { ByCode } from './code';
 import { destination } from './destination';
 import { ByMail } from './mail';
@@ -46,6 +47,9 @@ export default function SignIn() {
         </Link>
       </p>
       <ByProvider to={to} />
+      <p>
+        <OtherLanguage />
+      </p>
     </main>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { problemOf } from '../../client/api';
 import { type Words, useLanguage, useWords } from '../../language';
+import { refusal } from '../../parts/server-words';
 import { ACT_WORDS, COMMANDS } from './acts';
 import { itemWords } from './columns';
 import { type Outcome, useRun } from './use-run';
@@ -187,7 +188,7 @@ function Item({ row, outcome }: { row: Row; outcome: Outcome | undefined }) {
         {outcome?.done && <span className="quiet">✓ {words.done}</span>}
         {outcome && !outcome.done && (
           <span className="wrong" role="alert">
-            {problem?.detail ?? words.lost}
+            {problem ? refusal(problem, language) : words.lost}
           </span>
         )}
       </div>

@@ -1,8 +1,10 @@
 import { DownloadOutlined, SettingOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import { Button, Checkbox, Popover, Select, Skeleton } from 'antd';
 import { useWords } from '../../language';
 import { Page } from '../../parts/page';
 import { useNarrow } from '../../parts/use-media';
+import { roleOf, useMe } from '../../session';
 import { Bulk } from './bulk';
 import { isAlways, useColumns } from './columns';
 import { Filters } from './filters';
@@ -110,6 +112,7 @@ function Tools({
   choose,
 }: Looks & { choose: (names: ColumnName[]) => void }) {
   const words = useWords(WORDS);
+  const role = roleOf(useMe());
   return (
     <div className="tools unprinted">
       <span className="quiet" role="status">
@@ -119,6 +122,7 @@ function Tools({
       <Button icon={<DownloadOutlined />} href={`/api/v1/obligations/export?${textOf(search)}`} download>
         {words.export}
       </Button>
+      {role === 'coordinator' && <Link to="/plans/new">{words.import}</Link>}
     </div>
   );
 }

@@ -14,6 +14,7 @@ export const WORDS: Words<{
   next: string;
   pages: string;
   export: string;
+  import: string;
   columns: string;
   always: string;
   keys: string;
@@ -37,6 +38,7 @@ export const WORDS: Words<{
     next: '下一页',
     pages: '翻页',
     export: '导出 Excel',
+    import: '读入 Excel 台账',
     columns: '显示的列',
     always: '（固定）',
     keys: '方向键换行，回车打开任务，空格选中。',
@@ -61,6 +63,7 @@ export const WORDS: Words<{
     next: 'Next page',
     pages: 'Pages',
     export: 'Export to Excel',
+    import: 'Read a ledger in Excel',
     columns: 'Columns',
     always: ' (always)',
     keys: 'Arrow keys change the row, Enter opens the task, Space selects.',

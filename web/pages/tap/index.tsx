@@ -7,6 +7,7 @@ import { POST_NAMES, postIn } from '../../frame/posts';
 import { useLanguage, useWords } from '../../language';
 import { named } from '../../parts/server-words';
 import { inWords } from '../../parts/when';
+import { OtherLanguage } from '../../parts/other-language';
 import { useAsking } from '../sign-in/asking';
 import { WORDS } from './words';
 
@@ -26,7 +27,6 @@ const show = (token: string) => http.POST('/api/v1/tap', { body: { token } });
  */
 export default function Tap() {
   const words = useWords(WORDS);
-  const { language, choose } = useLanguage();
   const [token] = useState(tokenHere);
   const [shown, setShown] = useState<Shown>();
   const [isDone, setDone] = useState(false);
@@ -58,15 +58,7 @@ export default function Tap() {
         <Link to="/sign-in" search={shown ? { to: `/tasks/${shown.plan}/${shown.task}` } : {}}>
           {words.signIn}
         </Link>{' '}
-        <Button
-          type="link"
-          size="small"
-          onClick={() => {
-            choose(language === 'zh' ? 'en' : 'zh');
-          }}
-        >
-          {words.other}
-        </Button>
+        <OtherLanguage />
       </p>
     </main>
   );
@@ -85,25 +77,29 @@ function Item({
   return (
     <>
       <p>{words.what[act]}</p>
-      <dl>
-        <dt className="quiet">{words.item}</dt>
-        <dd>
-          {words.task(task, title)}
-          <br />
-          {named(name, language)}
-          {level !== null && ` ${words.level(level)}`}
-        </dd>
+      <dl className="said">
+        <div>
+          <dt>{words.item}</dt>
+          <dd>
+            {words.task(task, title)}
+            <br />
+            {named(name, language)}
+            {level !== null && ` ${words.level(level)}`}
+          </dd>
+        </div>
         {due !== null && (
-          <>
-            <dt className="quiet">{words.due}</dt>
+          <div>
+            <dt>{words.due}</dt>
             <dd>{inWords(due, language)}</dd>
-          </>
+          </div>
         )}
-        <dt className="quiet">{words.as}</dt>
-        <dd>
-          {words.inName(unit, language === 'zh' ? postIn(unit, called) : called, person)}
-          {onBehalfOf !== null && words.behalf(onBehalfOf)}
-        </dd>
+        <div>
+          <dt>{words.as}</dt>
+          <dd>
+            {words.inName(unit, language === 'zh' ? postIn(unit, called) : called, person)}
+            {onBehalfOf !== null && words.behalf(onBehalfOf)}
+          </dd>
+        </div>
       </dl>
     </>
   );

@@ -17,7 +17,6 @@ interface Texts {
   incomplete: string;
   /** Refusals by their code; what is not here is said as the server says it. */
   refused: Record<string, string>;
-  other: string;
 }
 
 export const WORDS: Words<Texts> = {
@@ -41,7 +40,6 @@ export const WORDS: Words<Texts> = {
     signIn: '登录系统办理',
     incomplete: '链接不完整，请从消息中重新打开。',
     refused: {},
-    other: 'English',
   },
   en: {
     title: 'Please confirm',
@@ -78,6 +76,5 @@ export const WORDS: Words<Texts> = {
       'too-late': 'It is too late for this: please sign in.',
       'too-many-attempts': 'Too many attempts from here: try again in a quarter of an hour.',
     },
-    other: '中文',
   },
 };

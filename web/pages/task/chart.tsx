@@ -38,13 +38,14 @@ function series(name: string, data: [string, number][], colour: string, dashed: 
     itemStyle: { color: colour },
     label: {
       show: true,
-      position: dashed ? ('top' as const) : ('right' as const),
+      position: dashed ? ('bottom' as const) : ('top' as const),
       color: colour,
       fontSize: 12,
       // The line says its name at its end: no legend to look up.
       formatter: ({ dataIndex, value }: { dataIndex: number; value: unknown }) => {
         const shown = Number((value as [string, number])[1]).toLocaleString('zh-CN');
-        return dataIndex === last ? `${name} ${shown}` : shown;
+        // What was reported lies close together; each of its figures stands in the table.
+        return dataIndex === last ? `${name} ${shown}` : dashed ? shown : '';
       },
     },
     labelLayout: { hideOverlap: true },

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { type Words, useWords } from '../../language';
 import { Letter } from '../../parts/letter';
+import { Names } from '../../parts/names';
 import { Page } from '../../parts/page';
 import { Trouble } from '../../parts/trouble';
 import { Difficulties } from './difficulties';
@@ -52,9 +53,17 @@ function Shown({ task }: { task: Task }) {
       <Targets task={task} facts={facts} />
       <Gantt task={task} />
       <Units task={task} />
-      <Letter plan={task.plan} task={task.task} />
+      <div className="deeds unprinted">
+        <Letter plan={task.plan} task={task.task} />
+      </div>
       {error ? <Trouble error={error} again={() => void refetch()} /> : null}
-      {data ? <Timeline task={task} facts={facts} /> : error ? null : <Skeleton active />}
+      {data ? (
+        <Names names={data.names}>
+          <Timeline task={task} facts={facts} />
+        </Names>
+      ) : error ? null : (
+        <Skeleton active />
+      )}
     </div>
   );
 }

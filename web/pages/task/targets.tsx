@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { Suspense, lazy } from 'react';
 import { Acts } from '../../acts/acts';
@@ -8,6 +9,7 @@ import { said } from '../../parts/server-words';
 import { dayWords } from '../../parts/when';
 import { SIGNS, figure } from './naming';
 import { type Value, lineOf, planOf, valuesOf } from './values';
+import { Columns } from '../../parts/columns';
 
 const Chart = lazy(() => import('./chart'));
 
@@ -27,6 +29,8 @@ interface Said {
   columns: readonly [string, string, string, string];
   fates: Record<Value['fate'], string>;
   goal: string;
+  place: string;
+  placeOf: (metric: string) => string;
 }
 
 const WORDS: Words<Said> = {
@@ -63,6 +67,8 @@ const WORDS: Words<Said> = {
       verified: '核验',
     },
     goal: '工期应达到',
+    place: '看原文',
+    placeOf: (metric) => `看原文：${metric}`,
   },
   en: {
     title: 'Targets',
@@ -97,6 +103,8 @@ const WORDS: Words<Said> = {
       verified: 'verified',
     },
     goal: 'wanted by the plan',
+    place: 'In the document',
+    placeOf: (metric) => `In the document: ${metric}`,
   },
 };
 
@@ -141,7 +149,18 @@ function One({
           <Acts task={task} subject={String(index)} only={VERIFYING} />
         </span>
       </h3>
-      <blockquote>{target.clause}</blockquote>
+      <blockquote>
+        {target.clause}{' '}
+        <Link
+          className="unprinted"
+          to="/plans/$plan"
+          params={{ plan: task.plan }}
+          search={{ task: task.task }}
+          aria-label={words.placeOf(target.metric)}
+        >
+          {words.place}
+        </Link>
+      </blockquote>
       {target.trajectory && <p>{said(target.trajectory.words, language)}</p>}
       <p className="quiet">
         {plan ? words.plan[plan.state] : target.trajectory ? '' : words.unplanned}{' '}
@@ -200,15 +219,7 @@ function Figures({ target, values }: { target: Target; values: Value[] }) {
   return (
     <table className="dense">
       <caption className="quiet">{target.metric}</caption>
-      <thead>
-        <tr>
-          {words.columns.map((name, i) => (
-            <th key={name} scope="col" className={i === 1 ? 'number' : ''}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns names={words.columns} numbers={(i) => i === 1} />
       <tbody>
         {rows.map(({ on, value, what, source }, i) => (
           <tr key={i}>

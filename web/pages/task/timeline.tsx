@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { POST_NAMES, postIn } from '../../frame/posts';
 import { type Words, enumerated, useLanguage, useWords } from '../../language';
 import { factAnchor } from '../../parts/anchors';
+import { useName } from '../../parts/names';
 import { When, inWords } from '../../parts/when';
 import type { Fact, Task } from './data';
 import { eventName, eventSays, isByRule, itemsOf } from './events';
@@ -21,7 +22,7 @@ interface Said {
   title: string;
   earlier: (count: number) => string;
   system: string;
-  by: (who: string, account: string, whom?: string) => string;
+  by: (who: string, person: string, whom?: string) => string;
   byLink: string;
   nth: (type: string, level: number) => string;
   onTime: (due: string) => string;
@@ -36,7 +37,7 @@ const WORDS: Words<Said> = {
     title: '全部经过',
     earlier: (count) => `显示更早的${count}件`,
     system: '按规则',
-    by: (who, account, whom) => (whom === undefined ? who : `${who}（${account}代${whom}）`),
+    by: (who, person, whom) => (whom === undefined ? who : `${who}（${person}代${whom}）`),
     byLink: '，凭链接',
     nth: (type, level) =>
       type === 'escalated' ? `至第${level}级` : `（第${level}${LEVELLED.has(type) ? '级' : '次'}）`,
@@ -50,7 +51,7 @@ const WORDS: Words<Said> = {
     title: 'All that happened',
     earlier: (count) => `Show ${count} earlier facts`,
     system: 'by rule',
-    by: (who, account, whom) => (whom === undefined ? who : `${who} (${account} for ${whom})`),
+    by: (who, person, whom) => (whom === undefined ? who : `${who} (${person} for ${whom})`),
     byLink: ', by link',
     nth: (type, level) =>
       type === 'escalated' ? ` to level ${level}` : ` (${LEVELLED.has(type) ? 'level' : 'no.'} ${level})`,
@@ -137,19 +138,21 @@ export function One({
   );
 }
 
-/** Who did it: the unit and the post, with the account for who wants to know. */
+/** Who did it: the unit and the post, with the person for who wants to know. */
 function By({ fact: { by, as, onBehalfOf, via } }: { fact: Fact }) {
   const words = useWords(WORDS);
   const posts = useWords(POST_NAMES);
   const { language } = useLanguage();
+  const nameOf = useName();
+  const person = nameOf(by);
   const held = enumerated(
     as.posts.map((post) => postIn(as.unit, posts[post] ?? post)).filter(Boolean),
     language,
   );
   const who = [as.unit, held].filter(Boolean).join(language === 'zh' ? '' : ' ');
   return (
-    <span title={by}>
-      {words.by(who || by, by, onBehalfOf)}
+    <span title={person}>
+      {words.by(who || person, person, onBehalfOf && nameOf(onBehalfOf))}
       {via === 'link' && words.byLink}
     </span>
   );

@@ -6,6 +6,7 @@ import { Status, standingOf } from '../../parts/status';
 import { inWords } from '../../parts/when';
 import type { Owed, Task } from './data';
 import { ROLES, dutyWords, idWords } from './naming';
+import { Columns } from '../../parts/columns';
 
 const WORDS: Words<{
   title: string;
@@ -66,15 +67,7 @@ export function Units({ task }: { task: Task }) {
     <section aria-labelledby="units">
       <h2 id="units">{words.title}</h2>
       <table className="dense stacks">
-        <thead>
-          <tr>
-            {words.columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={words.columns} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.unit}>
@@ -87,7 +80,7 @@ export function Units({ task }: { task: Task }) {
                   about={row.unit}
                 />
               </th>
-              <td>{roles[row.role] ?? words.hidden}</td>
+              <td className="day">{roles[row.role] ?? words.hidden}</td>
               <td>
                 <Knows assignment={row} now={task.now} />
               </td>

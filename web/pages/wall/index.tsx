@@ -1,13 +1,14 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Empty, Select, Skeleton } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { type Answer, api } from '../../client/api';
 import { useWords } from '../../language';
 import { Page } from '../../parts/page';
+import { useChosen } from '../../parts/search';
 import { Trouble } from '../../parts/trouble';
 import { Light } from '../../parts/status';
 import { Bulletin } from './bulletin';
 import { ActionColumn } from './card';
+import { TaskDrawer } from './drawer';
 import { LIGHTS, SELDOM, columnsOf, countsOf } from './group';
 import { WORDS } from './words';
 import './wall.css';
@@ -15,22 +16,8 @@ import './wall.css';
 type Plans = Answer<'/api/v1/plans'>['plans'];
 type Status = Answer<'/api/v1/plans/{plan}/status'>;
 
-/** What the address chooses: a plan, and tasks of one light. */
-interface Chosen {
-  plan?: string | undefined;
-  light?: string | undefined;
-}
-
-/** The choice in the address, and how to change it. */
-function useChosen(): [Chosen, (chosen: Chosen) => void] {
-  const { plan, light }: Record<string, string | number | undefined> = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const said = (value?: string | number) => (value === undefined ? undefined : String(value));
-  return [
-    { plan: said(plan), light: said(light) },
-    (chosen) => void navigate({ to: '/wall', search: chosen, replace: true }),
-  ];
-}
+const CHOICES = ['plan', 'light', 'task'] as const;
+type Chosen = Partial<Record<(typeof CHOICES)[number], string>>;
 
 /** The whole plan on one wall. */
 export default function Wall() {
@@ -45,14 +32,13 @@ export default function Wall() {
 
 function Chart({ plans }: { plans: Plans }) {
   const words = useWords(WORDS);
-  const [chosen, choose] = useChosen();
+  const [chosen, choose] = useChosen(CHOICES);
   const plan = chosen.plan ?? plans[0]?.id ?? '';
   const { data, error, refetch } = api.useQuery('get', '/api/v1/plans/{plan}/status', {
     params: { path: { plan } },
   });
-  const place = useRef<HTMLDivElement>(null);
   return (
-    <div ref={place} className="wall">
+    <div className="wall">
       <div className="tools unprinted">
         <Select
           aria-label={words.plan}
@@ -60,10 +46,10 @@ function Chart({ plans }: { plans: Plans }) {
           popupMatchSelectWidth={false}
           options={plans.map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(id: string) => {
-            choose({ plan: id });
+            choose({ plan: id, light: undefined, task: undefined });
           }}
         />
-        <Button onClick={() => void place.current?.requestFullscreen()}>{words.full}</Button>
+        <Button onClick={() => void document.documentElement.requestFullscreen()}>{words.full}</Button>
         <Bulletin plan={plan} />
       </div>
       <p className="plan-title">{plans.find(({ id }) => id === plan)?.title ?? plan}</p>
@@ -81,20 +67,21 @@ interface Shown {
   status: Status;
   plan: string;
   chosen: Chosen;
-  choose: (chosen: Chosen) => void;
+  choose: (change: { [K in keyof Chosen]: string | undefined }) => void;
 }
 
 function Tasks({ status: { tasks, now }, plan, chosen, choose }: Shown) {
   const words = useWords(WORDS);
   const counts = countsOf(tasks);
   const shown = tasks.filter(({ light }) => chosen.light === undefined || light === chosen.light);
+  const opened = tasks.find(({ task }) => String(task) === chosen.task);
   const filter = (light: string | undefined, count: number, name: ReactNode) => (
     <Button
       key={light ?? 'all'}
       aria-pressed={chosen.light === light}
       className={chosen.light === light ? 'chosen' : ''}
       onClick={() => {
-        choose({ plan: chosen.plan, light });
+        choose({ light });
       }}
     >
       {name} {count}
@@ -111,9 +98,24 @@ function Tasks({ status: { tasks, now }, plan, chosen, choose }: Shown) {
       {shown.length === 0 && <p className="quiet">{words.none}</p>}
       <div className="columns">
         {columnsOf(shown).map((column) => (
-          <ActionColumn key={column.action?.number ?? 'others'} column={column} plan={plan} now={now} />
+          <ActionColumn
+            key={column.action?.number ?? 'others'}
+            column={column}
+            now={now}
+            reasoned={chosen.light !== undefined}
+          />
         ))}
       </div>
+      {opened && (
+        <TaskDrawer
+          plan={plan}
+          task={opened.task}
+          title={opened.title}
+          close={() => {
+            choose({ task: undefined });
+          }}
+        />
+      )}
     </>
   );
 }

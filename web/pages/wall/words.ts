@@ -16,6 +16,8 @@ export const WORDS: Words<{
   action: (number: number, title: string) => string;
   tasks: (count: number) => string;
   closed: string;
+  late: (units: string, count: number) => string;
+  whole: string;
 }> = {
   zh: {
     title: '挂图作战',
@@ -32,6 +34,8 @@ export const WORDS: Words<{
     action: (number, title) => `${number}. ${title}`,
     tasks: (count) => `${count}项`,
     closed: '已销号',
+    late: (units, count) => `逾期单位：${units}${count > 2 ? `等${count}个单位` : ''}`,
+    whole: '打开任务',
   },
   en: {
     title: 'Wall chart',
@@ -48,5 +52,7 @@ export const WORDS: Words<{
     action: (number, title) => `${number}. ${title}`,
     tasks: (count) => `${count} tasks`,
     closed: 'Closed',
+    late: (units, count) => `Late: ${units}${count > 2 ? ` and ${count - 2} more` : ''}`,
+    whole: 'Open the task',
   },
 };
