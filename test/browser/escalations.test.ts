@@ -67,7 +67,7 @@ it.each([
       const o = obligationOf(await world.tasks.read(`task/p/${number}`), SUPPORT);
       return o?.ladder?.acknowledgedBy === 'office.supervision';
     });
-    await item.getByText(/本级已由office.supervision于/).waitFor();
+    await item.getByText(/本级已由督查室 supervision-office于/).waitFor();
     await item.getByRole('button', { name: '批示', exact: true }).click();
     const dialog = page.getByRole('dialog');
     // Without words nothing is sent, and the field says so.
