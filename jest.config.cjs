@@ -22,8 +22,8 @@ const under = (...folders) => folders.map((folder) => `<rootDir>/test/${folder}/
 
 module.exports = {
   testTimeout: 120_000,
-  // As many as a small machine has cores; most of the long ones wait rather than reckon.
-  maxWorkers: 2,
+  // One more than a small machine has cores: most of the long ones wait rather than reckon.
+  maxWorkers: 3,
   projects: [
     {
       ...common,
