@@ -12,6 +12,7 @@ export const COMMON: readonly Entry[] = [
   ['{unit}的进展报告逾期', 'the report of {unit} is overdue'],
   ['{n}个单位的材料逾期', 'contributions of {n|unit} are overdue'],
   ['{n}项逾期后补报', '{n} made good after they were due'],
+  ['{unit}的整改逾期', 'the rectification of {unit} is overdue'],
   ['{n}项指标已到期待核验', '{n|target} due, to be verified'],
   ['{n}项存在问题待解决', '{n} difficulties to solve'],
   ['{target}落后于工期 {by:percent}', '{target} is {by} behind its milestones'],

@@ -48,7 +48,7 @@ export function obligationLight(o: Obligation, at: Instant, calendar: Calendar):
 
 /**
  * The light of a task: red where a lead's report is overdue, or a third of what the others owe, or a target is far
- * behind its trajectory or was missed; yellow where anything is overdue or late, a target is behind, or a dated one
+ * behind its trajectory or was missed; yellow where anything is overdue or late, a rectification among it, a target is behind, or a dated one
  * has passed unverified since the launch. What had passed before the launch is named, and colours nothing. A suspended
  * task is paused, and says on whose word and until when. A closed one is green, yellow where anything
  * was waived; one that was reopened is yellow at best.
@@ -84,7 +84,9 @@ function openLight(state: TaskState, at: Instant, calendar: Calendar): Standing 
   if (state.suspended) return { light: 'paused', reasons: [suspendedWords(state.suspended)] };
   const owed = state.obligations.filter((o) => isForm(o) && o.status !== 'withdrawn');
   const difficulties = difficultyWords(state);
-  if (owed.length === 0) return { light: 'grey', reasons: ['报送期尚未开始', ...difficulties] };
+  const unrectified = unrectifiedWords(state, at);
+  if (owed.length === 0 && unrectified.length === 0)
+    return { light: 'grey', reasons: ['报送期尚未开始', ...difficulties] };
   const lights = owed.map((o) => ({ o, light: obligationLight(o, at, calendar) }));
   const red = lights.filter((l) => l.light === 'red').map((l) => l.o);
   const reds = red.filter((o) => o.kind === 'report');
@@ -95,6 +97,7 @@ function openLight(state: TaskState, at: Instant, calendar: Calendar): Standing 
   if (recovered > 0) reasons.push(`${recovered}项逾期后补报`);
   const { lights: behind, unverified } = targetLights(state, at, calendar);
   reasons.push(...behind.map(({ reason }) => reason));
+  reasons.push(...unrectified);
   const passed = state.targets.filter((_, i) => unverified.includes(i));
   const since = passed.some((t) => targetStanding(t, startOf(state, t)) === 'running');
   const yellow = reasons.length > 0 || since;
@@ -104,6 +107,13 @@ function openLight(state: TaskState, at: Instant, calendar: Calendar): Standing 
   const isRed = missed || reds.length > 0 || (others > 0 && others * 3 >= contributions);
   const grounds = reasons.length > 0 ? reasons : ['均在时限内'];
   return { light: isRed ? 'red' : yellow ? 'yellow' : 'green', reasons: [...grounds, ...difficulties] };
+}
+
+/** Rectifications that should be there: no form is late for it, and yet the task is not in order. */
+function unrectifiedWords({ obligations }: TaskState, at: Instant): string[] {
+  return obligations
+    .filter((o) => o.kind === 'rectification' && o.status === 'open' && at > o.due)
+    .map((o) => `${o.unit}的整改逾期`);
 }
 
 /** What is in the way is said, and colours nothing: who asks for help is not worse off for it. */

@@ -1,6 +1,7 @@
 import { toldOutside, unitsOf } from '../../../../domain/access';
 import type { TaskCommand } from '../../../../domain/task/commands';
 import type { TaskEvent } from '../../../../domain/task/events';
+import { taskLight } from '../../../../domain/task/lights';
 import { inWords } from '../../../../domain/time';
 import {
   EVIDENCE,
@@ -14,7 +15,7 @@ import {
   verificationOf,
   verified,
 } from '../../../support/areas/inspecting';
-import { Play, instant, monthly, who } from '../../../support/domain';
+import { Play, calendar, instant, monthly, who } from '../../../support/domain';
 
 /** Inspections 督查: opened, found, concluded, received, rectified and verified, by dates. */
 
@@ -235,6 +236,17 @@ describe('rectification', () => {
       post: 'head',
       what: '请督促本单位尽快整改并报送结果，并确认收悉',
     });
+  });
+
+  it('colours its task from when it is overdue, though every form is in time', () => {
+    const play = acting(...CONCLUDED);
+    const standing = (at: string) => taskLight(play.state, instant(at), calendar);
+    expect(standing('2024-10-18 17:30').reasons.join()).not.toContain('整改');
+    const late = standing('2024-10-18 17:31');
+    expect(late.light).toBe('yellow');
+    expect(late.reasons).toContain('配合局的整改逾期');
+    play.do(rectified(), '2024-10-19 09:00');
+    expect(standing('2024-10-19 09:00').reasons.join()).not.toContain('配合局的整改逾期');
   });
 
   it('is verified within the time of a review, make-up workdays counted', () => {
