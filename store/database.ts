@@ -44,8 +44,8 @@ export async function rows<T extends QueryResultRow>(
   statement: string | Prepared,
   values: unknown[] = [],
 ): Promise<T[]> {
-  const config = typeof statement === 'string' ? { text: statement } : statement;
-  return (await sql.query<T>(config, values)).rows;
+  // It takes the one as well as the other; only its types want to know which.
+  return (await sql.query<T>(statement as string, values)).rows;
 }
 
 /** SQLSTATE of a failed statement, if it was the database that refused. */

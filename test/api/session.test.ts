@@ -72,7 +72,8 @@ describe('signing in', () => {
         await signIn(account, 'wrong horse');
         times.push(performance.now() - from);
       }
-      return times.sort((a, b) => a - b)[3] as number;
+      // The quickest: what else the machine does only adds to it.
+      return Math.min(...times);
     };
     const [known, unknown] = [await time('lead.liaison'), await time('nobody.liaison')];
     expect(unknown).toBeGreaterThan(known / 3);

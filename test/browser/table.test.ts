@@ -73,7 +73,7 @@ it('goes through 50,000 rows page by page: each once, in one order, few in the p
   await page.reload();
   await lines(page).first().waitFor();
   expect([...requests].sort()).toEqual(['/api/v1/me/views', '/api/v1/obligations']);
-  const all = await stored('true', 'due, stream, id', 7 * PAGE);
+  const all = await stored('true', 'due, plan, task, id', 7 * PAGE);
   const pageOf = (n: number) => all.slice(n * PAGE, (n + 1) * PAGE);
   for (let n = 0; n < 6; n++) {
     await shows(page, pageOf(n));
@@ -96,11 +96,11 @@ it('filters by the address and writes its filters there; what is misspelt shows 
   const unit = encodeURIComponent('县3');
   const { page, complaints } = await pages.visit(`/table?unit=${unit}&status=open`, 'office.coordinator');
   await lines(page).first().waitFor();
-  const mine = await stored(`unit = '县3' and status = 'open'`, 'due, stream, id', PAGE);
+  const mine = await stored(`unit = '县3' and status = 'open'`, 'due, plan, task, id', PAGE);
   await shows(page, mine);
   await page.getByRole('checkbox', { name: '逾期未办' }).check();
   await page.waitForURL(/overdue=true/);
-  const late = await stored(`unit = '县3' and status = 'open' and overdue`, 'due, stream, id', PAGE);
+  const late = await stored(`unit = '县3' and status = 'open' and overdue`, 'due, plan, task, id', PAGE);
   await shows(page, late);
   await page.getByRole('searchbox', { name: '任务或单位名称中的文字' }).fill('第77项');
   await page.keyboard.press('Enter');
@@ -109,7 +109,7 @@ it('filters by the address and writes its filters there; what is misspelt shows 
     page,
     await stored(
       `unit = '县3' and status = 'open' and overdue and title like '%第77项%'`,
-      'due, stream, id',
+      'due, plan, task, id',
       PAGE,
     ),
   );
@@ -130,10 +130,10 @@ it('is ordered by its heads, with the keyboard too', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL(/sort=unit/);
   expect(await head.getAttribute('aria-sort')).toBe('ascending');
-  await shows(page, await stored('true', 'unit, due, stream, id', PAGE));
+  await shows(page, await stored('true', 'unit, due, plan, task, id', PAGE));
   await page.getByRole('columnheader', { name: '完成情况' }).click();
   await page.waitForURL(/sort=level/);
-  await shows(page, await stored('true', '(-level), due, stream, id', PAGE));
+  await shows(page, await stored('true', '(-level), due, plan, task, id', PAGE));
 });
 
 it('keeps a view under a name, replaces it, opens it, drops it; columns stay on the device', async () => {
@@ -219,7 +219,7 @@ it('exports what is filtered, and Excel opens it', async () => {
   await book.xlsx.load(readFileSync(await file.path()) as never);
   const sheet = book.getWorksheet('台账');
   const cells = sheet?.getColumn(1).values.slice(2) ?? [];
-  const expected = await stored(where, 'due, stream, id', ROWS);
+  const expected = await stored(where, 'due, plan, task, id', ROWS);
   expect(expected.length).toBeGreaterThan(100);
   expect(cells).toEqual(expected.map((key) => key.split('/').slice(0, 2).join('/')));
 });
@@ -257,7 +257,7 @@ it('on a phone it is a list; filters and the order are there; nothing is wider t
 it('a unit sees its own; who owes nothing is told what will be here', async () => {
   const { page } = await pages.visit('/table', 'county.liaison');
   await lines(page).first().waitFor();
-  await shows(page, await stored(`unit = '某县'`, 'due, stream, id', PAGE));
+  await shows(page, await stored(`unit = '某县'`, 'due, plan, task, id', PAGE));
   const { page: empty } = await pages.visit('/table', 'stranger.liaison', 'phone');
   await empty.getByText('台账里还没有事项。').waitFor();
   expect(await serious(empty)).toEqual([]);

@@ -116,13 +116,13 @@ it('a person is appointed, corrected and leaves; the directory shows who answers
   const wang = ['无关局', 'liaison', 'wang@example.cn'];
   const appointed = await clerk('appoint', ...wang, '--holder', '王五', '--from', '2024-10-08', '--instead');
   expect(appointed).toMatchObject({ code: 0 });
-  expect(appointed.out).toMatch(/无关局 联络员 wang@example.cn：无 → 王五（A），2024-10-08 起/);
+  expect(appointed.out).toMatch(/无关局 联络员 wang@example.cn：无 → 王五（A），2024年10月8日起/);
   expect(appointed.out).toContain('今天由 wang@example.cn 办理');
   const second = ['无关局', 'liaison', 'zhao@example.cn', '--holder', '赵六', '--from', '2024-10-08'];
   expect(await clerk('appoint', ...second, '--rank', 'C')).toMatchObject({ code: 2 });
   expect((await clerk('appoint', ...second, '--rank', 'B')).out).toContain('赵六（B）');
   const corrected = await clerk('correct-post', ...wang, '--holder', '王五', '--to-holder', '王武');
-  expect(corrected.out).toContain('王五（A），2024-10-08 起 → 王武（A），2024-10-08 起');
+  expect(corrected.out).toContain('王五（A），2024年10月8日起 → 王武（A），2024年10月8日起');
   const shown = await clerk('posts');
   expect(shown.out).toMatch(/无关局 联络员 liaison  .*王武 wang@example.cn/);
   expect(shown.out).toContain('赵六 zhao@example.cn（B 角）');
@@ -141,7 +141,7 @@ it('people are imported by a file: previewed first, then all of it', async () =>
   const previewed = await clerk('import-posts', file, '--from', '2024-10-09');
   expect(previewed).toMatchObject({ code: 0 });
   const [, preview = ''] = /--preview ([0-9a-f]{64})/.exec(previewed.out) ?? [];
-  expect(previewed.out).toContain('无关局 主要负责人 sun@example.cn：无 → 孙七（A），2024-10-09 起');
+  expect(previewed.out).toContain('无关局 主要负责人 sun@example.cn：无 → 孙七（A），2024年10月9日起');
   const done = await clerk('import-posts', file, '--from', '2024-10-09', '--preview', preview);
   expect(done.out).toMatch(/1行，自 2024-10-09 起，\d处变化：已执行$/);
   expect((await clerk('import-posts', file, '--from', '2024-10-09')).out).toContain('没有变化：未执行');
