@@ -127,7 +127,7 @@ it('a person is appointed, corrected and leaves; the directory shows who answers
   expect(shown.out).toMatch(/无关局 联络员 liaison  .*王武 wang@example.cn/);
   expect(shown.out).toContain('赵六 zhao@example.cn（B 角）');
   expect(await clerk('end-post', ...wang, '--last', '2024-10-31')).toMatchObject({
-    ...{ code: 0, out: expect.stringContaining('至 2024-10-31') as string },
+    ...{ code: 0, out: expect.stringContaining('至2024年10月31日') as string },
   });
   expect(
     await clerk('end-post', '无关局', 'liaison', 'nobody@example.cn', '--last', '2024-10-31'),
