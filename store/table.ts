@@ -42,7 +42,8 @@ interface Order {
 }
 
 /** A task among others, as `BY_NUMBER` has it. */
-const numbered = ({ plan, task }: ObligationRow): string => `${plan}/${String(task).padStart(4, '0')}`;
+const numbered = ({ plan, task }: Pick<ObligationRow, 'plan' | 'task'>): string =>
+  `${plan}/${String(task).padStart(4, '0')}`;
 
 export const ORDERS: Record<TableSort, Order> = {
   due: { by: ['due', BY_NUMBER, 'id'], place: (o) => [o.due, numbered(o), o.id] },
@@ -128,18 +129,25 @@ async function seenRows(
   const me = where.value(unit);
   const own = `(select ${columns} from obligations ${where.text(`unit = ${me}`)} ${tail})`;
   if (led.length === 0) return own;
-  const others = where.text('stream = l.key', `unit <> ${me}`, `kind <> 'inspection'`);
+  // By its number, too, as the orders have it: a task's rows are then found date by date in their index.
+  const others = where.text(
+    'stream = l.key',
+    `${BY_NUMBER} = l.number`,
+    `unit <> ${me}`,
+    `kind <> 'inspection'`,
+  );
+  const keys = where.value(led.map(({ stream }) => stream));
+  const numbers = where.value(led.map(numbered));
   return `${own} union all
-    (select x.* from unnest(${where.value(led)}::text[]) l (key) cross join lateral (
+    (select x.* from unnest(${keys}::text[], ${numbers}::text[]) l (key, number) cross join lateral (
       select ${columns} from obligations ${others} ${tail}) x)`;
 }
 
 /** The tasks of which a unit sees everything. */
-async function ledBy(sql: Sql, unit: string): Promise<string[]> {
-  const found = await rows<{ stream: string }>(
+async function ledBy(sql: Sql, unit: string): Promise<{ stream: string; plan: string; task: number }[]> {
+  return rows<{ stream: string; plan: string; task: number }>(
     sql,
-    'select stream from heads where seers @> array[$1::text]',
+    'select stream, plan, task from heads where seers @> array[$1::text]',
     [unit],
   );
-  return found.map(({ stream }) => stream);
 }

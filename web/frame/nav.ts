@@ -23,6 +23,8 @@ export interface Entry {
     | '/help';
   /** What the page begins with, where it is not everything. */
   search?: { status: 'open' };
+  /** Another page that belongs to it, without an entry of its own. */
+  also?: string;
   name: Words<string>;
   /** The one question that it answers. */
   asks: Words<string>;
@@ -78,6 +80,7 @@ const DIRECTORY: Entry = {
 
 const EVALUATION: Entry = {
   to: '/evaluation',
+  also: '/records',
   name: { zh: '考核与档案', en: 'Evaluation' },
   asks: { zh: '各县市区做得怎样，每个数字有据可查', en: 'How did counties do? Each figure with its rows' },
 };

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Words, useLanguage, useWords } from '../language';
 import { useMe } from '../session';
@@ -59,7 +59,7 @@ export function Nav() {
 }
 
 function To({
-  entry: { to, search, name },
+  entry: { to, search, also, name },
   then,
   className,
 }: {
@@ -68,9 +68,12 @@ function To({
   className?: string;
 }) {
   const { language } = useLanguage();
+  const { pathname } = useLocation();
+  const isBelow = also !== undefined && (pathname === also || pathname.startsWith(`${also}/`));
   return (
     <Link
       to={to}
+      {...(isBelow ? { 'data-status': 'active', 'aria-current': 'page' } : {})}
       {...(search === undefined ? {} : { search })}
       className={className ?? ''}
       activeOptions={{ exact: to === '/', includeSearch: false }}
