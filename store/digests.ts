@@ -116,7 +116,7 @@ async function take(
 }
 
 /** How a message stands after a try, and what came of the try itself; of an empty message none was made. */
-export type Outcome =
+type Outcome =
   | {
       status: 'delivered';
       subject: string;
@@ -135,7 +135,7 @@ export type Outcome =
       answer: string;
     };
 
-/** How a message stands after a try. */
+/** How which message stands. */
 export type Settled = Outcome & { id: number };
 
 /** Records how sends went. Only the sender that claimed a message may. */

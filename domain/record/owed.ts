@@ -38,6 +38,7 @@ export class Owings {
   private readonly all = new Map<string, Owed>();
   private readonly suspensions: Wait[] = [];
 
+  /** Something is owed from now on, by a due instant. */
   open(id: string, due: Instant): Owed {
     const owed: Owed = {
       ...{ due, answer: null, late: [], overdue: [] },
@@ -57,6 +58,7 @@ export class Owings {
     });
   }
 
+  /** Changes what is owed, where it is known and not settled; else nothing. */
   with(id: string, change: (owed: Owed) => void): void {
     const owed = this.all.get(id);
     if (owed && owed.settled === null) change(owed);
