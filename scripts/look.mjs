@@ -105,6 +105,7 @@ async function look(browser, { url, password, draft }, account, width) {
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(`${account} ${page.url()}: ${error.message}`));
   await page.goto(`${url}/sign-in`);
+  await page.getByLabel('账号').waitFor();
   if (account === 'fgw.liaison') await page.screenshot({ path: join(out, `sign-in-${width}.png`) });
   await page.getByLabel('账号').fill(account);
   await page.getByLabel('密码').fill(password);
