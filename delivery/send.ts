@@ -45,14 +45,20 @@ export async function send(
   channel: ChannelName,
   ids: readonly number[],
 ): Promise<void> {
-  const claimed = await Promise.all(ids.map((id) => context.desk.claim(id, channel)));
-  const sent = await Promise.allSettled(
-    claimed
-      .filter((one) => one !== undefined)
-      .map((one) => sendOne(context, one).finally(() => context.desk.letGo(one.id))),
-  );
+  // Each by itself: where one cannot be taken or sent, the others are none the worse for it.
+  const sent = await Promise.allSettled(ids.map((id) => takeAndSend(context, channel, id)));
   const failed = sent.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;
+}
+
+async function takeAndSend(context: SendContext, channel: ChannelName, id: number): Promise<void> {
+  const claimed = await context.desk.claim(id, channel);
+  if (!claimed) return;
+  try {
+    await sendOne(context, claimed);
+  } finally {
+    context.desk.letGo(id);
+  }
 }
 
 async function sendOne(context: SendContext, claimed: Claimed): Promise<void> {
