@@ -1,23 +1,11 @@
-import { MINUTE, isoInstant } from '../domain/time';
+import { MINUTE } from '../domain/time';
 import { tick } from '../domain/task/tick';
 import { rows } from '../store/database';
-import { launch } from '../store/plans';
 import type { Bench, BenchOptions, Result } from './benches';
 import { mean, seconds } from './figures';
 import { rawMails } from './limits';
-import {
-  DUE,
-  LAUNCHED,
-  OFFICE,
-  PER_TASK,
-  benchDirectory,
-  benchDraft,
-  benchPolicy,
-  openPeriod,
-  ownUnits,
-} from './plan';
-
 import { startParts } from './parts';
+import { DUE, LAUNCHED, PER_TASK, benchDirectory, benchDraft, inMonth, ownUnits } from './plan';
 import { received } from './received';
 import { asleep } from './storm';
 import { type BenchWorld, inWorld, pause, until } from './world';
@@ -55,19 +43,11 @@ async function deliver(world: BenchWorld, { obligations, say }: BenchOptions): P
   };
 }
 
-async function prepare({ pool, calendar, tasks: store }: BenchWorld, tasks: number): Promise<void> {
-  const keys = await launch(pool, calendar, {
-    id: 'storm',
-    draft: benchDraft(tasks, ownUnits),
-    directory: benchDirectory(tasks * 3, tasks * (PER_TASK - 3)),
-    policy: benchPolicy(isoInstant(DIGEST).slice(11, 16)),
-    policyVersion: 'bench',
-    document: Buffer.from('deliver'),
-    at: LAUNCHED,
-    actor: { user: 'bench', unit: OFFICE, posts: ['coordinator'] },
-  });
-  await openPeriod(store, keys);
-  await pool.query(`update outbox set status = 'addressed'`);
+async function prepare(world: BenchWorld, tasks: number): Promise<void> {
+  const { pool, calendar, tasks: store } = world;
+  const draft = benchDraft(tasks, ownUnits);
+  const directory = benchDirectory(tasks * 3, tasks * (PER_TASK - 3));
+  const keys = await inMonth(world, { draft, directory, digest: DIGEST });
   for (const key of keys)
     await store.commit([
       { key, decide: (state) => ({ events: state ? tick(state, DUE + MINUTE, calendar) : [] }) },

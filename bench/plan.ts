@@ -7,8 +7,10 @@ import { decide } from '../domain/task/decide';
 import type { TaskCommand } from '../domain/task/commands';
 import { SYSTEM } from '../domain/task/events';
 import { tick } from '../domain/task/tick';
-import { type Instant, instantAt, parseDay } from '../domain/time';
+import { type Instant, instantAt, isoInstant, parseDay } from '../domain/time';
+import { launch } from '../store/plans';
 import type { TaskChange, Tasks } from '../store/tasks';
+import type { BenchWorld } from './world';
 
 /** Units of a task: three departments (the first leads) and the fourteen counties and zones. */
 const DEPARTMENTS = 27;
@@ -145,4 +147,20 @@ function monthOf(key: string, calendar: Calendar): TaskChange[] {
       },
     },
   ];
+}
+
+/** Launches a plan whose digests leave at an instant, and plays it into the middle of its first period: keys of its tasks. */
+export async function inMonth(
+  { pool, calendar, tasks: store }: BenchWorld,
+  { draft, directory, digest }: { draft: PlanDraft; directory: Directory; digest: Instant },
+): Promise<string[]> {
+  const keys = await launch(pool, calendar, {
+    ...{ id: 'storm', draft, directory, policy: benchPolicy(isoInstant(digest).slice(11, 16)) },
+    ...{ policyVersion: 'bench', document: Buffer.from('storm'), at: LAUNCHED },
+    actor: { user: 'bench', unit: OFFICE, posts: ['coordinator'] },
+  });
+  await openPeriod(store, keys);
+  // What a month in order has said before is not part of what is measured.
+  await pool.query(`update outbox set status = 'addressed'`);
+  return keys;
 }

@@ -1,15 +1,14 @@
 import { startDelivery } from '../workers/delivery';
 import { startRelay } from '../workers/relay';
 import { startTaskWorker } from '../workers/tasks';
-import { MINUTE, isoInstant } from '../domain/time';
+import { MINUTE } from '../domain/time';
 import { rows } from '../store/database';
-import { launch } from '../store/plans';
 import { pokeAll } from '../store/pokes';
 import type { Bench, BenchOptions, Result } from './benches';
 import { mean, seconds } from './figures';
 import { rawMails, rawTimers } from './limits';
 import { peerFigures } from './peers';
-import { DUE, LAUNCHED, OFFICE, PER_TASK, benchDirectory, benchDraft, benchPolicy, openPeriod } from './plan';
+import { DUE, LAUNCHED, PER_TASK, benchDirectory, benchDraft, inMonth } from './plan';
 import { received } from './received';
 import { type BenchWorld, inWorld, pause, until } from './world';
 
@@ -28,7 +27,7 @@ async function storm(world: BenchWorld, { obligations, peers, say }: BenchOption
   say(`storm: the limit, ${tasks} raw timers`);
   const before = await rawTimers(world, tasks, 1);
   say(`storm: preparing ${tasks} tasks`);
-  await prepare(world, tasks);
+  await inMonth(world, { draft: benchDraft(tasks), directory: benchDirectory(), digest: INSTANT });
   const measured = await measure(world, tasks, say);
   say('storm: the limit again, and the same mails by nodemailer alone');
   const mails = await received(world);
@@ -50,22 +49,6 @@ async function storm(world: BenchWorld, { obligations, peers, say }: BenchOption
       'history events a wake-up': measured.events,
     },
   };
-}
-
-async function prepare({ pool, calendar, tasks: store }: BenchWorld, tasks: number): Promise<void> {
-  const keys = await launch(pool, calendar, {
-    id: 'storm',
-    draft: benchDraft(tasks),
-    directory: benchDirectory(),
-    policy: benchPolicy(isoInstant(INSTANT).slice(11, 16)),
-    policyVersion: 'bench',
-    document: Buffer.from('storm'),
-    at: LAUNCHED,
-    actor: { user: 'bench', unit: OFFICE, posts: ['coordinator'] },
-  });
-  await openPeriod(store, keys);
-  // What a month in order has said before is not part of the storm.
-  await pool.query(`update outbox set status = 'addressed'`);
 }
 
 async function measure(world: BenchWorld, tasks: number, say: (line: string) => void) {

@@ -153,7 +153,7 @@ describe('the dashboard of the queues', () => {
           expect([act, statusCode]).toEqual([act, 404]);
         }
     expect(await watched.queues[0]?.isPaused()).toBe(false);
-    expect(await watched.queues[0]?.count()).toBe(1);
+    expect(await watched.queues[0]?.count()).toBe(2);
   });
 
   it('has a page that runs no script but its own files, and is no page at all where there is no queue', async () => {
