@@ -59,7 +59,7 @@ const PARTS: { [K in Exclude<keyof TableFilter, 'text'>]: (value: never, on: Con
 };
 
 /** A task by its plan and its number, as text that is in the order of numbers: as the indexes of the table have it. */
-export const BY_NUMBER = `(plan || '/' || lpad(task::text, 4, '0'))`;
+export const BY_NUMBER = `(plan || '/' || lpad(task::text, 10, '0'))`;
 
 /**
  * A plan, said of its tasks as the orders have them: an order by date skips in its index from one date's rows of the plan

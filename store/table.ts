@@ -43,7 +43,7 @@ interface Order {
 
 /** A task among others, as `BY_NUMBER` has it. */
 const numbered = ({ plan, task }: Pick<ObligationRow, 'plan' | 'task'>): string =>
-  `${plan}/${String(task).padStart(4, '0')}`;
+  `${plan}/${String(task).padStart(10, '0')}`;
 
 export const ORDERS: Record<TableSort, Order> = {
   due: { by: ['due', BY_NUMBER, 'id'], place: (o) => [o.due, numbered(o), o.id] },
