@@ -48,5 +48,13 @@ export interface Channel {
   /** How many jobs of its queue may be under way at once; of more, messages would wait between the last check and the wire. */
   readonly concurrency: number;
   send: (message: Outgoing) => Promise<Handed>;
+  /** Waits for a free connection, where there are only so many: what is sent on it leaves at once. */
+  connection?: () => Promise<Connection>;
   close: () => void;
+}
+
+/** A connection that nobody else uses until it is given back. */
+export interface Connection {
+  send: Channel['send'];
+  giveBack: () => void;
 }

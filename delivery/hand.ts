@@ -1,7 +1,7 @@
 import { CHANNEL_TERMS, type ChannelName } from '../domain/channels';
 import type { Contact } from '../domain/contacts';
 import type { OpenEndpoint } from '../store/endpoints';
-import type { Channel, Handed, Outgoing, Target } from './channel';
+import type { Channel, Connection, Handed, Outgoing, Target } from './channel';
 
 /** By what this installation can send. */
 export interface Outlets {
@@ -10,11 +10,12 @@ export interface Outlets {
   endpoint: (id: number) => Promise<OpenEndpoint | null>;
 }
 
-/** Hands a message over by a contact. */
+/** Hands a message over by a contact; on a connection that was waited for, where there is one. */
 export async function hand(
   { channels, endpoint }: Outlets,
   contact: Contact,
   message: Omit<Outgoing, 'to'>,
+  connection?: Connection,
 ): Promise<Handed> {
   const channel = channels[contact.channel];
   if (!channel)
@@ -25,5 +26,5 @@ export async function hand(
     if (!open) return { result: 'refused', answer: '登记的机器人或外部系统已停用' };
     to.endpoint = open;
   }
-  return channel.send({ ...message, to });
+  return (connection ?? channel).send({ ...message, to });
 }

@@ -1,6 +1,7 @@
 import { type Transporter, createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Channel, Handed, Outgoing } from './channel';
+import { bytesOf } from './mime';
 
 /** What of a message a mail is made of. */
 export type Mail = Pick<Outgoing, 'to' | 'messageId' | 'subject' | 'text' | 'html'>;
@@ -35,32 +36,24 @@ export function mailChannel(options: MailOptions): MailChannel {
   const waiting: ((lane: Lane) => void)[] = [];
   const take = (): Promise<Lane> | Lane =>
     free.pop() ?? new Promise<Lane>((resolve) => waiting.push(resolve));
-  return {
-    name: 'mail',
-    concurrency: MAIL_JOBS,
-    send: async ({ to, subject, text, html, messageId }) => {
-      const lane = await take();
-      lane.contentOut = false;
-      try {
-        const { response = '' } = await lane.transport.sendMail({
-          from: options.from,
-          to: to.address,
-          subject,
-          text,
-          html,
-          messageId,
-          // Three bytes of Chinese are four characters so, and nine in quoted-printable.
-          textEncoding: 'base64',
-          ...returning(options, to.address, messageId),
-        });
-        return { result: 'accepted', answer: response };
-      } catch (error) {
-        return classify(error as SmtpError, lane.contentOut);
-      } finally {
+  const connection = async () => {
+    const lane = await take();
+    return {
+      send: (mail: Mail) => sendOn(lane, mail, options),
+      giveBack: () => {
         const next = waiting.shift();
         if (next) next(lane);
         else free.push(lane);
-      }
+      },
+    };
+  };
+  return {
+    name: 'mail',
+    concurrency: MAIL_JOBS,
+    connection,
+    send: async (mail) => {
+      const own = await connection();
+      return own.send(mail).finally(own.giveBack);
     },
     close: () => {
       for (const { transport } of lanes) transport.close();
@@ -68,13 +61,32 @@ export function mailChannel(options: MailOptions): MailChannel {
   };
 }
 
+async function sendOn(
+  lane: Lane,
+  { to, messageId, ...content }: Mail,
+  options: MailOptions,
+): Promise<Handed> {
+  lane.contentOut = false;
+  const { from } = options;
+  const back = returning(options, messageId);
+  try {
+    const { response = '' } = await lane.transport.sendMail({
+      envelope: { from: back ?? from, to: to.address },
+      messageId,
+      raw: bytesOf({ ...content, from, to: to.address, messageId, ...(back && { replyTo: back }) }),
+    });
+    return { result: 'accepted', answer: response };
+  } catch (error) {
+    return classify(error as SmtpError, lane.contentOut);
+  }
+}
+
 /** Where replies and bounces go: `reply+<token>@…`, the token being that of the message's id. */
-function returning({ inbound }: MailOptions, to: string, messageId: string) {
+function returning({ inbound }: MailOptions, messageId: string): string | undefined {
   const token = /^<duban-(\d+\.[0-9a-f]+)(?:\.r\d+)?@/.exec(messageId)?.[1];
-  if (inbound === undefined || token === undefined) return {};
+  if (inbound === undefined || token === undefined) return undefined;
   const at = inbound.lastIndexOf('@');
-  const address = `${inbound.slice(0, at)}+${token}${inbound.slice(at)}`;
-  return { replyTo: address, envelope: { from: address, to } };
+  return `${inbound.slice(0, at)}+${token}${inbound.slice(at)}`;
 }
 
 /** One connection that is kept open, and one message at a time on it. */

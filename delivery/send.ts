@@ -10,7 +10,7 @@ import { type NoticeLine, leaveOut } from '../store/digest-content';
 import { type Claimed, settleDigests } from '../store/digests';
 import { endpointGone } from '../store/endpoints';
 import type { Taps } from '../store/taps';
-import type { Handed } from './channel';
+import type { Handed, Written } from './channel';
 import { compose } from './compose';
 import type { Desk } from './desk';
 import { reportFailure } from './failures';
@@ -64,27 +64,55 @@ async function takeAndSend(context: SendContext, channel: ChannelName, id: numbe
 async function sendOne(context: SendContext, claimed: Claimed): Promise<void> {
   const { desk } = context;
   const { id } = claimed;
-  const message = await write(context, claimed).catch(unwritten);
-  if (message === null) return desk.settle({ id, status: 'empty' });
-  if ('result' in message) return failed(context, claimed, message);
-  const { items, written } = message;
-  const handed = await hand(context, claimed.contact, {
-    ...written,
-    messageId: context.ids.idOf(id, claimed.resent),
-  });
-  if (handed.result !== 'accepted') return failed(context, claimed, handed);
+  const gone = await writeAndHand(context, claimed).catch(unwritten);
+  if (gone === null) return desk.settle({ id, status: 'empty' });
+  const { ready, handed } = gone;
+  if (handed.result !== 'accepted' || !ready) return failed(context, claimed, handed);
+  const { subject, template } = ready.written;
   const { result, answer } = handed;
-  const { subject, template } = written;
-  return desk.settle({ id, status: 'delivered', subject, items, template, result, answer });
+  return desk.settle({ id, status: 'delivered', subject, items: ready.items, template, result, answer });
+}
+
+/** A message as it is said now, and of how many notices. */
+interface Ready {
+  items: number;
+  written: Written;
+}
+
+/** How it went; without a message none left. */
+interface Gone {
+  handed: Handed;
+  ready?: Ready;
+}
+
+/** Wall ms after which what was asked of a message is too old: it is asked again. */
+const OLD_MS = 1000;
+
+/** Null where nothing is to be said any more, be it after it waited for others to leave. */
+async function writeAndHand(context: SendContext, claimed: Claimed): Promise<Gone | null> {
+  const { channels, ids } = context;
+  const { id, resent, contact } = claimed;
+  const asked = Date.now();
+  const first = await write(context, claimed);
+  if (first === null) return null;
+  const connection = await channels[contact.channel]?.connection?.();
+  try {
+    const ready = Date.now() - asked > OLD_MS ? await write(context, claimed) : first;
+    if (ready === null) return null;
+    const message = { ...ready.written, messageId: ids.idOf(id, resent) };
+    return { ready, handed: await hand(context, contact, message, connection) };
+  } finally {
+    connection?.giveBack();
+  }
 }
 
 /** What a template does not resolve never leaves: it is a failure of ours, before anything is sent. */
-function unwritten(error: unknown): Handed {
-  if (error instanceof UnresolvedField) return { result: 'broken', answer: error.message };
+function unwritten(error: unknown): Gone {
+  if (error instanceof UnresolvedField) return { handed: { result: 'broken', answer: error.message } };
   throw error;
 }
 
-async function write(context: SendContext, claimed: Claimed) {
+async function write(context: SendContext, claimed: Claimed): Promise<Ready | null> {
   const { pool, desk, clock, calendar, link, foot } = context;
   const { muted, email } = claimed;
   const [owing, owed] = await Promise.all([

@@ -8,6 +8,9 @@ const TAG = 16;
 
 /** What the database must keep and not know: sealed under a key that is elsewhere. */
 export class SecretBox {
+  /** One a purpose: making it costs more than using it. */
+  private readonly macKeys = new Map<string, Buffer>();
+
   constructor(private readonly key: Buffer) {
     if (key.length !== 32) throw new Error('the key of second factors: want 32 bytes');
   }
@@ -29,8 +32,14 @@ export class SecretBox {
 
   /** A code that only who has the key can make of a text, for one purpose (HMAC-SHA-256). */
   mac(purpose: string, text: string): Buffer {
-    const key = Buffer.from(hkdfSync('sha256', this.key, Buffer.alloc(0), purpose, 32));
+    const key = this.macKeys.get(purpose) ?? this.macKey(purpose);
     return createHmac('sha256', key).update(text).digest();
+  }
+
+  private macKey(purpose: string): Buffer {
+    const key = Buffer.from(hkdfSync('sha256', this.key, Buffer.alloc(0), purpose, 32));
+    this.macKeys.set(purpose, key);
+    return key;
   }
 
   /** Opens it; throws where key or owner are others, or it was changed. */

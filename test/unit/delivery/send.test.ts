@@ -1,5 +1,8 @@
+import { MessageIds } from '../../../delivery/message-ids';
 import { type SendContext, send } from '../../../delivery/send';
+import type { NoticeLine } from '../../../store/digest-content';
 import type { Claimed, Settled } from '../../../store/digests';
+import { calendar, instant } from '../../support/domain';
 
 /** What senders do with the messages of one job. How each goes by its channel: `test/delivery`, on real parts. */
 
@@ -31,4 +34,73 @@ it('where one message cannot be taken the others are sent, and nothing stays hel
     { id: 4, status: 'empty' },
   ]);
   expect([...held]).toEqual([]);
+});
+
+describe('a message that waits for others to leave', () => {
+  beforeEach(() => jest.useFakeTimers({ now: instant('2025-01-07 08:30'), doNotFake: ['setImmediate'] }));
+  afterEach(() => jest.useRealTimers());
+
+  const line = (id: number): NoticeLine => ({
+    ...{ id, stream: 'task/p-1/3', task: 3, title: '甲', kind: 'reminder', rule: 'due' },
+    ...{ unit: '市教育局', post: 'liaison', about: '市教育局', obligation: null, round: null, level: null },
+    ...{ urgent: false, why: `说法${id}`, what: '请报送', by_at: null, next: '逾期升级', stands_in: false },
+  });
+
+  /** Sends one message whose connection is free after so many ms; `lines` is what is to be said each time that is asked. */
+  async function sendAfter(ms: number, lines: NoticeLine[][]) {
+    const settled: Settled[] = [];
+    const sent: string[] = [];
+    const given: number[] = [];
+    let asked = 0;
+    const claimed = {
+      ...{ id: 1, email: 'a@example.cn', name: '甲', urgent: false, muted: [], language: 'zh-CN' },
+      contact: { channel: 'mail', address: 'a@example.cn', endpoint: null },
+    };
+    const connection = {
+      send: (mail: { text: string }) => {
+        sent.push(mail.text);
+        return Promise.resolve({ result: 'accepted', answer: '250 ok' });
+      },
+      giveBack: () => given.push(1),
+    };
+    const context = {
+      desk: {
+        claim: () => Promise.resolve(claimed),
+        stillToSay: () => Promise.resolve(lines[asked++]),
+        owedBy: () => Promise.resolve([]),
+        settle: (one: Settled) => Promise.resolve(void settled.push(one)),
+        letGo: () => undefined,
+      },
+      channels: {
+        mail: {
+          connection: () => {
+            jest.advanceTimersByTime(ms);
+            return Promise.resolve(connection);
+          },
+        },
+      },
+      clock: { now: () => Promise.resolve(Date.now()) },
+      ...{ calendar, link: 'https://duban.example/', ids: new MessageIds(undefined, 'x') },
+      foot: () => Promise.resolve([]),
+    };
+    await send(context as unknown as SendContext, 'mail', [1]);
+    return { status: settled.map((one) => one.status), sent, asked, given: given.length };
+  }
+
+  it('leaves as it was written where the wait was short', async () => {
+    const { sent, ...rest } = await sendAfter(900, [[line(1)], [line(2)]]);
+    expect(rest).toEqual({ status: ['delivered'], asked: 1, given: 1 });
+    expect(sent).toEqual([expect.stringContaining('说法1')]);
+  });
+
+  it('is written again where it was long', async () => {
+    const { sent, ...rest } = await sendAfter(1100, [[line(1)], [line(2)]]);
+    expect(rest).toEqual({ status: ['delivered'], asked: 2, given: 1 });
+    expect(sent).toEqual([expect.stringContaining('说法2')]);
+  });
+
+  it('does not leave where all was answered meanwhile', async () => {
+    const rest = await sendAfter(1100, [[line(1)], []]);
+    expect(rest).toEqual({ status: ['empty'], sent: [], asked: 2, given: 1 });
+  });
 });
