@@ -39,6 +39,15 @@ const STATUTORY: readonly (readonly [number, number])[] = [
 const FIRST_YEAR = 2020;
 const LAST_YEAR = 2099;
 
+/** The days of all these years that are fixed by law. */
+const FIXED: readonly { year: number; days: readonly Day[] }[] = Array.from(
+  { length: LAST_YEAR - FIRST_YEAR + 1 },
+  (_, i) => {
+    const year = FIRST_YEAR + i;
+    return { year, days: STATUTORY.map(([month, day]) => dayOfMonth(year, month, day)) };
+  },
+);
+
 /**
  * Which days people work. Every method that takes or gives a day throws `RangeError` outside the years 2020 to
  * 2099.
@@ -47,8 +56,9 @@ export class Calendar {
   readonly version: string;
   /** The years whose holiday notice is known, with the notice, in their order. */
   readonly years: readonly { year: number; source: string }[];
-  private readonly known: ReadonlySet<number>;
   private readonly first = dayOfMonth(FIRST_YEAR, 1, 1);
+  /** Index by day: 1 where the holiday notice of its year is known. */
+  private readonly known: Uint8Array;
   /** Index by day: how many workdays lie before it. */
   private readonly before: Int32Array;
   private readonly workdays: Int32Array;
@@ -60,7 +70,6 @@ export class Calendar {
   constructor(data: CalendarData) {
     this.version = data.version;
     this.years = Object.entries(data.years).map(([year, { source }]) => ({ year: Number(year), source }));
-    this.known = new Set(this.years.map(({ year }) => year));
     const off = new Set<Day>();
     const on = new Set<Day>();
     for (const [year, { holidays, makeUp }] of Object.entries(data.years)) {
@@ -69,10 +78,13 @@ export class Calendar {
       const both = makeUp.find((iso) => off.has(parseDay(iso)));
       if (both) throw new RangeError(`calendar of ${year}: ${both} is both a holiday and a make-up workday`);
     }
-    for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-      if (!this.known.has(year)) for (const [month, day] of STATUTORY) off.add(dayOfMonth(year, month, day));
-    }
+    const known = new Set(this.years.map(({ year }) => year));
     const length = dayOfMonth(LAST_YEAR, 12, 31) - this.first + 1;
+    this.known = new Uint8Array(length);
+    for (const { year, days } of FIXED) {
+      if (!known.has(year)) for (const day of days) off.add(day);
+      else this.known.fill(1, dayOfMonth(year, 1, 1) - this.first, dayOfMonth(year, 12, 31) - this.first + 1);
+    }
     this.before = new Int32Array(length + 1);
     const workdays: Day[] = [];
     for (let i = 0; i < length; i++) {
@@ -91,7 +103,7 @@ export class Calendar {
 
   /** True where the day's year has no holiday notice yet. */
   isProvisional(day: Day): boolean {
-    return !this.known.has(yearMonth(day).year);
+    return this.known[day - this.first] !== 1;
   }
 
   /** The first workday on or after `day`. */
@@ -137,10 +149,9 @@ export class Calendar {
 
 function expand(range: string, year: string): Day[] {
   const [from, to = from] = range.split('/') as [string, string?];
-  const days: Day[] = [];
-  for (let day = parseDay(from); day <= parseDay(to); day++) days.push(day);
-  if (days.length === 0 || days.some((day) => yearMonth(day).year !== Number(year))) {
+  const [first, last] = [parseDay(from), parseDay(to)];
+  if (last < first || [first, last].some((day) => yearMonth(day).year !== Number(year))) {
     throw new RangeError(`calendar of ${year}: ${range} is empty or lies in another year`);
   }
-  return days;
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }

@@ -50,16 +50,13 @@ export function isQuiet(minute: number, quiet: { from: TimeOfDay; to: TimeOfDay 
 
 /** `YYYY-MM-DD` to a day. Throws `RangeError` for a date that does not exist. */
 export function parseDay(iso: string): Day {
-  const ms = Date.parse(`${iso}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(iso) ||
-    Number.isNaN(ms) ||
-    new Date(ms).toISOString().slice(0, 10) !== iso
-  ) {
-    throw new RangeError(`not a date: ${iso} (want YYYY-MM-DD)`);
-  }
-  return ms / DAY_MS;
+  const [, year, month, date] = ISO_DAY.exec(iso) ?? [];
+  const day = firstOf(Number(year), Number(month)) + Number(date) - 1;
+  if (Number.isNaN(day) || isoDay(day) !== iso) throw new RangeError(`not a date: ${iso} (want YYYY-MM-DD)`);
+  return day;
 }
+
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** As `parseDay`; null for what is no date. */
 export function dayIn(iso: string): Day | null {
