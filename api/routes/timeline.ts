@@ -21,7 +21,10 @@ const fact = z.object({
   by: z.string().describe('账号；按规则的为 system'),
   as: z.object({ unit: z.string(), posts: z.array(z.string()) }).describe('当时以哪个单位、什么岗位的身份'),
   onBehalfOf: z.string().optional(),
-  via: z.enum(['link']).optional().describe('凭消息中的链接办理，没有登录'),
+  via: z
+    .enum(['link', 'mail'])
+    .optional()
+    .describe('link：凭消息中的链接办理；mail：以邮件回复消息；都没有登录'),
   units: z.array(z.string()),
   told: z
     .array(z.object({ unit: z.string(), post: z.string(), kind: z.string(), status: z.string() }))
