@@ -4,6 +4,7 @@ import { MESSAGE_STATUSES, SEND_RESULTS, messageAdvice, wantsSomebody } from '..
 import { isoInstant } from '../domain/time';
 import type { OpenFault } from '../store/faults';
 import type { MessageRow, TryRow } from '../store/messages';
+import type { ReplyRow } from '../store/returns';
 import { iso } from './present';
 import { instantOut } from './schemas';
 
@@ -62,7 +63,18 @@ export const replyOut = z.object({
   sender: z.string().describe('发件地址，未经验证'),
   text: z.string(),
   files: z.number().describe('随信附件的个数；附件不收'),
+  filed: z
+    .object({ plan: z.string(), task: z.number(), revision: z.number() })
+    .nullable()
+    .describe('已作为留言记入哪项任务的经过；涉及多项任务或不涉及任务的为 null，留在消息上'),
 });
+
+/** A reply as it goes out. */
+export function presentReply({ at, stream, revision, ...row }: ReplyRow): z.infer<typeof replyOut> {
+  const [, plan = '', task] = stream?.split('/') ?? [];
+  const filed = stream === null || revision === null ? null : { plan, task: Number(task), revision };
+  return { ...row, at: isoInstant(at), filed };
+}
 
 export const tryOut = z.object({
   channel: z.enum(CHANNELS),

@@ -19,6 +19,12 @@ export const commentSayers: Sayers<keyof CommentEvents> = {
   },
 };
 
+/** A text as it stands in a message: by whole characters, for half of one is no text. */
+export function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : text;
+}
+
 function hearers(
   { actor, body: { unit, internal } }: TaskEvent<'commented'>,
   { state }: Context,
@@ -32,11 +38,10 @@ function hearers(
 }
 
 function said({ actor, body: { text } }: TaskEvent<'commented'>, { state }: Context): Said {
-  const short = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   const how = actor.via === 'mail' ? '回复了通知邮件' : '留言';
   return {
     kind: 'outcome',
-    why: `${title(state)}：${actor.unit}${how}：“${short}”`,
+    why: `${title(state)}：${actor.unit}${how}：“${shortened(text)}”`,
     what: '请看留言；需要答复的，在任务页留言',
     next: '留言不改变任何时限，也不代替报送',
   };

@@ -1,4 +1,5 @@
 import { isInternalType, isSilent } from '../../access';
+import { shortened } from './notices';
 
 /** What of a message a reply by mail is about: one notice of it. */
 export interface SaidLine {
@@ -36,4 +37,13 @@ export function repliedTo(said: readonly SaidLine[], office: string): Replied | 
   const { stream, unit, post } = first;
   const internal = said.some(({ rule, obligation }) => isInternalType(rule) || isSilent(obligation ?? ''));
   return { stream, unit: part(first), as: { unit, post }, internal };
+}
+
+/** What a coordinator is told of a reply that stays with its message. */
+export function replyWords(name: string, text: string): { why: string; what: string; next: string } {
+  return {
+    why: `${name}回复了通知邮件：“${shortened(text)}”`,
+    what: '请看回复；需要答复的，直接与其联系',
+    next: '回复不改变任何时限，也不代替报送',
+  };
 }

@@ -9,6 +9,7 @@ import { said } from '../../parts/server-words';
 import { Trouble } from '../../parts/trouble';
 import { When } from '../../parts/when';
 import { useMe } from '../../session';
+import { Replies } from './replies';
 import { NoticeText } from './said';
 import { Serve } from './serve';
 import { MessageStanding } from './status';
@@ -28,9 +29,6 @@ const WORDS: Words<{
   read: string;
   returned: string;
   returns: Record<Whole['returns'][number]['kind'], string>;
-  replies: string;
-  unproved: (sender: string) => string;
-  files: (count: number) => string;
 }> = {
   zh: {
     title: '一条消息',
@@ -54,9 +52,6 @@ const WORDS: Words<{
     read: '本人打开：',
     returned: '退回来的',
     returns: { bounce: '退信', delay: '对方延迟投递', complaint: '被报告为垃圾邮件' },
-    replies: '收件人的邮件回复',
-    unproved: (sender) => `来自 ${sender}（发件地址未经验证）`,
-    files: (count) => `随信附件${count}个，系统不收附件`,
   },
   en: {
     title: 'A message',
@@ -80,9 +75,6 @@ const WORDS: Words<{
     read: 'Opened: ',
     returned: 'What came back',
     returns: { bounce: 'Bounced', delay: 'Delayed by the other side', complaint: 'Reported as spam' },
-    replies: 'Answered by mail',
-    unproved: (sender) => `from ${sender} (not proved)`,
-    files: (count) => `${count} attachments, which are not taken`,
   },
 };
 
@@ -227,29 +219,6 @@ function Returns({ returns }: Pick<Whole, 'returns'>) {
             <div>
               <When at={at} now={now} /> {words.returns[kind]} {code}
               <div className="quiet kept">{answer}</div>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-/** What its reader answered by mail. */
-function Replies({ replies }: Pick<Whole, 'replies'>) {
-  const words = useWords(WORDS);
-  const { now } = useMe();
-  if (replies.length === 0) return null;
-  return (
-    <>
-      <h2>{words.replies}</h2>
-      <ol className="rows">
-        {replies.map(({ at, sender, text, files }, i) => (
-          <li key={i}>
-            <div>
-              <When at={at} now={now} /> <span className="quiet">{words.unproved(sender)}</span>
-              <div className="kept">{text}</div>
-              {files > 0 && <div className="quiet">{words.files(files)}</div>}
             </div>
           </li>
         ))}

@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Acts } from '../../acts/acts';
 import { POST_NAMES, postIn } from '../../frame/posts';
 import { type Words, enumerated, useLanguage, useWords } from '../../language';
 import { factAnchor } from '../../parts/anchors';
 import { useName } from '../../parts/names';
 import { When, inWords } from '../../parts/when';
+import { useMe } from '../../session';
 import type { Fact, Task } from './data';
 import { eventName, eventSays, isByRule, itemsOf } from './events';
 import { Next } from './head';
@@ -24,6 +26,9 @@ interface Said {
   system: string;
   by: (who: string, person: string, whom?: string) => string;
   byLink: string;
+  byMail: string;
+  internal: string;
+  mailed: (sender: string, files: number) => string;
   nth: (type: string, level: number) => string;
   onTime: (due: string) => string;
   behind: (due: string) => string;
@@ -39,6 +44,9 @@ const WORDS: Words<Said> = {
     system: '按规则',
     by: (who, person, whom) => (whom === undefined ? who : `${who}（${person}代${whom}）`),
     byLink: '，凭链接',
+    byMail: '，以邮件回复',
+    internal: '（只限督查室和该单位）',
+    mailed: (sender, files) => `发件地址 ${sender}，未经验证${files > 0 ? `；随信附件${files}个，未收` : ''}`,
     nth: (type, level) =>
       type === 'escalated' ? `至第${level}级` : `（第${level}${LEVELLED.has(type) ? '级' : '次'}）`,
     onTime: (due) => `规则定于${due}，按时登记`,
@@ -53,6 +61,10 @@ const WORDS: Words<Said> = {
     system: 'by rule',
     by: (who, person, whom) => (whom === undefined ? who : `${who} (${person} for ${whom})`),
     byLink: ', by link',
+    byMail: ', by mail',
+    internal: ' (for the supervision office and the unit alone)',
+    mailed: (sender, files) =>
+      `From ${sender}, which proves nothing${files > 0 ? `; ${files} file(s) came with it and were not taken` : ''}`,
     nth: (type, level) =>
       type === 'escalated' ? ` to level ${level}` : ` (${LEVELLED.has(type) ? 'level' : 'no.'} ${level})`,
     onTime: (due) => `the rule named ${due}; recorded then`,
@@ -62,6 +74,8 @@ const WORDS: Words<Said> = {
     more: (count) => ` and ${count - 1} more`,
   },
 };
+
+const COMMENTS = ['comment'];
 
 /** So many facts are shown at first: the latest. */
 const SHOWN = 20;
@@ -75,6 +89,7 @@ const LATE_MS = 10 * 60_000;
 /** What happened, who was told, and at its end what comes next. */
 export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
   const words = useWords(WORDS);
+  const { unit } = useMe();
   const wanted = useLocation().hash;
   const [all, setAll] = useState(wanted.startsWith('fact-'));
   useEffect(() => {
@@ -84,6 +99,9 @@ export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{words.title}</h2>
+      <div className="deeds unprinted">
+        <Acts task={task} subject={unit} only={COMMENTS} />
+      </div>
       {hidden > 0 && (
         <Button
           size="small"
@@ -96,7 +114,11 @@ export function Timeline({ task, facts }: { task: Task; facts: Fact[] }) {
       )}
       <ol className="timeline">
         {facts.slice(hidden).map((fact) => (
-          <One key={fact.revision} fact={fact} task={task} wanted={wanted} />
+          <One key={fact.revision} fact={fact} task={task} wanted={wanted}>
+            {fact.type === 'commented' && fact.as.unit !== unit && (
+              <Acts task={task} subject={fact.units[0] ?? ''} only={COMMENTS} />
+            )}
+          </One>
         ))}
         <li className="next">
           <Next task={task} />
@@ -111,16 +133,20 @@ export function One({
   fact,
   task,
   wanted = '',
+  children,
 }: {
   fact: Fact;
   task: Pick<Task, 'plan' | 'task' | 'now'> & { assignments?: Parts };
   wanted?: string;
+  /** What can be done about it here. */
+  children?: ReactNode;
 }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
   const { now } = task;
   const { revision, type, at, by, body } = fact;
   const says = eventSays(type, body);
+  const mail = mailOf(body);
   return (
     <li id={factAnchor(revision)} aria-current={wanted === factAnchor(revision) ? 'location' : undefined}>
       <div className="quiet">
@@ -129,14 +155,25 @@ export function One({
       <div>
         <strong>{eventName(type, language)}</strong>
         <About fact={fact} parts={task.assignments} />
-        {says && <span>：{says}</span>}
+        {isInternalComment(body) && <span className="quiet">{words.internal}</span>}
+        {says && <span className="kept">：{says}</span>}
         {type === 'letter-issued' && <LetterFile plan={task.plan} task={task.task} letter={revision} />}
       </div>
+      {mail && <div className="quiet">{words.mailed(mail.sender, mail.files)}</div>}
       {isByRule(type) && <Rule fact={fact} now={now} />}
       <Told told={fact.told} />
+      {children}
     </li>
   );
 }
+
+/** How a comment came by mail; nothing where it did not. */
+function mailOf(body: unknown): { sender: string; files: number } | undefined {
+  return (body as { mail?: { sender: string; files: number } } | null)?.mail;
+}
+
+const isInternalComment = (body: unknown): boolean =>
+  (body as { internal?: boolean } | null)?.internal === true;
 
 /** Who did it: the unit and the post, with the person for who wants to know. */
 function By({ fact: { by, as, onBehalfOf, via } }: { fact: Fact }) {
@@ -154,6 +191,7 @@ function By({ fact: { by, as, onBehalfOf, via } }: { fact: Fact }) {
     <span title={person}>
       {words.by(who || person, person, onBehalfOf && nameOf(onBehalfOf))}
       {via === 'link' && words.byLink}
+      {via === 'mail' && words.byMail}
     </span>
   );
 }
