@@ -25,6 +25,7 @@ export const messageOut = z.object({
   channel: z.enum(CHANNELS).describe('用哪个渠道'),
   detail: z.string().nullable().describe('对方服务器的答复'),
   subject: z.string().nullable(),
+  template: z.string().nullable().describe('按哪个模板的哪一版写成；未写的为 null'),
   notices: z.number().describe('其中几条通知'),
   advice: z.string().describe('该怎么办'),
   resendable: z.boolean(),
@@ -44,7 +45,7 @@ export function presentMessage({
     sends: isoInstant(send_at),
     delivered: iso(delivered_at),
     read: iso(read_at),
-    advice: messageAdvice(row.status),
+    advice: messageAdvice(row.status, row.channel),
     resendable: wantsSomebody(row.status),
   };
 }

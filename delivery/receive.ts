@@ -119,7 +119,14 @@ async function comment(
   if (!account) return null;
   const { stream, unit, internal } = on;
   const actor: Person = { ...actorOf(account), via: 'mail' };
-  const command = { type: 'comment', actor, unit, text, internal, mail: { message: id, sender, files } } as const;
+  const command = {
+    type: 'comment',
+    actor,
+    unit,
+    text,
+    internal,
+    mail: { message: id, sender, files },
+  } as const;
   const at = await clock.now();
   const key = `reply:${id}:${createHash('sha256').update(mailId).digest('base64url')}`;
   const committed = await tasks.commit(

@@ -103,7 +103,14 @@ it('what stands below what was quoted is read where nothing stands above', async
 it('a file without words is a reply; a mail without an id has one of its own; what is too long says so', async () => {
   const file = raw(
     ...['From: li@example.cn', 'Content-Type: multipart/mixed; boundary="b"', '', '--b'],
-    ...['Content-Type: application/pdf; name="x.pdf"', 'Content-Disposition: attachment', '', 'x', '--b--', ''],
+    ...[
+      'Content-Type: application/pdf; name="x.pdf"',
+      'Content-Disposition: attachment',
+      '',
+      'x',
+      '--b--',
+      '',
+    ],
   );
   expect(await readInbound(file)).toMatchObject({ kind: 'reply', text: '（没有正文）', files: 1 });
   const idOf = async (text: string) => {

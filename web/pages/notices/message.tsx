@@ -21,6 +21,7 @@ const WORDS: Words<{
   tries: string;
   results: Record<NonNullable<Try['result']> | 'under-way', string>;
   advice: string;
+  template: string;
   resend: string;
   resent: string;
   history: string;
@@ -44,6 +45,7 @@ const WORDS: Words<{
       broken: '没有发出：我方的错误',
     },
     advice: '怎么办：',
+    template: '模板：',
     resend: '重发',
     resent: '已排队重发；夜间和休息日的，到上班时发出',
     history: '发给他的全部通知',
@@ -67,6 +69,7 @@ const WORDS: Words<{
       broken: 'Not sent: a failure of ours',
     },
     advice: 'What to do: ',
+    template: 'Template: ',
     resend: 'Send again',
     resent: 'Queued; at night and on days off it leaves in the morning',
     history: 'All that was sent to them',
@@ -174,6 +177,15 @@ function Facts({ message: m }: { message: Whole }) {
           <br />
           <span className="quiet">{words.advice}</span>
           {said(m.advice, language)}
+          {m.template !== null && (
+            <>
+              <br />
+              <span className="quiet">
+                {words.template}
+                {m.template}
+              </span>
+            </>
+          )}
         </>
       )}
     </p>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { Acts } from '../../acts/acts';
 import { POST_NAMES, postIn } from '../../frame/posts';
 import { type Words, enumerated, useLanguage, useWords } from '../../language';
@@ -11,6 +11,7 @@ import { useMe } from '../../session';
 import type { Fact, Task } from './data';
 import { eventName, eventSays, isByRule, itemsOf } from './events';
 import { Next } from './head';
+import { WORDS as NOTICES } from '../notices/words';
 import { LetterFile } from '../../parts/letter-file';
 import { type Parts, idWords } from './naming';
 
@@ -33,7 +34,9 @@ interface Said {
   onTime: (due: string) => string;
   behind: (due: string) => string;
   told: string;
-  unheld: string;
+  stands: (who: string, how: string) => string;
+  opened: string;
+  and: string;
   more: (count: number) => string;
 }
 
@@ -52,7 +55,9 @@ const WORDS: Words<Said> = {
     onTime: (due) => `规则定于${due}，按时登记`,
     behind: (due) => `规则定于${due}，服务恢复后补登`,
     told: '通知：',
-    unheld: '（该岗位无人）',
+    stands: (who, how) => `${who}（${how}）`,
+    opened: '已送达，本人已打开',
+    and: '、',
     more: (count) => ` 等${count}项`,
   },
   en: {
@@ -70,7 +75,9 @@ const WORDS: Words<Said> = {
     onTime: (due) => `the rule named ${due}; recorded then`,
     behind: (due) => `the rule named ${due}; recorded later, after an outage`,
     told: 'Told: ',
-    unheld: ' (nobody holds the post)',
+    stands: (who, how) => `${who} (${how})`,
+    opened: 'delivered, opened by its reader',
+    and: ', ',
     more: (count) => ` and ${count - 1} more`,
   },
 };
@@ -224,20 +231,41 @@ function Rule({ fact: { due, at }, now }: { fact: Fact; now: string }) {
   return <div className="quiet">{late ? words.behind(named) : words.onTime(named)}</div>;
 }
 
+/** Who was told, and how the message went. */
 function Told({ told }: { told: Fact['told'] }) {
   const words = useWords(WORDS);
-  const { language } = useLanguage();
-  const posts = useWords(POST_NAMES);
   if (told.length === 0) return null;
-  const named = told.slice(0, NAMED).map(({ unit, post, status }) => {
-    const of = OF_UNITS.has(post) ? unit + (language === 'zh' ? '' : ' ') : '';
-    return `${of}${posts[post] ?? post}${status === 'no-holder' ? words.unheld : ''}`;
-  });
   return (
     <div className="quiet">
       {words.told}
-      {enumerated(named, language)}
+      {told.slice(0, NAMED).map((one, i) => (
+        <Fragment key={`${one.post} ${one.unit}`}>
+          {i > 0 && words.and}
+          <ToldOne {...one} />
+        </Fragment>
+      ))}
       {told.length > NAMED && words.more(told.length)}
     </div>
+  );
+}
+
+/** One post, and whether its message was delivered and opened; who sees all messages goes to it from here. */
+function ToldOne({ unit, post, status, read, message }: Fact['told'][number]) {
+  const words = useWords(WORDS);
+  const { statuses, noticeStatuses } = useWords(NOTICES);
+  const posts = useWords(POST_NAMES);
+  const { language } = useLanguage();
+  const of = OF_UNITS.has(post) ? unit + (language === 'zh' ? '' : ' ') : '';
+  const named = `${of}${posts[post] ?? post}`;
+  const stands =
+    read && status === 'delivered'
+      ? words.opened
+      : (noticeStatuses[status] ?? (statuses as Record<string, string>)[status] ?? status);
+  const said = words.stands(named, stands);
+  if (message === null) return said;
+  return (
+    <Link to="/notices" search={{ message }}>
+      {said}
+    </Link>
   );
 }

@@ -56,9 +56,7 @@ it('by mail it says so; of a long one the beginning is told, by whole characters
   const text = '😀'.repeat(300);
   const event = said(play, '某县', { actor: { ...who('某县', 'liaison'), via: 'mail' }, text, mail });
   expect(event).toMatchObject({ actor: { via: 'mail' }, body: { text, mail } });
-  expect(play.notices.at(-1)?.why).toBe(
-    `第1项任务“任务”：某县回复了通知邮件：“${'😀'.repeat(200)}…”`,
-  );
+  expect(play.notices.at(-1)?.why).toBe(`第1项任务“任务”：某县回复了通知邮件：“${'😀'.repeat(200)}…”`);
   said(play, '某县', { text: '字'.repeat(200) });
   expect(play.notices.at(-1)?.why).toContain(`：“${'字'.repeat(200)}”`);
 });
