@@ -127,7 +127,8 @@ it('what was served otherwise, and what arrives after all, is listed no more', a
 });
 
 it('what was not delivered is reported, with why and what was done about it, to look at and to file', async () => {
-  const period = 'from=2024-10-09&until=2024-10-09';
+  // The assignment of the post that nobody holds was to leave on the day that it was given.
+  const period = 'from=2024-10-08&until=2024-10-09';
   const { body } = await api.as('office.leader', 'GET', `/delivery/report?${period}`);
   expect(body['messages']).toMatchObject([
     {
@@ -168,7 +169,7 @@ it('at its task stands of each fact who was told, whether it arrived, and whethe
   const [{ id } = { id: 0 }] = (await list(`?person=${SUPPORT}`)).messages;
   const at = { post: 'liaison', kind: 'assignment' };
   expect(await toldOf('office.coordinator')).toMatchObject({
-    牵头局: { ...at, status: 'delivered', message: expect.any(Number) as unknown, read: false },
+    牵头局: { ...at, status: 'delivered', message: expect.any(Number) as unknown, read: true },
     配合局: { ...at, status: 'delivered', message: id, read: true },
     某县: { ...at, status: 'no-holder', message: null, read: false },
   });

@@ -39,8 +39,7 @@ const signed = (content: SignedTap) => new Taps(world.secondFactor.box).sign(con
 const show = (token: string) => api.ask('POST', '/tap', { token });
 const confirm = (token: string) => api.ask('POST', '/tap/confirm', { token });
 const revision = async () => (await world.tasks.read(TASK)).revision;
-const facts = async (type: string) =>
-  (await world.tasks.events(TASK)).filter((event) => event.type === type);
+const facts = async (type: string) => (await world.tasks.events(TASK)).filter((event) => event.type === type);
 
 it('a scanner that opens every link of a mail does nothing', async () => {
   const mail = await mailsTo(mailbox, emailOf('lead.liaison'));
@@ -51,7 +50,8 @@ it('a scanner that opens every link of a mail does nothing', async () => {
     // What is after the # is sent to nobody.
     const { pathname, search } = new URL(link);
     for (const method of ['GET', 'HEAD', 'OPTIONS'] as const) {
-      await api.api.inject({ method, url: pathname + search, headers: { accept: 'text/html' } });
+      for (const headers of [{ accept: 'text/html' }, { 'sec-purpose': 'prefetch;prerender' }])
+        await api.api.inject({ method, url: pathname + search, headers });
       for (const path of ['/api/v1/tap', '/api/v1/tap/confirm'])
         expect([405, 404]).toContain(
           (await api.api.inject({ method, url: `${path}?token=${tokenIn(mail)}` })).statusCode,
@@ -123,14 +123,8 @@ it('refuses what is forged, changed, of another key or version, and over', async
   for (const ask of [show, confirm]) expect((await ask(over)).body).toMatchObject({ code: 'link-over' });
   expect((await show('a b')).status).toBe(400);
   expect(
-    (
-      await api.ask(
-        'POST',
-        '/tap/confirm',
-        { token: good },
-        { headers: { 'sec-fetch-site': 'cross-site' } },
-      )
-    ).status,
+    (await api.ask('POST', '/tap/confirm', { token: good }, { headers: { 'sec-fetch-site': 'cross-site' } }))
+      .status,
   ).toBe(403);
 });
 
@@ -147,8 +141,7 @@ it('is nobody’s any more once the post or the account is gone', async () => {
   );
   expect((await show(token)).status).toBe(200);
   await world.pool.query(`update accounts set posts = '{liaison}' where id = 'lead.head'`);
-  for (const ask of [show, confirm])
-    expect((await ask(token)).body).toMatchObject({ code: 'not-permitted' });
+  for (const ask of [show, confirm]) expect((await ask(token)).body).toMatchObject({ code: 'not-permitted' });
   await world.pool.query(`update accounts set posts = '{head}' where id = 'lead.head'`);
   expect((await show(token)).status).toBe(200);
   expect((await show(signed(tap({ email: 'gone@example.cn' })))).body).toMatchObject({
@@ -175,6 +168,10 @@ it('says that nothing has changed, with the unit’s own last rating, in the rou
   });
   const stale = signed({ ...second, round: (second.round ?? 0) + 1 });
   expect((await confirm(stale)).body).toMatchObject({ code: 'not-open' });
+  // It is shown what stands: when it was reported and with which rating, and no word of it.
+  const shown = (await show(signed(second))).body;
+  expect(shown).toMatchObject({ overdue: false, carries: { rating: 'behind' }, refused: null });
+  expect(JSON.stringify(shown)).not.toContain('已摸排');
   expect(await confirm(signed(second))).toMatchObject({ status: 200 });
   expect((await facts('submitted')).at(-1)).toMatchObject({
     actor: { user: 'support.liaison', via: 'link' },
@@ -199,7 +196,9 @@ it('confirms that an escalation was seen, at its level only', async () => {
   const wrong = tap({ ...of, level: 1, email: emailOf('lead.liaison'), post: 'liaison' });
   expect((await confirm(signed(wrong))).status).toBe(403);
   const token = signed(tap({ ...of, level: 1 }));
-  expect((await show(token)).body).toMatchObject({ act: 'escalation', level: 1, refused: null });
+  expect((await show(token)).body).toMatchObject({
+    ...{ act: 'escalation', level: 1, overdue: true, carries: null, refused: null },
+  });
   expect((await confirm(token)).status).toBe(200);
   expect((await facts('escalation-acknowledged')).at(-1)).toMatchObject({
     actor: { user: 'lead.head', via: 'link' },

@@ -16,7 +16,7 @@ export interface SaidLine {
 }
 
 /** On what a reply is a comment: a task, a unit's part of it, as which post. */
-export interface Replied {
+interface Replied {
   stream: string;
   unit: string;
   /** Whose post, and which, the reader was told as: they speak as that. */

@@ -48,6 +48,7 @@ export default function Tap() {
   const stands = isOver ? 'done' : isRefused ? 'refused' : 'ready';
   return (
     <main className="sign-in">
+      <div className="quiet">{words.from}</div>
       <h1>{words.titles[stands]}</h1>
       {token === '' && <Alert type="warning" showIcon role="alert" title={words.incomplete} />}
       {problem && !isOver && <Refused problem={problem} />}
@@ -88,7 +89,7 @@ export default function Tap() {
 
 /** What will be done, to what, in whose name. */
 function Item({
-  shown: { act, task, title, name, level, due, unit, post, person, onBehalfOf },
+  shown: { act, task, title, name, level, due, overdue, carries, unit, post, person, onBehalfOf },
   what,
 }: {
   shown: Shown;
@@ -99,6 +100,8 @@ function Item({
   const posts = useWords(POST_NAMES);
   const { language } = useLanguage();
   const called = posts[post] ?? post;
+  // Where the directory has posts and no people, the name says the post again.
+  const isPost = person.replaceAll(/\s/g, '') === unit + (POST_NAMES.zh[post] ?? post);
   return (
     <>
       {what && <p>{words.what[act]}</p>}
@@ -115,13 +118,22 @@ function Item({
         {due !== null && (
           <div>
             <dt>{words.due}</dt>
-            <dd>{inWords(due, language)}</dd>
+            <dd>
+              {inWords(due, language)}
+              {overdue && <strong>{words.overdue}</strong>}
+            </dd>
+          </div>
+        )}
+        {carries !== null && (
+          <div>
+            <dt>{words.last}</dt>
+            <dd>{words.rated(inWords(carries.at, language), words.ratings[carries.rating])}</dd>
           </div>
         )}
         <div>
           <dt>{words.as}</dt>
           <dd>
-            {words.inName(unit, language === 'zh' ? postIn(unit, called) : called, person)}
+            {words.inName(unit, language === 'zh' ? postIn(unit, called) : called, isPost ? null : person)}
             {onBehalfOf !== null && words.behalf(onBehalfOf)}
           </dd>
         </div>

@@ -8,8 +8,14 @@ interface Texts {
   task: (number: number, title: string) => string;
   level: (level: number) => string;
   due: string;
+  overdue: string;
+  last: string;
+  rated: (on: string, rating: string) => string;
+  from: string;
   as: string;
-  inName: (unit: string, post: string, person: string) => string;
+  /** `person` is null where the name only says the post. */
+  inName: (unit: string, post: string, person: string | null) => string;
+  ratings: Record<'on-track' | 'at-risk' | 'behind', string>;
   behalf: (whom: string) => string;
   done: Record<'acknowledge' | 'unchanged' | 'escalation', string>;
   before: string;
@@ -36,8 +42,13 @@ export const WORDS: Words<Texts> = {
     task: (number, title) => `第${number}项任务“${title}”`,
     level: (level) => `第${level}级升级`,
     due: '时限',
+    overdue: '（已逾期）',
+    last: '沿用',
+    rated: (on, rating) => `${on}填报，自评“${rating}”`,
+    from: '督办系统',
     as: '以谁的名义',
-    inName: (unit, post, person) => `${unit}${post} ${person}`,
+    inName: (unit, post, person) => [unit + post, person].filter(Boolean).join(' '),
+    ratings: { 'on-track': '正常', 'at-risk': '有风险', behind: '滞后' },
     behalf: (whom) => `（代${whom}）`,
     done: { acknowledge: '已签收', unchanged: '已报送“无变化”', escalation: '已确认知悉' },
     before: '此前已用这个链接办过，没有重复登记。',
@@ -64,8 +75,13 @@ export const WORDS: Words<Texts> = {
     task: (number, title) => `Task ${number} “${title}”`,
     level: (level) => `escalation level ${level}`,
     due: 'Due',
+    overdue: ' (overdue)',
+    last: 'Stands',
+    rated: (on, rating) => `reported ${on}, own rating: ${rating}`,
+    from: 'Duban',
     as: 'In whose name',
-    inName: (unit, post, person) => `${person}, ${post} of ${unit}`,
+    inName: (unit, post, person) => [person, `${post} of ${unit}`].filter(Boolean).join(', '),
+    ratings: { 'on-track': 'on track', 'at-risk': 'at risk', behind: 'behind' },
     behalf: (whom) => ` (standing in for ${whom})`,
     done: {
       acknowledge: 'Signed for',
