@@ -13,8 +13,8 @@ const DAY = 86_400_000;
 
 const PLAN = 'jining-2024-46';
 
-/** A task of it that no other picture is of. */
-const PASSED_ON = 30;
+/** Tasks of it that no other picture is of. */
+const PASSED_ON = [34, 33, 32, 31, 30];
 
 /** Which of what is owed an act may be about, to which post it is told, and as what. */
 const ACTS = {
@@ -28,10 +28,10 @@ export async function lookAtTaps(browser, { url, password, data }, out) {
   const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
   await api.post('/api/v1/session', { data: { account: 'duchashi.coordinator', password } });
   const signer = signerOf(data);
-  await reassigned(api);
+  const passed = await passedOn(api);
   const complaints = [];
   for (const [act, wanted] of Object.entries(ACTS)) {
-    const found = await itemFor(api, signer, act, wanted);
+    const found = await itemFor(api, signer, act, wanted, passed ? [passed] : []);
     if (!found) {
       complaints.push(`tap: nothing in the sample to ${act}`);
       continue;
@@ -49,14 +49,20 @@ export async function lookAtTaps(browser, { url, password, data }, out) {
   return complaints;
 }
 
-/** In the sample everybody has signed: a task that is passed on waits to be signed for. */
-async function reassigned(api) {
-  const path = `/api/v1/tasks/${PLAN}/${PASSED_ON}`;
-  const { assignments } = await (await api.get(path)).json();
-  const from = assignments.find(({ role }) => role === 'support')?.unit;
-  const taken = new Set(assignments.map(({ unit }) => unit));
-  const to = directory().units.find(({ name, kind }) => kind === 'department' && !taken.has(name))?.name;
-  await api.post(`${path}/reassignments`, { data: { from, to, basis: '市政府专题会议纪要' } });
+/** In the sample everybody has signed: of a task that is passed on, the unit that has it now has not. */
+async function passedOn(api) {
+  for (const task of PASSED_ON) {
+    const path = `/api/v1/tasks/${PLAN}/${task}`;
+    const { assignments } = await (await api.get(path)).json();
+    const parts = new Set(assignments.map(({ unit }) => unit));
+    const to = directory().units.find(({ name, kind }) => kind === 'department' && !parts.has(name))?.name;
+    for (const { unit: from } of assignments.filter(({ role }) => role !== 'lead')) {
+      const data = { from, to, basis: '市政府专题会议纪要' };
+      const done = await api.post(`${path}/reassignments`, { data });
+      if (done.ok()) return { plan: PLAN, task, unit: to, id: `-/acknowledge/${to}`, kind: 'acknowledge' };
+    }
+  }
+  return undefined;
 }
 
 const directory = () => JSON.parse(readFileSync(join('config', 'directories', 'jining.json'), 'utf8'));
@@ -68,21 +74,12 @@ function signerOf(data) {
   return new Taps(SecretBox.of(data));
 }
 
-/** Something that the act may be done to just now: its link, another one to the same, and one that is over. */
-async function itemFor(api, signer, act, { kinds, post }) {
+/** Something that the act may be done to just now, of what is open and `also`: its link, another to the same, one that is over. */
+async function itemFor(api, signer, act, { kinds, post }, also) {
   const { units } = directory();
   const answer = await api.get('/api/v1/obligations', { params: { status: 'open', limit: 200 } });
   const { obligations, now } = await answer.json();
-  const { assignments } = await (await api.get(`/api/v1/tasks/${PLAN}/${PASSED_ON}`)).json();
-  // Who was passed a task owes nothing yet: time runs from service.
-  for (const { unit, acknowledged } of assignments)
-    if (acknowledged === null)
-      obligations.unshift({
-        ...{ plan: PLAN, task: PASSED_ON, unit },
-        id: `-/acknowledge/${unit}`,
-        kind: 'acknowledge',
-      });
-  for (const o of obligations.filter(({ kind }) => kinds.includes(kind))) {
+  for (const o of [...also, ...obligations].filter(({ kind }) => kinds.includes(kind))) {
     const email = units.find(({ name }) => name === o.unit)?.posts.find((held) => held.post === post)?.email;
     // Rounds and levels are not told: they are few.
     for (const [round, level] of email ? guesses(act) : []) {

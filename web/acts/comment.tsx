@@ -1,15 +1,24 @@
 import { type Words, useWords } from '../language';
+import { useMe } from '../session';
 import type { About, ActTable } from './act';
 import { Choice, Prose } from './fields';
 
-const WORDS: Words<{ text: string; who: string; all: string; office: string }> = {
+const WORDS: Words<{
+  to: (unit: string) => string;
+  text: string;
+  who: string;
+  all: string;
+  office: string;
+}> = {
   zh: {
+    to: (unit) => `在${unit}名下留言，该单位会收到通知。`,
     text: '留言',
     who: '谁能看',
     all: '督查室、牵头单位和该单位',
     office: '只限督查室和该单位',
   },
   en: {
+    to: (unit) => `On the part of ${unit}, which is told.`,
     text: 'Comment',
     who: 'Who reads it',
     all: 'The supervision office, the lead and the unit',
@@ -21,8 +30,10 @@ const WORDS: Words<{ text: string; who: string; all: string; office: string }> =
 function Comment({ task, subject }: About) {
   const words = useWords(WORDS);
   const isLead = task.assignments.find(({ role }) => role === 'lead')?.unit === subject;
+  const { unit } = useMe();
   return (
     <>
+      {subject !== null && subject !== unit && <p>{words.to(subject)}</p>}
       <Prose name="text" label={words.text} />
       {!isLead && (
         <Choice

@@ -45,7 +45,9 @@ export default function Tap() {
   const isLost = error !== undefined && (said === undefined || said.status >= 500);
   const problem = isLost ? undefined : (said ?? shown?.refused ?? undefined);
   const isRefused = problem !== undefined || token === '';
-  const stands = isOver ? 'done' : isRefused ? 'refused' : 'ready';
+  const isAnswered = problem?.code === 'already-done';
+  const refusal = isAnswered ? 'answered' : 'refused';
+  const stands = isOver ? 'done' : isRefused ? refusal : 'ready';
   return (
     <main className="sign-in">
       <div className="quiet">{words.from}</div>
@@ -79,7 +81,7 @@ export default function Tap() {
       )}
       <p>
         <Link to="/sign-in" search={shown ? { to: `/tasks/${shown.plan}/${shown.task}` } : {}}>
-          {isOver ? words.look : words.signIn}
+          {isOver || isAnswered ? words.look : words.signIn}
         </Link>{' '}
         <OtherLanguage />
       </p>

@@ -1,7 +1,7 @@
 import type { Words } from '../../language';
 
 interface Texts {
-  titles: Record<'ready' | 'done' | 'refused', string>;
+  titles: Record<'ready' | 'done' | 'answered' | 'refused', string>;
   acts: Record<'acknowledge' | 'unchanged' | 'escalation', string>;
   what: Record<'acknowledge' | 'unchanged' | 'escalation', string>;
   item: string;
@@ -31,7 +31,7 @@ interface Texts {
 
 export const WORDS: Words<Texts> = {
   zh: {
-    titles: { ready: '确认办理', done: '已登记', refused: '没有办理' },
+    titles: { ready: '确认办理', done: '已登记', answered: '已经办过了', refused: '这次没有登记' },
     acts: { acknowledge: '签收', unchanged: '本期无变化', escalation: '知悉' },
     what: {
       acknowledge: '签收这项任务。签收与否不影响计时；对职责有异议的，请登录提出。',
@@ -61,7 +61,12 @@ export const WORDS: Words<Texts> = {
     refused: {},
   },
   en: {
-    titles: { ready: 'Please confirm', done: 'On record', refused: 'Nothing was done' },
+    titles: {
+      ready: 'Please confirm',
+      done: 'On record',
+      answered: 'Already done',
+      refused: 'Nothing was recorded',
+    },
     acts: { acknowledge: 'Sign for it', unchanged: 'No change this period', escalation: 'Acknowledge' },
     what: {
       acknowledge:
