@@ -3,7 +3,7 @@ import { isInternal, unitsOf } from '../../../../domain/access';
 import { type SaidLine, repliedTo, replyWords } from '../../../../domain/task/comment/reply';
 import type { TaskEvent } from '../../../../domain/task/events';
 import { comment } from '../../../support/areas/comment';
-import { Play, unit, who } from '../../../support/domain';
+import { type Play, unit, who } from '../../../support/domain';
 import { START, TASK, opened } from '../../../support/playing';
 
 /** Comments 留言: what is said on a task beside what is owed, by the page or by mail. */
