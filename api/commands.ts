@@ -8,6 +8,7 @@ import { MOST } from '../domain/plan/back-schedule';
 import { instantAt, parseDay } from '../domain/time';
 import { AMEND_ROUTES } from './commands-amend';
 import { ASSIGN_ROUTES } from './commands-assign';
+import { COMMENT_ROUTES } from './commands-comment';
 import { DIFFICULTY_ROUTES } from './commands-difficulty';
 import { REQUEST_ROUTES } from './commands-request';
 import { CLOSE_ROUTES } from './commands-close';
@@ -177,4 +178,5 @@ export const COMMAND_ROUTES: CommandRoute[] = [
   ...CLOSE_ROUTES,
   ...INSPECT_ROUTES,
   ...LETTER_ROUTES,
+  ...COMMENT_ROUTES,
 ];

@@ -9,13 +9,12 @@ import type { ChannelName } from '../domain/channels';
 import type { Directory } from '../domain/directory';
 import type { Reading } from '../domain/plan/draft';
 import type { PlanPolicy } from '../domain/plan/overrides';
-import type { Person } from '../domain/task/events';
 import type { Instant } from '../domain/time';
 import type { DomainClock } from '../store/clock';
 import type { NoticeLine, OwedLine } from '../store/digest-content';
 import type { Language } from '../store/preferences';
 import type { SecretBox } from '../store/secret-box';
-import type { Account, SignedIn } from '../store/sessions';
+import type { SignedIn } from '../store/sessions';
 import type { Tasks } from '../store/tasks';
 import type { Provider } from './provider';
 import type { RecentSessions } from './recent-sessions';
@@ -115,7 +114,4 @@ export function accountOn(request: FastifyRequest): SignedIn {
   return request.account;
 }
 
-/** The actor of what an account does. */
-export function actorOf({ id, unit, posts, standsIn }: Account): Person {
-  return { user: id, unit, posts, ...(standsIn ? { standsIn } : {}) };
-}
+export { actorOf } from '../store/sessions';

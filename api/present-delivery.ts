@@ -4,6 +4,7 @@ import { MESSAGE_STATUSES, SEND_RESULTS, messageAdvice, wantsSomebody } from '..
 import { isoInstant } from '../domain/time';
 import type { OpenFault } from '../store/faults';
 import type { MessageRow, TryRow } from '../store/messages';
+import type { ReplyRow } from '../store/returns';
 import { iso } from './present';
 import { instantOut } from './schemas';
 
@@ -24,6 +25,7 @@ export const messageOut = z.object({
   channel: z.enum(CHANNELS).describe('用哪个渠道'),
   detail: z.string().nullable().describe('对方服务器的答复'),
   subject: z.string().nullable(),
+  template: z.string().nullable().describe('按哪个模板的哪一版写成；未写的为 null'),
   notices: z.number().describe('其中几条通知'),
   advice: z.string().describe('该怎么办'),
   resendable: z.boolean(),
@@ -43,7 +45,7 @@ export function presentMessage({
     sends: isoInstant(send_at),
     delivered: iso(delivered_at),
     read: iso(read_at),
-    advice: messageAdvice(row.status),
+    advice: messageAdvice(row.status, row.channel),
     resendable: wantsSomebody(row.status),
   };
 }
@@ -62,7 +64,18 @@ export const replyOut = z.object({
   sender: z.string().describe('发件地址，未经验证'),
   text: z.string(),
   files: z.number().describe('随信附件的个数；附件不收'),
+  filed: z
+    .object({ plan: z.string(), task: z.number(), revision: z.number() })
+    .nullable()
+    .describe('已作为留言记入哪项任务的经过；涉及多项任务或不涉及任务的为 null，留在消息上'),
 });
+
+/** A reply as it goes out. */
+export function presentReply({ at, stream, revision, ...row }: ReplyRow): z.infer<typeof replyOut> {
+  const [, plan = '', task] = stream?.split('/') ?? [];
+  const filed = stream === null || revision === null ? null : { plan, task: Number(task), revision };
+  return { ...row, at: isoInstant(at), filed };
+}
 
 export const tryOut = z.object({
   channel: z.enum(CHANNELS),

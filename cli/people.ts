@@ -103,6 +103,16 @@ const PEOPLE: Record<string, PeopleCommand> = {
     ask: onTask('/service', ([, , unit], options) => ({ unit, note: text(options, 'note') ?? '' })),
     words: words.doneWords,
   },
+  comment: {
+    usage: 'PLAN TASK TEXT [--unit 单位] [--internal]',
+    summary: '留言；--internal 只给督查室和该单位看（督查室留言的写明 --unit）',
+    operands: 3,
+    options: ['unit', 'internal?'],
+    ask: onTask('/comments', ([, , said], options) =>
+      given({ text: said, unit: text(options, 'unit'), internal: options['internal'] }),
+    ),
+    words: words.doneWords,
+  },
   plans: {
     usage: '',
     summary: '有我单位任务的计划',

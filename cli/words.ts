@@ -2,6 +2,7 @@ import { suspensionEventWords } from '../domain/task/suspend/table';
 import { milestoneEventWords } from '../domain/task/milestones/table';
 import { assignEventWords } from '../domain/task/assign/table';
 import { amendEventWords } from '../domain/task/amend/table';
+import { commentEventWords } from '../domain/task/comment/table';
 import { difficultyEventWords } from '../domain/task/difficulty/table';
 import { requestEventWords } from '../domain/task/request/table';
 import { closeEventWords } from '../domain/task/close/table';
@@ -72,6 +73,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   ...closeEventWords,
   ...inspectEventWords,
   ...letterEventWords,
+  ...commentEventWords,
 };
 
 const SHAPES: Record<Light, string> = {

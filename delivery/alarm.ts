@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
-import { inWords } from '../domain/time';
 import { type Alarm, claimAlarms, settleAlarms } from '../store/faults';
+import { type Language, preferencesOf } from '../store/preferences';
+import { speechIn } from './languages';
 import type { MailChannel } from './mail';
+import { templateIn } from './templates';
 import { escape } from './write';
 
 /** What goes wrong is told at once, at any hour, to who operates the product (design.md section 1, promise 3). */
@@ -27,15 +29,15 @@ const RETRY_SECONDS = 60;
 export async function sendAlarms({ pool, channel, to, link, domain }: AlarmContext): Promise<number> {
   const alarms = await claimAlarms(pool, RETRY_SECONDS);
   if (alarms.length === 0) return 0;
-  const written = write(alarms, link);
   const handed = await Promise.all(
-    to.map((address, i) =>
-      channel.send({
+    to.map(async (address, i) => {
+      const { language } = await preferencesOf(pool, address);
+      return channel.send({
         to: { address },
-        ...written,
+        ...write(alarms, language, link),
         messageId: `<duban-alarm-${alarms.map(({ id }) => id).join('-')}-${i}@${domain}>`,
-      }),
-    ),
+      });
+    }),
   );
   if (handed.some(({ result }) => result === 'accepted'))
     await settleAlarms(
@@ -45,21 +47,28 @@ export async function sendAlarms({ pool, channel, to, link, domain }: AlarmConte
   return alarms.length;
 }
 
-function write(alarms: readonly Alarm[], link: string): { subject: string; text: string; html: string } {
+function write(alarms: readonly Alarm[], language: Language, link: string) {
   const page = new URL('notices', link.endsWith('/') ? link : `${link}/`).href;
-  const subject = `【督办告警】${alarms.length}项需要处理`;
+  const template = templateIn(language);
+  const { at, sentence } = speechIn(language);
+  const subject = template.say('alarmSubject', { count: alarms.length });
+  const act = template.say('alarmAct', {});
   const items = alarms.map(({ message, advice, raised_at }) => ({
-    what: `${inWords(raised_at.getTime())} ${message}`,
-    todo: `怎么办：${advice}`,
+    what: `${at(raised_at.getTime())} ${sentence(message)}`,
+    todo: template.say('alarmTodo', { todo: sentence(advice) }),
   }));
   return {
     subject,
-    text: [...items.flatMap(({ what, todo }) => [what, todo, '']), `处理：${page}`, ''].join('\n'),
+    text: [
+      ...items.flatMap(({ what, todo }) => [what, todo, '']),
+      template.say('linked', { words: act, link: page }),
+      '',
+    ].join('\n'),
     html: [
-      '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
       `<title>${escape(subject)}</title></head><body>`,
       ...items.map(({ what, todo }) => `<p><strong>${escape(what)}</strong><br>${escape(todo)}</p>`),
-      `<p><a href="${escape(page)}">处理</a></p></body></html>`,
+      `<p><a href="${escape(page)}">${escape(act)}</a></p></body></html>`,
     ].join('\n'),
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 
 /** Mail that comes in, made into what it means for a message of ours. */
@@ -10,8 +11,12 @@ export type Inbound =
   /** A machine answered, or there is nothing in it. */
   | { kind: 'nothing' };
 
-/** Longest reply that is kept, in characters. */
+/** Longest reply that is kept, in characters; that there was more is said. */
 const MOST = 5000;
+const MORE = '……（来信过长，以下未收）';
+
+/** What stands for a mail that has files and no words. */
+const NO_TEXT = '（没有正文）';
 
 /** Reads a mail (RFC 5322). `names` is where it may name a message of ours. */
 export async function readInbound(raw: Buffer): Promise<Inbound> {
@@ -19,15 +24,18 @@ export async function readInbound(raw: Buffer): Promise<Inbound> {
   const reports = mail.attachments.filter(({ contentType }) => REPORT.test(contentType));
   if (reports.length > 0) return readReport(mail, reports.map(textOf).join('\n'));
   if (isByMachine(mail)) return { kind: 'nothing' };
-  const text = withoutQuotes(mail.text ?? '').slice(0, MOST);
-  if (text === '') return { kind: 'nothing' };
+  const files = mail.attachments.length;
+  const text = textIn(mail.text ?? '');
+  // A file alone says something, too: that there is one must not be lost with it.
+  if (text === '' && files === 0) return { kind: 'nothing' };
   return {
     kind: 'reply',
     names: addressesAndThread(mail),
-    mailId: mail.messageId ?? '',
+    // Of a mail without an id the whole is its id: another one is another.
+    mailId: mail.messageId ?? `sha256:${createHash('sha256').update(raw).digest('hex')}`,
     sender: mail.from?.value[0]?.address ?? '',
-    text,
-    files: mail.attachments.length,
+    text: text === '' ? NO_TEXT : text,
+    files,
   };
 }
 
@@ -90,9 +98,24 @@ const QUOTED = [
   /^_{10,}$/,
 ];
 
-/** What somebody wrote themselves, above what their program quoted. */
+/** What somebody wrote, as the ledger can keep it: no control characters, no half of a character, not too long. */
+function textIn(written: string): string {
+  const text = withoutQuotes(written.replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, ''));
+  const characters = [...text];
+  return characters.length > MOST ? characters.slice(0, MOST).join('') + MORE : text;
+}
+
+/** What somebody wrote themselves: above what their program quoted, or below where there is nothing above. */
 function withoutQuotes(text: string): string {
-  const lines = text.split(/\r?\n/);
+  const lines = text.split('\n');
   const quoted = lines.findIndex((line) => QUOTED.some((pattern) => pattern.test(line)));
-  return (quoted < 0 ? lines : lines.slice(0, quoted)).join('\n').trim();
+  if (quoted < 0) return text.trim();
+  const above = lines.slice(0, quoted).join('\n').trim();
+  if (above !== '') return above;
+  // Only what is marked line by line can be told from an answer that follows it.
+  const marked = lines.findLastIndex((line) => line.startsWith('>'));
+  return lines
+    .slice(marked < 0 ? lines.length : marked + 1)
+    .join('\n')
+    .trim();
 }

@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar';
 import { taskNumbers } from '../domain/task-numbers';
+import { CHANNEL_TERMS, type ChannelName } from '../domain/channels';
 import type { Post } from '../domain/directory';
 import type { Role } from '../domain/plan/draft';
 import type { ObligationKind } from '../domain/task/state';
@@ -7,6 +8,7 @@ import { POST_WORDS, duty, leftWords, periodWords } from '../domain/task/words';
 import { type Instant, dayInWords, dayOf, inWords } from '../domain/time';
 import { POSTS } from '../english/posts';
 import {
+  channelInEnglish,
   dateInEnglish,
   dutyInEnglish,
   inEnglish,
@@ -33,6 +35,7 @@ export interface Speech {
   owed: (line: OwedLine) => string;
   post: (post: string) => string;
   posts: (all: readonly string[]) => string;
+  channel: (name: ChannelName) => string;
   task: (notice: NoticeLine) => string;
   /** A sentence of the rules; what is none of theirs stays as it was written. */
   sentence: (said: string) => string;
@@ -50,6 +53,7 @@ const chinese: Speech = {
   owed: (line) => [periodWords(line.period), dutyOf(line)].filter(Boolean).join(' '),
   post: (post) => POST_WORDS[post as Post],
   posts: (all) => all.join('、'),
+  channel: (name) => CHANNEL_TERMS[name].word,
   task: inTheirOwn,
   sentence: (said) => said,
   why: (notice, several) => ({
@@ -70,6 +74,7 @@ const english: Speech = {
   },
   post: (post) => POSTS[post] ?? post,
   posts: (all) => all.join(', '),
+  channel: (name) => channelInEnglish(CHANNEL_TERMS[name].word) ?? name,
   task: ({ task, title }) => `Task ${task} “${title}”`,
   sentence: (said) => dateInEnglish(said) ?? inEnglish(said) ?? said,
   why: (notice, several) => {

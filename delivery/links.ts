@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
+import { type Language, preferencesOf } from '../store/preferences';
 import { LINK_MINUTES, type LinkToSend, claimLink, settleLink } from '../store/sign-in-links';
 import type { Handed } from './channel';
 import type { MailChannel } from './mail';
+import { templateIn } from './templates';
 import { escape } from './write';
 
 /** Links that sign in leave at once, at any hour: somebody sits and waits for one. */
@@ -21,9 +23,10 @@ const ATTEMPTS = 5;
 export async function sendLink(context: LinkContext): Promise<number> {
   const claimed = await claimLink(context.pool);
   if (!claimed) return 0;
+  const { language } = await preferencesOf(context.pool, claimed.email);
   const handed = await context.channel.send({
     to: { address: claimed.email },
-    ...written(claimed, context.link),
+    ...written(claimed, language, context.link),
     messageId: `<duban-link-${claimed.id}-${claimed.attempts}@${context.domain}>`,
   });
   if (handed.result === 'accepted') await settleLink(context.pool, claimed.id, { status: 'delivered' });
@@ -32,24 +35,21 @@ export async function sendLink(context: LinkContext): Promise<number> {
 }
 
 /** The token is after the `#`: no server, proxy or scanner of links on the way is sent it. */
-function written({ name, account, unit, token }: LinkToSend, link: string) {
+function written({ name, account, unit, token }: LinkToSend, language: Language, link: string) {
   const url = new URL('sign-in/link', link.endsWith('/') ? link : `${link}/`);
   url.hash = `token=${token}`;
-  const lines = [
-    `${name}：`,
-    `点击下面的链接登录督办系统，账号 ${account}（${unit}）：`,
-    `链接 ${LINK_MINUTES} 分钟内有效，只能用一次；再次索取的，以最新一封为准。`,
-    '不是本人索取的，请不必理会：没有这个链接，任何人不能以此登录。请勿转发本邮件。',
-  ];
-  const [greeting = '', lead = '', ...rest] = lines;
+  const template = templateIn(language);
+  const subject = template.say('linkSubject', {});
+  const before = [template.say('greeting', { name }), template.say('linkLead', { account, unit })];
+  const after = [template.say('linkOnce', { minutes: LINK_MINUTES }), template.say('linkCaution', {})];
   return {
-    subject: '督办系统登录链接',
-    text: `${[greeting, '', lead, '', url.href, '', ...rest].join('\n')}\n`,
+    subject,
+    text: `${[...before.flatMap((line) => [line, '']), url.href, '', ...after].join('\n')}\n`,
     html: [
-      '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>督办系统登录链接</title></head><body>',
-      `<p>${escape(greeting)}</p><p>${escape(lead)}</p>`,
-      `<p><a href="${escape(url.href)}">登录督办系统</a></p>`,
-      `<p>${rest.map(escape).join('<br>')}</p></body></html>`,
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head><body>`,
+      ...before.map((line) => `<p>${escape(line)}</p>`),
+      `<p><a href="${escape(url.href)}">${escape(template.say('linkAct', {}))}</a></p>`,
+      `<p>${after.map(escape).join('<br>')}</p></body></html>`,
     ].join('\n'),
   };
 }

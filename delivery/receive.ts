@@ -1,19 +1,36 @@
+import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
 import { contactKey, nextContact } from '../domain/contacts';
 import { HOURS, digestFrom } from '../domain/delivery';
+import { repliedTo } from '../domain/task/comment/reply';
+import { decide } from '../domain/task/decide';
+import type { Person } from '../domain/task/events';
 import type { DomainClock } from '../store/clock';
 import { usableContactsOf } from '../store/contact-points';
 import { type Sql, transaction } from '../store/database';
 import { raiseFault } from '../store/faults';
 import { hoursOf, officeOf } from '../store/plans';
-import { type Returned, bounced, holdReturned, keepReply, noteReturn, raiseReply } from '../store/returns';
+import {
+  type Filed,
+  type Returned,
+  bounced,
+  holdReturned,
+  keepReply,
+  messageSaid,
+  noteReturn,
+  raiseReply,
+} from '../store/returns';
+import { actorOf } from '../store/sessions';
+import { accountForTap } from '../store/taps';
+import type { Tasks } from '../store/tasks';
 import { reportFailure } from './failures';
 import { type Inbound, readInbound } from './inbound';
 import type { MessageIds } from './message-ids';
 
 export interface ReceiveContext {
   pool: Pool;
+  tasks: Tasks;
   clock: DomainClock;
   calendar: Calendar;
   ids: MessageIds;
@@ -24,17 +41,17 @@ export type Received = 'bounce' | 'delay' | 'complaint' | 'reply' | 'repeated' |
 
 /**
  * Takes a mail that came in. Which message it is about its token says, never who it says it is from. A bounce sends the
- * message by the next contact; a reply is a comment that a coordinator hears of, and answers nothing that is owed.
+ * message by the next contact; a reply is a comment, and answers nothing that is owed.
  */
 export async function receiveMail(context: ReceiveContext, raw: Buffer): Promise<Received> {
   const inbound = await readInbound(raw);
   if (inbound.kind === 'nothing') return 'ignored';
   const id = context.ids.messageIn(inbound.names);
   if (id === null) return 'ignored';
+  if (inbound.kind === 'reply') return reply(context, id, inbound);
   return transaction(context.pool, async (sql) => {
     const message = await holdReturned(sql, id);
     if (!message) return 'ignored';
-    if (inbound.kind === 'reply') return reply(context, sql, message, inbound);
     await noteReturn(sql, id, inbound);
     if (inbound.kind === 'bounce') await bounce(sql, message, inbound.answer);
     if (inbound.kind === 'complaint') await complain(sql, message);
@@ -65,19 +82,66 @@ function complain(sql: Sql, { email, name }: Returned): Promise<void> {
   });
 }
 
+/**
+ * A reply to what was about one task is a comment on it, in the ledger; of any other a coordinator hears as it stands. The
+ * comment comes first: a mail that is posted again after a crash finds it, and is then kept.
+ */
 async function reply(
-  { pool, clock, calendar }: ReceiveContext,
-  sql: Sql,
-  { id, name }: Returned,
+  context: ReceiveContext,
+  id: number,
   given: Extract<Inbound, { kind: 'reply' }>,
 ): Promise<Received> {
-  if (!(await keepReply(sql, id, given))) return 'repeated';
-  const at = await clock.now();
-  const slot = digestFrom(at, (await hoursOf(pool)) ?? HOURS, calendar);
-  const text = given.text.length > SHOWN ? `${given.text.slice(0, SHOWN)}…` : given.text;
-  await raiseReply(sql, id, { office: await officeOf(pool), name, text, at, slot });
-  return 'reply';
+  const { pool, clock, calendar } = context;
+  const office = await officeOf(pool);
+  const filed = await comment(context, id, given, office);
+  return transaction(pool, async (sql) => {
+    const message = await holdReturned(sql, id);
+    if (!message) return 'ignored';
+    if (!(await keepReply(sql, id, given, filed))) return 'repeated';
+    if (filed) return 'reply';
+    const at = await clock.now();
+    const slot = digestFrom(at, (await hoursOf(sql)) ?? HOURS, calendar);
+    await raiseReply(sql, id, { office, name: message.name, text: given.text, at, slot });
+    return 'reply';
+  });
 }
 
-/** So many characters of a reply stand in the digest; all of it on the page. */
-const SHOWN = 200;
+/** Makes a reply a comment of who had the message, as the post that they had it for; null where it can be none. */
+async function comment(
+  { pool, tasks, clock, calendar }: ReceiveContext,
+  id: number,
+  { mailId, sender, text, files }: Extract<Inbound, { kind: 'reply' }>,
+  office: string,
+): Promise<Filed | null> {
+  const message = await messageSaid(pool, id);
+  const on = message && repliedTo(message.said, office);
+  const account = on && (await accountForTap(pool, { email: message.email, ...on.as }));
+  if (!account) return null;
+  const { stream, unit, internal } = on;
+  const actor: Person = { ...actorOf(account), via: 'mail' };
+  const command = {
+    type: 'comment',
+    actor,
+    unit,
+    text,
+    internal,
+    mail: { message: id, sender, files },
+  } as const;
+  const at = await clock.now();
+  const key = `reply:${id}:${createHash('sha256').update(mailId).digest('base64url')}`;
+  const committed = await tasks.commit(
+    [{ key: stream, decide: (state) => (state ? decide(state, command, at, calendar) : GONE) }],
+    {
+      request: {
+        ...{ account: account.id, key, fingerprint: key },
+        respond: ([outcome]): Filed => ({ stream, revision: outcome?.state.revision ?? 0 }),
+      },
+    },
+  );
+  // A task that has ended takes no comment: the coordinator hears of it all the same.
+  if ('rejected' in committed) return null;
+  if ('repeated' in committed) return committed.repeated as Filed;
+  return { stream, revision: committed.outcomes[0]?.state.revision ?? 0 };
+}
+
+const GONE = { rejected: { code: 'task-ended', message: '没有这项任务' } } as const;

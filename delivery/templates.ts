@@ -58,6 +58,16 @@ const PLACES = {
   tapUnchanged: [],
   tapEscalation: [],
   tapOf: ['act', 'task'],
+  linkSubject: [],
+  linkLead: ['account', 'unit'],
+  linkOnce: ['minutes'],
+  linkCaution: [],
+  linkAct: [],
+  testSubject: [],
+  testText: ['channel'],
+  alarmSubject: ['count'],
+  alarmTodo: ['todo'],
+  alarmAct: [],
 } as const;
 
 /** A place of a template. */
@@ -125,7 +135,7 @@ export class Template {
   }
 
   /** What is kept beside a message that was written by it: `digest/zh-CN/1`. */
-  nameOf(kind: 'digest' | 'urgent'): string {
+  nameOf(kind: 'digest' | 'urgent' | 'test'): string {
     return `${kind}/${this.content.language}/${this.content.version}`;
   }
 

@@ -64,13 +64,18 @@ const owedText = ({ what, due, left, tasks, link }: Owed, { template }: Message)
 
 const linked = ({ words, link }: TapLink): string => `[${mark(words)}](${link})`;
 
+/** Of so many things a card says also what to do and what follows; of more a robot would cut off the last ones. */
+const FEW = 5;
+
 const MARKDOWN: Writers = {
   greeting: ({ greeting, lead }) => [mark(`${greeting} ${lead}`)],
   lead: () => [],
   said: ({ said, template }) =>
-    said.map(({ kind, why, by, taps }) => {
+    said.map(({ kind, why, what, by, next, taps }) => {
       const words = by === null ? why : template.say('until', { why, by });
-      return [`- **${mark(kind)}** ${mark(words)}`, ...taps.map(linked)].join(' ');
+      const rest =
+        said.length > FEW ? [] : [template.say('what', { what }), template.say('next', { next })].map(mark);
+      return [[`- **${mark(kind)}** ${mark(words)}`, ...rest].join('\n  '), ...taps.map(linked)].join(' ');
     }),
   owed: () => [],
   act: ({ template, link }) => [linked({ words: template.say('act', {}), link })],
@@ -78,7 +83,7 @@ const MARKDOWN: Writers = {
   foot: () => [],
 };
 
-/** For robots: few lines, since a group reads along; the rest is on the page. */
+/** For robots: few lines, since a card is small; the rest is on the page. */
 function writeMarkdown(message: Message): string {
   return [`### ${mark(message.subject)}`, ...blocks(message, MARKDOWN).flat()].join('\n\n');
 }

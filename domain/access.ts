@@ -64,7 +64,12 @@ export function seers(state: Pick<TaskState, 'office' | 'jointLeads' | 'assignme
 }
 
 /** True for what is between a unit and the office, or the office's own: they read it, and nobody else, whoever leads. */
-export function isInternal({ type }: TaskEvent): boolean {
+export function isInternal(event: TaskEvent): boolean {
+  return event.type === 'commented' ? event.body.internal : isInternalType(event.type);
+}
+
+/** True for a type of event all of which are internal. */
+export function isInternalType(type: string): boolean {
   return INTERNAL.has(type);
 }
 

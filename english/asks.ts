@@ -5,6 +5,8 @@ export const ASKS: readonly Entry[] = [
   ['无需办理', 'nothing is to be done'],
   ['无需办理；审核意见：{note:text}', 'nothing is to be done; opinion: {note}'],
   ['无需办理；核查意见：{note:text}', 'nothing is to be done; opinion: {note}'],
+  ['请看留言；需要答复的，在任务页留言', 'please read it; if it wants an answer, comment on the task’s page'],
+  ['请看回复；需要答复的，直接与其联系', 'please read it; if it wants an answer, get in touch with them'],
   ['{please}{duty}', 'please {duty}'],
   ['请{duty}，报{unit}', 'please {duty}, to {unit}'],
   ['{please}尽快{duty}', 'please {duty} as soon as possible'],
@@ -163,6 +165,8 @@ export const ASKS: readonly Entry[] = [
 
 /** What happens next. */
 export const NEXTS: readonly Entry[] = [
+  ['留言不改变任何时限，也不代替报送', 'a comment moves no date and is no report'],
+  ['回复不改变任何时限，也不代替报送', 'a reply moves no date and is no report'],
   ['下一期按期开放，届时另行通知', 'the next period opens as planned; you will be told'],
   ['下一报送期按期开放，届时另行通知', 'the next period opens as planned; you will be told'],
   ['报送期按期开放，届时另行通知', 'periods open as planned; you will be told'],

@@ -143,6 +143,30 @@ const MESSAGES: readonly Entry[] = [
     'The other side’s server took it. If they do not see it, they should look into their spam.',
   ],
   [
+    '对方系统已收下。对方说没看到的，请其查看该系统。',
+    'The other system took it. If they do not see it, they should look there.',
+  ],
+  [
+    '群机器人已收下，消息在群里。对方说没看到的，请其查看该群。',
+    'The robot took it: it is in the group. If they do not see it, they should look there.',
+  ],
+  [
+    '短信网关已收下，不等于手机已收到。对方说没看到的，请核对手机号，并请其查看被拦截的短信。',
+    'The gateway took it, which is not yet the phone. If they do not see it, check the number, and have them look into blocked messages.',
+  ],
+  [
+    '对方系统暂时不收，系统自动再试，仍不成的改走下一个渠道，不必处理。',
+    'Not taken for now; tried again by itself, then by the next channel; nothing to do.',
+  ],
+  [
+    '对方拒收，其他渠道也没有送到：先在“通知设置”更正联系方式，再重发；急的另行送达并登记。',
+    'Refused, and no other channel reached them: correct it under “How I am told”, then send again; what is urgent is served otherwise and recorded.',
+  ],
+  [
+    '没有发出，多为渠道设置或对方系统有误：看下面的发送经过，改正后重发；急的另行送达并登记。',
+    'Not sent, mostly for a wrong setting or a fault of the other system: see how it went below, then send again; what is urgent is served otherwise and recorded.',
+  ],
+  [
     '对方服务器暂时不收，系统自动再试，半小时左右有结果，不必处理。',
     'Not taken for now; tried again by itself for about half an hour; nothing to do.',
   ],
@@ -163,6 +187,8 @@ const MESSAGES: readonly Entry[] = [
   ['{when} 用{channel}送达', '{when}: delivered by {channel}'],
   ['{when} 任务{n}以其他方式送达{unit}', '{when}: task {n} was served to {unit} by other means'],
   ['尚未处理', 'nothing yet'],
+  ['岗位尚未补人', 'the post is still empty'],
+  ['{unit}的{post}岗位无人任职，{n}条通知没有发出', 'nobody is {post} of {unit}: {n} notices did not leave'],
   ['正在改走其他渠道或再试', 'going by another channel, or tried again'],
   ['{when} {channel}：{answer:text}', '{when}, {channel}: {answer}'],
 ];

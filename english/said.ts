@@ -43,9 +43,10 @@ export function whyInEnglish(
   return words === undefined ? undefined : { head, words: words.replace(TASK, () => called) };
 }
 
-/** Dates, periods, names of what is owed, duties and tasks by number, as the rules have them, in English. */
+/** Dates, periods, names of what is owed, duties, tasks by number and channels, as the rules have them, in English. */
 export const dateInEnglish: Reader = HOLES.when.say;
 export const periodInEnglish: Reader = HOLES.period.say;
 export const nameInEnglish: Reader = HOLES.name.say;
 export const dutyInEnglish: Reader = HOLES.duty.say;
 export const tasksInEnglish: Reader = tasksIn;
+export const channelInEnglish: Reader = HOLES.channel.say;

@@ -223,6 +223,9 @@ export const WHYS: readonly Entry[] = [
     '{unit}就{your}{name}致函商请（{number:text}）',
     '{unit} has written to {your} about its {name} ({number})',
   ],
+  // Comments, and replies by mail.
+  ['{unit}留言：“{text}”', '{unit} comments: “{text}”'],
+  ['{unit}回复了通知邮件：“{text}”', '{unit} answered a message by mail: “{text}”'],
 ];
 
 /** What happens to the things that nobody ever did: the name of the thing, and what became of it. */

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, request } from 'playwright-core';
 import { build } from './build.mjs';
+import { lookAtTaps } from './look-taps.mjs';
 
 /** The widths of a desk and of a phone. */
 const WIDTHS = { 1440: 900, 390: 844 };
@@ -42,6 +43,9 @@ const PEOPLE = {
   ],
   'duchashi.leader-in-charge': [{ path: '/escalations', press: ['main button.whole'], name: 'escalation' }],
 };
+
+/** `npm run look -- --taps`: only what links in messages open. */
+const TAPS_ONLY = process.argv.includes('--taps');
 
 const out = join('reports', 'screens');
 
@@ -148,14 +152,15 @@ mkdirSync(out, { recursive: true });
 const data = mkdtempSync(join(tmpdir(), 'duban-look-'));
 const { locate } = createRequire(import.meta.url)('../dist/services/locate.js');
 const sample = await started(data);
-sample.draft = await draftOf(sample);
+if (!TAPS_ONLY) sample.draft = await draftOf(sample);
 const browser = await chromium.launch({
   executablePath: await locate('browser', { say: (line) => process.stderr.write(`${line}\n`) }),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  const complaints = [];
-  for (const width of Object.keys(WIDTHS))
+  // Links of messages first: what they are about is answered by nobody before.
+  const complaints = await lookAtTaps(browser, { ...sample, data }, out);
+  for (const width of TAPS_ONLY ? [] : Object.keys(WIDTHS))
     for (const account of Object.keys(PEOPLE)) {
       complaints.push(...(await look(browser, sample, account, width)));
       process.stderr.write(`${account} at ${width} px\n`);

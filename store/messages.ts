@@ -20,6 +20,8 @@ export interface MessageRow {
   channel: ChannelName;
   /** When its reader opened it in the application; no channel says so. */
   read_at: Instant | null;
+  /** By which template it was written, with the version; null until it was. */
+  template: string | null;
   /** How many notices it carries; those answered before it left are not counted. */
   notices: number;
 }
@@ -40,7 +42,7 @@ export interface MessagePlace {
   id: number;
 }
 
-const COLUMNS = `d.id, d.email, p.name, d.urgent, d.send_at, d.delivered_at, d.status, d.attempts, d.detail, d.subject, d.channel, d.read_at,
+const COLUMNS = `d.id, d.email, p.name, d.urgent, d.send_at, d.delivered_at, d.status, d.attempts, d.detail, d.subject, d.channel, d.read_at, d.template,
   (select count(*)::int from deliveries l where l.digest = d.id and not l.dropped) as notices`;
 
 /** Messages, the latest first, after a place. */

@@ -143,23 +143,30 @@ export async function latestOf(
   return found.reverse();
 }
 
-/** Who was told by a rule at an instant, and whether it was put into a message of somebody. */
+/** Who was told by a rule at an instant, in which message, and how that went. */
 export interface ToldRow {
   rule: string;
   kind: string;
   unit: string;
   post: string;
   raised: number;
+  /** How its message stands, once it is in one: `dropped` where it was answered before that left. */
   status: string;
+  /** The message that it is in, and whether its reader has opened it. */
+  message: number | null;
+  read: boolean;
   obligation: string | null;
 }
 
-/** The notices of a stream that were raised within a span of instants, both ends included. */
+/** The notices of a stream that were raised within a span of instants, both ends included, each message by itself. */
 export function toldBy(sql: Sql, stream: string, from: number, until: number): Promise<ToldRow[]> {
   return rows<Row<ToldRow>>(
     sql,
-    `select distinct rule, kind, unit, post, raised, status, obligation from outbox
-     where stream = $1 and raised between $2 and $3 order by raised, unit, post`,
+    `select distinct n.rule, n.kind, n.unit, n.post, n.raised, n.obligation, d.id as message,
+       d.read_at is not null as read,
+       case when l.dropped then 'dropped' else coalesce(d.status, n.status) end as status
+     from outbox n left join deliveries l on l.notice = n.id left join digests d on d.id = l.digest
+     where n.stream = $1 and n.raised between $2 and $3 order by n.raised, n.unit, n.post, d.id`,
     [stream, from, until],
   );
 }
@@ -185,6 +192,7 @@ export interface NoticeRow {
   digest_status: string | null;
   detail: string | null;
   dropped: boolean | null;
+  read_at: number | null;
 }
 
 /** The notices of a person, newest first: what was said, in which message, and how that went. */
@@ -192,7 +200,7 @@ export function noticesOf(sql: Sql, email: string, before: number, limit: number
   return rows<Row<NoticeRow>>(
     sql,
     `select n.id, n.stream, n.task, n.title, n.kind, n.rule, n.unit, n.post, n.why, n.what, n.by_at, n.next, n.due, n.raised,
-       n.slot, n.status, d.id as digest, d.status as digest_status, d.detail, l.dropped
+       n.slot, n.status, d.id as digest, d.status as digest_status, d.detail, d.read_at, l.dropped
      from outbox n
      left join deliveries l on l.notice = n.id and exists (select 1 from digests x where x.id = l.digest and x.email = $1)
      left join digests d on d.id = l.digest

@@ -1,4 +1,5 @@
 import type { ChannelName } from '../domain/channels';
+import { type SaidLine, replyWords } from '../domain/task/comment/reply';
 import type { Instant } from '../domain/time';
 import { type Sql, rows } from './database';
 
@@ -13,11 +14,20 @@ export interface ReturnRow {
   answer: string;
 }
 
+/** Where a reply stands in the ledger. */
+export interface Filed {
+  stream: string;
+  revision: number;
+}
+
 export interface ReplyRow {
   at: Instant;
   sender: string;
   text: string;
   files: number;
+  /** Where it is a comment on a task; null where it stays with its message. */
+  stream: string | null;
+  revision: number | null;
 }
 
 type Row<T> = T & { [key: string]: unknown };
@@ -35,7 +45,7 @@ export function returnsOf(sql: Sql, digest: number): Promise<ReturnRow[]> {
 export function repliesTo(sql: Sql, digest: number): Promise<ReplyRow[]> {
   return rows<Row<ReplyRow>>(
     sql,
-    'select at, sender, text, files from replies where digest = $1 order by id',
+    'select at, sender, text, files, stream, revision from replies where digest = $1 order by id',
     [digest],
   );
 }
@@ -91,15 +101,34 @@ export async function bounced(
   );
 }
 
-/** Keeps a reply; false where this very mail was taken before. */
+/** To whom a message went, and what it said; undefined where there is none. */
+export async function messageSaid(
+  sql: Sql,
+  digest: number,
+): Promise<{ email: string; said: SaidLine[] } | undefined> {
+  const [found] = await rows<{ email: string; said: SaidLine[] | null }>(
+    sql,
+    `select d.email, (
+       select jsonb_agg(jsonb_build_object('stream', n.stream, 'unit', n.unit, 'post', n.post, 'about', n.about,
+         'rule', n.rule, 'obligation', n.obligation) order by n.task, n.id)
+       from deliveries l join outbox n on n.id = l.notice where l.digest = d.id and not l.dropped) as said
+     from digests d where d.id = $1`,
+    [digest],
+  );
+  return found && { email: found.email, said: found.said ?? [] };
+}
+
+/** Keeps a reply, and where it stands in the ledger; false where this very mail was taken before. */
 export async function keepReply(
   sql: Sql,
   digest: number,
-  { mailId, sender, text, files }: Omit<ReplyRow, 'at'> & { mailId: string },
+  { mailId, sender, text, files }: Pick<ReplyRow, 'sender' | 'text' | 'files'> & { mailId: string },
+  filed: Filed | null,
 ): Promise<boolean> {
   const { rowCount } = await sql.query(
-    `insert into replies (digest, mail_id, sender, text, files) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [digest, mailId, sender, text, files],
+    `insert into replies (digest, mail_id, sender, text, files, stream, revision) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict do nothing`,
+    [digest, mailId, sender, text, files, filed?.stream ?? null, filed?.revision ?? null],
   );
   return rowCount === 1;
 }
@@ -108,22 +137,13 @@ export async function keepReply(
 export async function raiseReply(
   sql: Sql,
   digest: number,
-  {
-    office,
-    name,
-    text,
-    at,
-    slot,
-  }: { office: string; name: string; text: string; at: Instant; slot: Instant },
+  told: { office: string; name: string; text: string; at: Instant; slot: Instant },
 ): Promise<void> {
+  const { office, name, at, slot } = told;
+  const { why, what, next } = replyWords(name, told.text);
   await sql.query(
     `insert into outbox (stream, task, title, kind, rule, unit, post, about, due, raised, slot, urgent, while_open, why, what, next)
      values ($1, 0, $2, 'outcome', 'replied', $3, 'coordinator', $4, $5, $5, $6, false, false, $7, $8, $9)`,
-    [
-      ...[`message/${digest}`, '邮件回复', office, name, at, slot],
-      `${name}回复了通知邮件：“${text}”`,
-      '看回复；需要答复的，直接与其联系',
-      '回复不改变任何时限，也不代替报送',
-    ],
+    [`message/${digest}`, '邮件回复', office, name, at, slot, why, what, next],
   );
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Pool } from 'pg';
 import type { Post } from '../domain/directory';
+import type { Person } from '../domain/task/events';
 import { rows, transaction } from './database';
 
 /** By what somebody showed who they are: also an identity provider. */
@@ -17,6 +18,11 @@ export interface Account {
   posts: Post[];
   /** Posts of the unit in which it stands in today (代办), and for whom: an account, or an address without one. */
   standsIn?: { post: Post; for: string }[];
+}
+
+/** The actor of what an account does. */
+export function actorOf({ id, unit, posts, standsIn }: Account): Person {
+  return { user: id, unit, posts, ...(standsIn ? { standsIn } : {}) };
 }
 
 /** An account as one of its sessions has it. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time';
-import type { Undelivered } from '../domain/undelivered';
+import type { Undelivered, Unheld } from '../domain/undelivered';
 import { type Sql, rows, transaction } from './database';
 import type { Pool } from 'pg';
 
@@ -13,6 +13,13 @@ type Found = Omit<Undelivered, 'servedOtherwise'> & {
   assigns: { stream: string; unit: string }[] | null;
   [key: string]: unknown;
 };
+
+/** A post that nobody holds, with the streams and units of the assignments that wait for it. */
+export type UnheldPost = Omit<Unheld, 'servedOtherwise'> & { assigned: { stream: string; unit: string }[] };
+type FoundPost = UnheldPost & { [key: string]: unknown };
+
+/** What assigns a task, among notices `n`. */
+const ASSIGNS = `n.kind = 'assignment' and n.rule in ('launched', 'reassigned')`;
 
 export type UndeliveredMessage = Omit<Undelivered, 'servedOtherwise'> & {
   assigns: { stream: string; unit: string }[];
@@ -28,7 +35,7 @@ export async function undeliveredIn(sql: Sql, from: Instant, until: Instant): Pr
          from resends r where r.digest = d.id), '[]') as resends,
        (select jsonb_agg(distinct jsonb_build_object('stream', n.stream, 'unit', n.unit))
          from deliveries l join outbox n on n.id = l.notice
-         where l.digest = d.id and n.kind = 'assignment' and n.rule in ('launched', 'reassigned')) as assigns
+         where l.digest = d.id and ${ASSIGNS}) as assigns
      from digests d join people p using (email), lateral (
        select jsonb_agg(jsonb_build_object('channel', x.channel, 'at', x.at, 'answer', x.answer) order by x.at) as failures
        from (select s.channel, s.ended as at, s.answer from sends s
@@ -36,12 +43,28 @@ export async function undeliveredIn(sql: Sql, from: Instant, until: Instant): Pr
              union all
              select 'mail', t.at, t.answer from returns t where t.digest = d.id and t.kind = 'bounce'
              union all
-             select d.channel, d.send_at, coalesce(d.detail, '') where d.status = 'technical-failure') x) f
+             -- What failed without a try of its own: no contact was left, or who sent it stopped midway.
+             select d.channel, d.send_at, coalesce(d.detail, '') where d.status = 'technical-failure'
+               or d.status in ('permanent-failure', 'unknown') and not exists (select 1 from sends s
+                 where s.digest = d.id and s.result in ('refused', 'broken', 'unknown'))) x) f
      where d.send_at >= $1 and d.send_at < $2 and f.failures is not null
      order by d.send_at, d.id limit $3`,
     [from, until, MOST],
   );
   return found.map(({ assigns, ...row }) => ({ ...row, assigns: assigns ?? [] }));
+}
+
+/** What waits for posts that nobody holds and was meant for a time, from and until (exclusive); oldest first. */
+export function unheldIn(sql: Sql, from: Instant, until: Instant): Promise<UnheldPost[]> {
+  return rows<FoundPost>(
+    sql,
+    `select unit, post, min(slot) as since, count(*)::int as notices,
+       count(*) filter (where ${ASSIGNS})::int as assigns,
+       coalesce(jsonb_agg(distinct jsonb_build_object('stream', stream, 'unit', unit)) filter (where ${ASSIGNS}), '[]') as assigned
+     from outbox n where status = 'no-holder' and slot >= $1 and slot < $2
+     group by unit, post order by since, unit, post limit $3`,
+    [from, until, MOST],
+  );
 }
 
 /** Has a message sent again whose outcome is unknown or that failed. False where there is none such. */

@@ -78,12 +78,12 @@ function forbiddenBy({ PRIVATE_TARGETS: privateTargets }: Environment): (url: UR
 
 /** Takes mail that comes in, where the environment has a secret for it. */
 function inboundOf(
-  { pool, clock, calendar }: Foundation,
+  { pool, tasks, clock, calendar }: Foundation,
   { INBOUND_SECRET: secret }: Environment,
   box: SecretBox,
 ) {
   if (secret === undefined) return undefined;
-  const context = { pool, clock, calendar, ids: new MessageIds(box, '') };
+  const context = { pool, tasks, clock, calendar, ids: new MessageIds(box, '') };
   return { secret, receive: (raw: Buffer) => receiveMail(context, raw) };
 }
 

@@ -11,6 +11,7 @@ import {
   messageOut,
   messageStatus,
   presentMessage,
+  presentReply,
   presentTry,
   replyOut,
   returnOut,
@@ -135,7 +136,7 @@ function oneRoute(api: Api, { pool, office }: ApiContext): void {
         ...presentMessage(found),
         tries: tries.map(presentTry),
         returns: returns.map((row) => ({ ...row, at: isoInstant(row.at) })),
-        replies: replies.map((row) => ({ ...row, at: isoInstant(row.at) })),
+        replies: replies.map(presentReply),
         said: said.map(({ stream, rule, by_at, ...notice }) => ({
           ...notice,
           plan: planOf(stream),

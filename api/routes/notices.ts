@@ -12,6 +12,7 @@ const noticeOut = noticeWords.extend({
   leaves: instantOut.describe('最早发出的时刻'),
   status: z.string().describe('waiting、no-holder、dropped（发出前已办理），或消息的状态'),
   digest: z.number().nullable(),
+  read: instantOut.nullable().describe('本人在系统中打开消息的时刻'),
   detail: z.string().nullable(),
 });
 
@@ -39,10 +40,11 @@ export function noticeRoutes(api: Api, { pool, clock, office }: ApiContext): voi
       const [found, now] = await Promise.all([noticesOf(pool, person, before, limit), clock.now()]);
       return {
         now: isoInstant(now),
-        notices: found.map(({ by_at, raised, slot, dropped, digest_status, ...notice }) => ({
+        notices: found.map(({ by_at, raised, slot, dropped, digest_status, read_at, ...notice }) => ({
           ...notice,
           plan: planOf(notice.stream),
           by: by_at === null ? null : isoInstant(by_at),
+          read: read_at === null ? null : isoInstant(read_at),
           raised: isoInstant(raised),
           leaves: isoInstant(slot),
           status: dropped ? 'dropped' : (digest_status ?? notice.status),

@@ -32,6 +32,11 @@ const shown = z.object({
   name: z.string().describe('事项的名称'),
   level: z.number().nullable().describe('第几级升级'),
   due: instantOut.nullable(),
+  overdue: z.boolean(),
+  carries: z
+    .object({ at: instantOut, rating: z.enum(['on-track', 'at-risk', 'behind']) })
+    .nullable()
+    .describe('“无变化”沿用的上次填报：何时、自评；内容须登录看'),
   person: z.string().describe('以谁的名义'),
   unit: z.string(),
   post: z.string(),
@@ -62,6 +67,8 @@ export function tapRoutes(api: Api, context: ApiContext): void {
       const before = await answered(context.pool, asking(account, request.body.token));
       const whom = account.posts.length > 0 ? null : (account.standsIn?.[0]?.for ?? null);
       return present(tap, account, state, {
+        now: await context.clock.now(),
+        carries: tap.act === 'unchanged' ? await lastAnswer(context, tap) : null,
         onBehalfOf: whom && ((await namesOf(context.pool, [whom]))[whom] ?? whom),
         isDone: before !== undefined,
         refused: await whyNot(context, tap, account, state),
@@ -115,19 +122,24 @@ function asking(account: Account, token: string): { account: string; key: string
 
 async function wantedBy(context: ApiContext, tap: SignedTap, account: Account): Promise<Wanted> {
   const actor: Person = { ...actorOf(account), via: 'link' };
-  const rating = tap.act === 'unchanged' ? await lastRating(context, tap) : 'on-track';
+  const rating = tap.act === 'unchanged' ? (await lastAnswer(context, tap))?.rating : undefined;
   return {
     key: tap.stream,
     task: Number(tap.stream.split('/')[2]),
-    command: commandOf(tap, actor, rating),
+    command: commandOf(tap, actor, rating ?? 'on-track'),
     over: (state) => tapOver(state, tap),
   };
 }
 
-/** What the unit last said of its own standing: nothing has changed. */
-async function lastRating({ pool }: ApiContext, { stream, unit }: SignedTap): Promise<OwnRating> {
+/** What the unit last said of its own standing, and when: nothing has changed. */
+async function lastAnswer(
+  { pool }: ApiContext,
+  { stream, unit }: SignedTap,
+): Promise<{ at: string; rating: OwnRating } | null> {
   const [last] = await latestAnswers(pool, [{ stream, unit }]);
-  return last ? presentSubmission(open(last.body)).answer.rating : 'on-track';
+  if (!last) return null;
+  const { at, answer } = presentSubmission(open(last.body));
+  return { at, rating: answer.rating };
 }
 
 /** Why it would be refused now; null where it would not. */
@@ -144,16 +156,26 @@ async function whyNot(
   return { code, message };
 }
 
+/** What is known beside the link and the state of its task. */
+interface Standing {
+  isDone: boolean;
+  refused: Refused;
+  onBehalfOf: string | null;
+  carries: z.infer<typeof shown>['carries'];
+  now: number;
+}
+
 function present(
   tap: SignedTap,
   account: Account,
   state: TaskState,
-  { isDone, refused, onBehalfOf }: { isDone: boolean; refused: Refused; onBehalfOf: string | null },
+  { isDone, refused, onBehalfOf, carries, now }: Standing,
 ): z.infer<typeof shown> {
   const o = obligationOf(state, tap.obligation);
   return {
     ...{ act: tap.act, plan: state.plan, task: state.number, title: state.title },
     ...{ name: tapName(state, tap), level: tap.level, due: o ? iso(o.due) : null },
+    ...{ overdue: o?.status === 'open' && now > o.due, carries },
     ...{ person: account.name, unit: tap.unit, post: tap.post },
     onBehalfOf,
     ...{ done: isDone, refused: isDone ? null : refused },

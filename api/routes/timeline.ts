@@ -21,11 +21,25 @@ const fact = z.object({
   by: z.string().describe('账号；按规则的为 system'),
   as: z.object({ unit: z.string(), posts: z.array(z.string()) }).describe('当时以哪个单位、什么岗位的身份'),
   onBehalfOf: z.string().optional(),
-  via: z.enum(['link']).optional().describe('凭消息中的链接办理，没有登录'),
+  via: z
+    .enum(['link', 'mail'])
+    .optional()
+    .describe('link：凭消息中的链接办理；mail：以邮件回复消息；都没有登录'),
   units: z.array(z.string()),
   told: z
-    .array(z.object({ unit: z.string(), post: z.string(), kind: z.string(), status: z.string() }))
-    .describe('据此通知了谁；status：waiting 待发、addressed 已交信使、no-holder 该岗位无人'),
+    .array(
+      z.object({
+        unit: z.string(),
+        post: z.string(),
+        kind: z.string(),
+        status: z.string(),
+        message: z.number().nullable(),
+        read: z.boolean(),
+      }),
+    )
+    .describe(
+      '据此通知了谁，送到没有；status：waiting 待发、no-holder 该岗位无人、dropped 发出前已办理，或消息的状态；message 仅督查室；read 本人已打开（督查室看所有人的，单位看本单位的）',
+    ),
   body: z.unknown(),
 });
 
@@ -116,11 +130,19 @@ function aboutOne(
   return { row: { ...row, body: event.body }, told: told.filter((n) => n.obligation === obligation) };
 }
 
-/** Each post once, however many obligations it was told of. */
-function presentTold(told: ToldRow[]): z.infer<typeof fact>['told'] {
-  const by = new Map(
-    told.map(({ unit, post, kind, status }) => [`${post} ${unit}`, { unit, post, kind, status }]),
-  );
+/**
+ * Each post once, however many obligations it was told of: as what was said of them, if not all was dropped. In which message
+ * is for who sees all messages, and that its reader opened it for them and the reader's own unit.
+ */
+function presentTold(told: ToldRow[], own: string, ofOffice: boolean): z.infer<typeof fact>['told'] {
+  const by = new Map<string, z.infer<typeof fact>['told'][number]>();
+  for (const { unit, post, kind, status, read, message } of told) {
+    const key = `${post} ${unit}`;
+    const before = by.get(key);
+    if (before && before.status !== 'dropped' && status === 'dropped') continue;
+    const opened = read && (ofOffice || unit === own);
+    by.set(key, { unit, post, kind, status, read: opened, message: ofOffice ? message : null });
+  }
   return [...by.values()];
 }
 
@@ -148,7 +170,11 @@ function presentFact(
     ...(via ? { via } : {}),
     // What belongs to the office itself (milestones to approve) names no unit.
     units: all ? units.filter((u) => u !== '') : units.filter((u) => u === unit),
-    told: presentTold(told.filter((n) => heard(n) && (all || n.unit === unit))),
+    told: presentTold(
+      told.filter((n) => heard(n) && (all || n.unit === unit)),
+      unit,
+      ofOffice,
+    ),
     // What others answered is not theirs to read, even in an event that names them too.
     body: all || units.length <= 1 || isShared(event) ? said : {},
   };

@@ -4,6 +4,7 @@ import { suspensionCommands } from './suspend/table';
 import { milestoneCommands } from './milestones/table';
 import { assignCommands } from './assign/table';
 import { amendCommands } from './amend/table';
+import { commentCommands } from './comment/table';
 import { difficultyCommands } from './difficulty/table';
 import { requestCommands } from './request/table';
 import { closeCommands } from './close/table';
@@ -176,6 +177,7 @@ export const COMMANDS: Record<CommandType, CommandEntry> = {
   ...closeCommands,
   ...inspectCommands,
   ...letterCommands,
+  ...commentCommands,
 };
 
 /** True where an actor holds a post that the command wants. `system` may do anything: it is not a person. */

@@ -3,6 +3,7 @@ import type { Instant } from '../time';
 import type { AmendCommands } from './amend/commands';
 import type { AssignCommands } from './assign/commands';
 import type { CloseCommands } from './close/commands';
+import type { CommentCommands } from './comment/commands';
 import type { DifficultyCommands } from './difficulty/commands';
 import type { InspectCommands } from './inspect/commands';
 import type { LetterCommands } from './letter/commands';
@@ -23,7 +24,8 @@ interface Bodies
     RequestCommands,
     CloseCommands,
     InspectCommands,
-    LetterCommands {
+    LetterCommands,
+    CommentCommands {
   /** 送达: `slot` is the digest that carried it, for the channel. */
   serve: { units: string[]; by: 'channel' | 'opened' | 'other'; note: string | null; slot?: Instant };
   /** 签收. */

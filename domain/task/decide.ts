@@ -4,6 +4,7 @@ import { type Instant, inWords } from '../time';
 import { COMMANDS, actingAs } from './catalogue';
 import { type CommandType, type TaskCommand, reject } from './commands';
 import { amendDecisions } from './amend/decide';
+import { commentDecisions } from './comment/decide';
 import { difficultyDecisions } from './difficulty/decide';
 import { requestDecisions } from './request/decide';
 import { closeDecisions } from './close/decide';
@@ -41,6 +42,7 @@ const RULES: Rules<CommandType> = {
   ...closeDecisions,
   ...inspectDecisions,
   ...letterDecisions,
+  ...commentDecisions,
 };
 
 /**

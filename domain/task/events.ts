@@ -5,6 +5,7 @@ import type { Instant } from '../time';
 import type { AmendEvents } from './amend/events';
 import type { AssignEvents } from './assign/events';
 import type { CloseEvents } from './close/events';
+import type { CommentEvents } from './comment/events';
 import type { DifficultyEvents } from './difficulty/events';
 import type { InspectEvents } from './inspect/events';
 import type { LetterEvents } from './letter/events';
@@ -22,8 +23,8 @@ export interface Actor {
   posts: readonly string[];
   /** The account on whose behalf it was done 代办; both names are kept. */
   onBehalfOf?: string;
-  /** By a signed link from a message, without signing in (ADR 0029). */
-  via?: 'link';
+  /** By a signed link from a message, without signing in (ADR 0029), or by a mail that answers one (ADR 0032). */
+  via?: 'link' | 'mail';
 }
 
 /** Who asks: an actor, with the posts in which they stand in for somebody who is away 代办, and for whom. */
@@ -90,7 +91,8 @@ interface Bodies
     RequestEvents,
     CloseEvents,
     InspectEvents,
-    LetterEvents {
+    LetterEvents,
+    CommentEvents {
   launched: {
     plan: string;
     number: number;

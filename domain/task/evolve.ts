@@ -1,5 +1,6 @@
 import { amendChanges } from './amend/change';
 import { amendStart } from './amend/state';
+import { commentChanges } from './comment/change';
 import { difficultiesAtLapse, difficultyChanges } from './difficulty/change';
 import { difficultyStart } from './difficulty/state';
 import { requestChanges } from './request/change';
@@ -114,6 +115,7 @@ const APPLY: { [T in Exclude<EventType, 'launched'>]: Apply<T> } = {
   ...closeChanges,
   ...inspectChanges,
   ...letterChanges,
+  ...commentChanges,
 };
 
 const FRESH_LEVEL = { handedOver: null, acknowledged: null, acknowledgedBy: null, moved: null };

@@ -2,6 +2,7 @@ import { suspensionMoves } from './suspend/table';
 import { milestoneMoves } from './milestones/table';
 import { assignMoves } from './assign/table';
 import { amendMoves } from './amend/table';
+import { commentMoves } from './comment/table';
 import { difficultyMoves } from './difficulty/table';
 import { requestMoves } from './request/table';
 import { closeMoves } from './close/table';
@@ -201,6 +202,7 @@ export const MOVES: Record<EventType, readonly Row[]> = joined([
   closeMoves,
   inspectMoves,
   letterMoves,
+  commentMoves,
 ]);
 
 /** One table of several: an event of one area may move what another area keeps. */

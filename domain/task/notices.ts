@@ -3,6 +3,7 @@ import { inWords } from '../time';
 import type { EventType, TaskEvent } from './events';
 import { type Sayers, coordinator, forEach, items, to } from './addressed';
 import { amendSayers } from './amend/notices';
+import { commentSayers } from './comment/notices';
 import { difficultySayers } from './difficulty/notices';
 import { requestSayers } from './request/notices';
 import { closeSayers } from './close/notices';
@@ -127,6 +128,7 @@ const SAYERS: Sayers<EventType> = {
   ...closeSayers,
   ...inspectSayers,
   ...letterSayers,
+  ...commentSayers,
 };
 
 function assigned(event: TaskEvent<'launched'>, context: Context): Notice[] {

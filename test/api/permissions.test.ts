@@ -38,6 +38,7 @@ const disputed = {
 const dispute = 'dispute:-/acknowledge/配合局';
 
 const CASES: Case[] = [
+  { route: 'comments', command: 'comment', owner: '配合局', body: { unit: '配合局', text: '周五报' } },
   { route: 'submissions', command: 'submit', owner: '配合局', body: { obligation: CONTRIBUTION, answer } },
   { route: 'submissions', command: 'submit', owner: '牵头局', body: { obligation: REPORT, answer } },
   {

@@ -1,5 +1,6 @@
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
+import { keepPreferences, preferencesOf } from '../../store/preferences';
 import { ACCOUNT_IDS, type TestApi, emailOf, openApi, signUp } from '../support/api';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { instant } from '../support/domain';
@@ -205,6 +206,12 @@ it('a test message leaves at once, in the middle of the night, and its result is
   expect((await api.as('support.liaison', 'GET', there)).body).toMatchObject({ result: 'broken' });
   for (let i = 0; i < 3; i++) await api.as('support.liaison', 'POST', '/me/reach/test', mail);
   expect((await api.as('support.liaison', 'POST', '/me/reach/test', mail)).status).toBe(429);
+  // In the language of who asked.
+  const lead = emailOf('lead.liaison');
+  await keepPreferences(world.pool, lead, { ...(await preferencesOf(world.pool, lead)), language: 'en' });
+  await api.as('lead.liaison', 'POST', '/me/reach/test', { ...mail, address: lead });
+  await until('it came', async () => (await delivering.received(lead)).length > 0);
+  expect(await delivering.received(lead)).toEqual(['[Duban] Test message']);
 });
 
 it('takes in what the mail server posts, from nobody else, and only so much', async () => {

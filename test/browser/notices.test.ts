@@ -211,12 +211,20 @@ it('one act by a link: shown to who is not signed in, confirmed once, in both la
   expect(await wide(page)).toBe(false);
   expect(await serious(page)).toEqual([]);
   expect(await signed()).toBeNull();
+  // A line that breaks says so, and what was to be done is still there to be pressed.
+  await page.route('**/tap/confirm', (route) => route.abort());
   await page.getByRole('button', { name: 'Sign for it' }).click();
-  await page.getByRole('status').getByText('Done').waitFor();
+  await page.getByRole('alert').getByText('The server was not reached').waitFor();
+  expect(await signed()).toBeNull();
+  await page.unroute('**/tap/confirm');
+  complaints.length = 0;
+  await page.getByRole('button', { name: 'Sign for it' }).click();
+  await page.getByRole('status').getByText('Signed for').waitFor();
   expect(await signed()).not.toBeNull();
   expect(await page.getByRole('button', { name: 'Sign for it' }).count()).toBe(0);
   await page.reload();
-  await page.getByRole('status').getByText('Done').waitFor();
+  await page.getByRole('status').getByText('This link was used before').waitFor();
+  await page.getByRole('heading', { name: 'On record' }).waitFor();
   expect(await serious(page)).toEqual([]);
   // One that is not ours is refused in a sentence.
   const { page: other } = await pages.visit(`/tap#t=${token.slice(0, -2)}`, undefined, 'desk');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Pages, WIDTHS, openPages, serious, wide } from '../support/browser';
+import { type Pages, WIDTHS, choose, openPages, serious, wide } from '../support/browser';
 import type { TaskCommand } from '../../domain/task/commands';
 import { instant, who } from '../support/domain';
 import { ANSWER, advanceTo, command, launchPlan, openTask } from '../support/ledger';
@@ -63,6 +63,35 @@ it.each([
   await owed.getByRole('button', { name: '签收' }).waitFor({ state: 'detached' });
   await owed.getByRole('link', { name: '去填报' }).first().waitFor();
   expect(complaints).toEqual([]);
+});
+
+it.each([
+  ['desk', 2],
+  ['phone', 3],
+] as const)('a comment is made, read and answered among all that happened (%s)', async (size, number) => {
+  const { page, complaints } = await pages.visit(`/tasks/p/${number}`, 'support.liaison', size);
+  const happened = section(page, '全部经过');
+  await happened.getByRole('button', { name: '留言' }).click();
+  const dialog = page.getByRole('dialog', { name: '留言' });
+  await dialog.getByLabel('留言').fill('数据周五才有 <b>。\n请知悉');
+  await choose(dialog.getByLabel('谁能看'), '只限督查室');
+  expect(await serious(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '留言' }).click();
+  const mine = happened.getByRole('listitem').filter({ hasText: '数据周五才有 <b>。' });
+  await mine.getByText('（只限督查室和该单位）').waitFor();
+  expect(await wide(page)).toBe(false);
+  expect(complaints).toEqual([]);
+  const office = await pages.visit(`/tasks/p/${number}`, 'office.coordinator', size);
+  const there = section(office.page, '全部经过').getByRole('listitem');
+  await there.filter({ hasText: '数据周五才有' }).getByRole('button', { name: '留言' }).click();
+  const answer = office.page.getByRole('dialog', { name: '留言' });
+  await answer.getByLabel('留言').fill('可以，周五报');
+  await answer.getByRole('button', { name: '留言' }).click();
+  await there
+    .filter({ hasText: '可以，周五报' })
+    .getByText(/^督查室/)
+    .waitFor();
+  expect(office.complaints).toEqual([]);
 });
 
 it('says so where a task is not the viewer’s', async () => {

@@ -214,7 +214,7 @@ it('an address and secrets are sealed in the database', async () => {
 /** A mail that comes back, as a mail server posts it. */
 const comesBack = (head: string[], ...body: string[]) =>
   receiveMail(
-    { pool: world.pool, clock: world.clock, calendar: world.calendar, ids },
+    { pool: world.pool, tasks: world.tasks, clock: world.clock, calendar: world.calendar, ids },
     Buffer.from([...head, '', ...body].join('\r\n')),
   );
 const bounce = (id: number) =>

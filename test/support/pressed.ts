@@ -12,6 +12,7 @@ export const PRESSED: Readonly<Record<string, string>> = {
   'assign-difficulty': 'acts',
   backfill: 'acts',
   'call-interview': 'acts',
+  comment: 'task',
   'conclude-inspection': 'inspections',
   'confirm-difficulty': 'acts',
   'decide-dispute': 'review',

@@ -19,6 +19,7 @@ import { deadlineOf } from '../../domain/duration';
 import { type Instant, dayOf, instantAt } from '../../domain/time';
 import { amendArea } from './areas/amend';
 import { difficultyArea } from './areas/difficulty';
+import { commentArea } from './areas/comment';
 import { letterArea } from './areas/letter';
 import { requestArea } from './areas/request';
 import { closeArea } from './areas/close';
@@ -107,6 +108,7 @@ const SAMPLES: Samples<CommandType> = {
   ...closeArea.samples,
   ...inspectArea.samples,
   ...letterArea.samples,
+  ...commentArea.samples,
 };
 
 /** The samples of a command, whole. Throws where nobody has made any. */

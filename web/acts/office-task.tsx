@@ -237,7 +237,12 @@ const ofTask: ActTable = {
 export const officeTaskActs: ActTable = { ...ofUnits, ...requestActs, ...ofTask };
 
 /** What is done about one unit of a task. */
-export const ABOUT_UNITS: readonly string[] = [...Object.keys(ofUnits), 'request', 'call-interview'];
+export const ABOUT_UNITS: readonly string[] = [
+  ...Object.keys(ofUnits),
+  'request',
+  'call-interview',
+  'comment',
+];
 
 /** What the office does about one thing that another unit owes. */
 export const ABOUT_OWED: readonly string[] = ['withdraw-request'];

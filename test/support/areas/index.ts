@@ -1,4 +1,5 @@
 import { amendArea } from './amend';
+import { commentArea } from './comment';
 import { difficultyArea } from './difficulty';
 import { requestArea } from './request';
 import { closeArea } from './close';
@@ -15,6 +16,7 @@ export const AREAS = [
   closeArea,
   inspectArea,
   letterArea,
+  commentArea,
   submitArea,
 ] as unknown as readonly Area[];
 

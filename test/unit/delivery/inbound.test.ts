@@ -95,6 +95,40 @@ it.each([
   expect(read).toMatchObject({ text: '第一行\n第二行' });
 });
 
+it('what stands below what was quoted is read where nothing stands above', async () => {
+  const below = '在 2024年10月14日，督办<duban@example.cn> 写道：\n> 待办3项\n> 去办理\n\n数据周五才有\n谢谢';
+  expect(await readInbound(answer(below))).toMatchObject({ text: '数据周五才有\n谢谢' });
+});
+
+it('a file without words is a reply; a mail without an id has one of its own; what is too long says so', async () => {
+  const file = raw(
+    ...['From: li@example.cn', 'Content-Type: multipart/mixed; boundary="b"', '', '--b'],
+    ...[
+      'Content-Type: application/pdf; name="x.pdf"',
+      'Content-Disposition: attachment',
+      '',
+      'x',
+      '--b--',
+      '',
+    ],
+  );
+  expect(await readInbound(file)).toMatchObject({ kind: 'reply', text: '（没有正文）', files: 1 });
+  const idOf = async (text: string) => {
+    const read = await readInbound(raw('From: li@example.cn', '', text));
+    return 'mailId' in read ? read.mailId : null;
+  };
+  expect(await idOf('yes')).toMatch(/^sha256:/);
+  expect(await idOf('yes')).toBe(await idOf('yes'));
+  expect(await idOf('yes')).not.toBe(await idOf('no'));
+  const long = await readInbound(answer('长'.repeat(6000)));
+  expect('text' in long && long.text).toBe(`${'长'.repeat(5000)}……（来信过长，以下未收）`);
+});
+
+it('what no ledger takes is taken out: control characters, halves of characters', async () => {
+  const read = await readInbound(answer('数据\0周五\u001b[31m才有\n好'));
+  expect(read).toMatchObject({ text: '数据周五[31m才有\n好' });
+});
+
 it.each<[string, Buffer]>([
   ['a note that somebody is away', answer('我在休假', 'Auto-Submitted: auto-replied')],
   ['an autoresponder', answer('I am away', 'X-Autoreply: yes')],

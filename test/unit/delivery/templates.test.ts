@@ -76,6 +76,23 @@ it.each([zh, en])('is in every form, with its version: $language', ({ language, 
   }
 });
 
+it.each(['zh-CN', 'en'] as const)(
+  'every form of few things says why, what, by when and what next: %s',
+  (language) => {
+    const few = writeAll(compose(composing({ language })));
+    const template = templateIn(language);
+    const said = [template.say('what', { what: '' }), template.say('next', { next: '' })];
+    for (const form of [few.text, few.html, few.markdown])
+      for (const words of [...said, language === 'en' ? 'chaser no. 2' : '第2次催办', '17:30'])
+        expect(form).toContain(words.trim());
+    // A card of many would be cut off: it says why and by when, the rest is on the page.
+    const many = Array.from({ length: 6 }, (_, i) =>
+      noticed({ id: i, task: i + 1, title: `t${i}`, what: `请报送${i}`, why: `第${i + 1}项任务“t${i}”：x` }),
+    );
+    expect(writeAll(compose(composing({ language, notices: many }))).markdown).not.toContain(said[0]?.trim());
+  },
+);
+
 it.each(['zh-CN', 'en'] as const)('fits a phone with its link, whoever it is for: %s', (language) => {
   const link = 'https://duban.some-long-name-of-a-city.gov.cn/supervision/';
   const name = '市新旧动能转换综合试验区建设推进工作领导小组办公室'.repeat(8);

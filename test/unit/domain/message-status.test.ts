@@ -1,4 +1,6 @@
+import { CHANNELS } from '../../../domain/channels';
 import { MESSAGE_STATUSES, messageAdvice, wantsSomebody } from '../../../domain/message-status';
+import { inEnglish } from '../../../english/said';
 
 /** How a message stands: who must do something about it, and what. */
 
@@ -9,7 +11,7 @@ it('what could not be handed over, or may not have been, waits for a person; all
 });
 
 it('each says what to do about it, and what waits for nobody says that nothing is to be done', () => {
-  expect(MESSAGE_STATUSES.map((status) => `${status}：${messageAdvice(status)}`)).toEqual([
+  expect(MESSAGE_STATUSES.map((status) => `${status}：${messageAdvice(status, 'mail')}`)).toEqual([
     'created：到点自动发出，不必处理。',
     'sending：正在发送，一分钟内有结果，不必处理。',
     'delivered：对方邮件服务器已收下。对方说没看到的，请其查看垃圾邮件。',
@@ -19,4 +21,16 @@ it('each says what to do about it, and what waits for nobody says that nothing i
     'unknown：是否送达无法确认：先问对方收到没有，没收到再重发，以免重复。',
     'empty：发出前事项都已办理，没有再发，不必处理。',
   ]);
+});
+
+it('by another channel than mail nobody is sent to look into a mailbox, and all of it is said in English', () => {
+  for (const channel of CHANNELS)
+    for (const status of MESSAGE_STATUSES) {
+      const advice = messageAdvice(status, channel);
+      if (channel !== 'mail') expect(advice).not.toMatch(/邮/);
+      expect([advice, inEnglish(advice)]).toEqual([advice, expect.any(String)]);
+    }
+  expect(messageAdvice('delivered', 'sms')).toContain('不等于手机已收到');
+  expect(messageAdvice('delivered', 'feishu-robot')).toContain('请其查看该群');
+  expect(messageAdvice('delivered', 'wecom')).toBe('对方系统已收下。对方说没看到的，请其查看该系统。');
 });

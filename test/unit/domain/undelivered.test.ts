@@ -1,4 +1,12 @@
-import { type Undelivered, stillOpen, whatWasDone, whyUndelivered } from '../../../domain/undelivered';
+import {
+  type Undelivered,
+  type Unheld,
+  stillOpen,
+  whatWasDone,
+  whatWasDoneUnheld,
+  whyUndelivered,
+  whyUnheld,
+} from '../../../domain/undelivered';
 import { inEnglish } from '../../../english/said';
 import { instant } from '../../support/domain';
 
@@ -55,4 +63,21 @@ it('somebody must still do something where it waits for a person and was not ser
   expect(stillOpen(message())).toBe(true);
   expect(stillOpen(message({ servedOtherwise: served }))).toBe(false);
   expect(stillOpen(message({ status: 'delivered' }))).toBe(false);
+});
+
+it('what waits for a post that nobody holds says so, and what was served meanwhile', () => {
+  const unheld = (over: Partial<Unheld> = {}): Unheld => ({
+    ...{ unit: '某县', post: 'liaison', since: instant('2024-10-11 08:30'), notices: 2, assigns: 1 },
+    ...{ servedOtherwise: served, ...over },
+  });
+  const line = '10月11日 周五 15:00 任务3以其他方式送达某县';
+  expect(whyUnheld(unheld())).toBe('某县的联络员岗位无人任职，2条通知没有发出');
+  // Service is no reader: what else waits for the post waits on.
+  expect(whatWasDoneUnheld(unheld())).toEqual([line, '岗位尚未补人']);
+  expect(whatWasDoneUnheld(unheld({ notices: 1 }))).toEqual([line]);
+  expect(whatWasDoneUnheld(unheld({ notices: 1, servedOtherwise: [] }))).toEqual(['岗位尚未补人']);
+  expect([whyUnheld(unheld()), '岗位尚未补人'].map(inEnglish)).toEqual([
+    'nobody is liaison of 某县: 2 notices did not leave',
+    'the post is still empty',
+  ]);
 });

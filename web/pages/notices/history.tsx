@@ -21,6 +21,7 @@ const WORDS: Words<{
   earlier: string;
   first: string;
   open: string;
+  read: string;
 }> = {
   zh: {
     whose: (person) => `发给 ${person} 的通知，新的在前。`,
@@ -31,6 +32,7 @@ const WORDS: Words<{
     earlier: '更早的',
     first: '回到最新',
     open: '看这封消息',
+    read: '本人打开：',
   },
   en: {
     whose: (person) => `What was sent to ${person}, the latest first.`,
@@ -41,6 +43,7 @@ const WORDS: Words<{
     earlier: 'Earlier',
     first: 'Back to the latest',
     open: 'The message',
+    read: 'Opened: ',
   },
 };
 
@@ -148,6 +151,12 @@ function Row({ notice, now }: { notice: Notice; now: string }) {
       </div>
       <div className="beside">
         <NoticeStanding status={notice.status} />
+        {notice.read !== null && (
+          <div className="quiet">
+            {words.read}
+            <When at={notice.read} now={now} />
+          </div>
+        )}
         <br />
         <When at={notice.raised} now={now} />
         {digest !== null && (

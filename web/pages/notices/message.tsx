@@ -9,6 +9,7 @@ import { said } from '../../parts/server-words';
 import { Trouble } from '../../parts/trouble';
 import { When } from '../../parts/when';
 import { useMe } from '../../session';
+import { Replies } from './replies';
 import { NoticeText } from './said';
 import { Serve } from './serve';
 import { MessageStanding } from './status';
@@ -20,6 +21,7 @@ const WORDS: Words<{
   tries: string;
   results: Record<NonNullable<Try['result']> | 'under-way', string>;
   advice: string;
+  template: string;
   resend: string;
   resent: string;
   history: string;
@@ -28,9 +30,6 @@ const WORDS: Words<{
   read: string;
   returned: string;
   returns: Record<Whole['returns'][number]['kind'], string>;
-  replies: string;
-  unproved: (sender: string) => string;
-  files: (count: number) => string;
 }> = {
   zh: {
     title: '一条消息',
@@ -46,6 +45,7 @@ const WORDS: Words<{
       broken: '没有发出：我方的错误',
     },
     advice: '怎么办：',
+    template: '模板：',
     resend: '重发',
     resent: '已排队重发；夜间和休息日的，到上班时发出',
     history: '发给他的全部通知',
@@ -54,9 +54,6 @@ const WORDS: Words<{
     read: '本人打开：',
     returned: '退回来的',
     returns: { bounce: '退信', delay: '对方延迟投递', complaint: '被报告为垃圾邮件' },
-    replies: '收件人的邮件回复',
-    unproved: (sender) => `来自 ${sender}（发件地址未经验证）`,
-    files: (count) => `随信附件${count}个，系统不收附件`,
   },
   en: {
     title: 'A message',
@@ -72,6 +69,7 @@ const WORDS: Words<{
       broken: 'Not sent: a failure of ours',
     },
     advice: 'What to do: ',
+    template: 'Template: ',
     resend: 'Send again',
     resent: 'Queued; at night and on days off it leaves in the morning',
     history: 'All that was sent to them',
@@ -80,9 +78,6 @@ const WORDS: Words<{
     read: 'Opened: ',
     returned: 'What came back',
     returns: { bounce: 'Bounced', delay: 'Delayed by the other side', complaint: 'Reported as spam' },
-    replies: 'Answered by mail',
-    unproved: (sender) => `from ${sender} (not proved)`,
-    files: (count) => `${count} attachments, which are not taken`,
   },
 };
 
@@ -182,6 +177,15 @@ function Facts({ message: m }: { message: Whole }) {
           <br />
           <span className="quiet">{words.advice}</span>
           {said(m.advice, language)}
+          {m.template !== null && (
+            <>
+              <br />
+              <span className="quiet">
+                {words.template}
+                {m.template}
+              </span>
+            </>
+          )}
         </>
       )}
     </p>
@@ -227,29 +231,6 @@ function Returns({ returns }: Pick<Whole, 'returns'>) {
             <div>
               <When at={at} now={now} /> {words.returns[kind]} {code}
               <div className="quiet kept">{answer}</div>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-/** What its reader answered by mail. */
-function Replies({ replies }: Pick<Whole, 'replies'>) {
-  const words = useWords(WORDS);
-  const { now } = useMe();
-  if (replies.length === 0) return null;
-  return (
-    <>
-      <h2>{words.replies}</h2>
-      <ol className="rows">
-        {replies.map(({ at, sender, text, files }, i) => (
-          <li key={i}>
-            <div>
-              <When at={at} now={now} /> <span className="quiet">{words.unproved(sender)}</span>
-              <div className="kept">{text}</div>
-              {files > 0 && <div className="quiet">{words.files(files)}</div>}
             </div>
           </li>
         ))}

@@ -31,32 +31,57 @@ export default function Tap() {
   const [shown, setShown] = useState<Shown>();
   const [isDone, setDone] = useState(false);
   const { busy, error, ask } = useAsking();
-  useEffect(() => {
+  const look = (): void => {
     if (token !== '') void ask(() => show(token)).then((answer) => answer && setShown(answer));
-    // Once, when the page is opened.
-  }, []);
+  };
+  // Once, when the page is opened.
+  useEffect(look, []);
   const confirm = async (): Promise<void> => {
     if (await ask(() => http.POST('/api/v1/tap/confirm', { body: { token } }))) setDone(true);
   };
-  const may = shown && !shown.refused && !shown.done && !isDone;
+  const isOver = isDone || shown?.done === true;
+  const said = problemOf(error);
+  // What broke on the way, or at the server, is tried again; what was refused is not.
+  const isLost = error !== undefined && (said === undefined || said.status >= 500);
+  const problem = isLost ? undefined : (said ?? shown?.refused ?? undefined);
+  const isRefused = problem !== undefined || token === '';
+  const isAnswered = problem?.code === 'already-done';
+  const refusal = isAnswered ? 'answered' : 'refused';
+  const stands = isOver ? 'done' : isRefused ? refusal : 'ready';
   return (
     <main className="sign-in">
-      <h1>{words.title}</h1>
-      {token === '' && <p>{words.incomplete}</p>}
-      {shown ? <Item shown={shown} /> : token !== '' && error === undefined && <Skeleton active />}
-      {error !== undefined && <Refused problem={problemOf(error)} />}
-      {shown?.refused && <Refused problem={shown.refused} />}
-      {(isDone || shown?.done) && (
-        <Alert type="success" showIcon role="status" title={words.done} description={words.doneWhat} />
+      <div className="quiet">{words.from}</div>
+      <h1>{words.titles[stands]}</h1>
+      {token === '' && <Alert type="warning" showIcon role="alert" title={words.incomplete} />}
+      {problem && !isOver && <Refused problem={problem} />}
+      {isLost && !isOver && <Alert type="warning" showIcon role="alert" title={words.lost} />}
+      {shown && isOver && (
+        <Alert
+          type="success"
+          showIcon
+          role="status"
+          title={words.done[shown.act]}
+          description={isDone ? words.doneWhat : words.before}
+        />
       )}
-      {may && (
+      {shown ? (
+        <Item shown={shown} what={stands === 'ready'} />
+      ) : (
+        token !== '' && error === undefined && <Skeleton active />
+      )}
+      {shown && stands === 'ready' && (
         <Button type="primary" size="large" block loading={busy} onClick={() => void confirm()}>
           {words.acts[shown.act]}
         </Button>
       )}
+      {isLost && !shown && (
+        <Button type="primary" size="large" block loading={busy} onClick={look}>
+          {words.again}
+        </Button>
+      )}
       <p>
         <Link to="/sign-in" search={shown ? { to: `/tasks/${shown.plan}/${shown.task}` } : {}}>
-          {words.signIn}
+          {isOver || isAnswered ? words.look : words.signIn}
         </Link>{' '}
         <OtherLanguage />
       </p>
@@ -66,17 +91,22 @@ export default function Tap() {
 
 /** What will be done, to what, in whose name. */
 function Item({
-  shown: { act, task, title, name, level, due, unit, post, person, onBehalfOf },
+  shown: { act, task, title, name, level, due, overdue, carries, unit, post, person, onBehalfOf },
+  what,
 }: {
   shown: Shown;
+  /** Whether it is still to be done: then it is said what the button does. */
+  what: boolean;
 }) {
   const words = useWords(WORDS);
   const posts = useWords(POST_NAMES);
   const { language } = useLanguage();
   const called = posts[post] ?? post;
+  // Where the directory has posts and no people, the name says the post again.
+  const isPost = person.replaceAll(/\s/g, '') === unit + (POST_NAMES.zh[post] ?? post);
   return (
     <>
-      <p>{words.what[act]}</p>
+      {what && <p>{words.what[act]}</p>}
       <dl className="said">
         <div>
           <dt>{words.item}</dt>
@@ -90,13 +120,22 @@ function Item({
         {due !== null && (
           <div>
             <dt>{words.due}</dt>
-            <dd>{inWords(due, language)}</dd>
+            <dd>
+              {inWords(due, language)}
+              {overdue && <strong>{words.overdue}</strong>}
+            </dd>
+          </div>
+        )}
+        {carries !== null && (
+          <div>
+            <dt>{words.last}</dt>
+            <dd>{words.rated(inWords(carries.at, language), words.ratings[carries.rating])}</dd>
           </div>
         )}
         <div>
           <dt>{words.as}</dt>
           <dd>
-            {words.inName(unit, language === 'zh' ? postIn(unit, called) : called, person)}
+            {words.inName(unit, language === 'zh' ? postIn(unit, called) : called, isPost ? null : person)}
             {onBehalfOf !== null && words.behalf(onBehalfOf)}
           </dd>
         </div>
@@ -106,10 +145,10 @@ function Item({
 }
 
 /** Why it cannot be done, in one sentence. */
-function Refused({ problem }: { problem: Problem | NonNullable<Shown['refused']> | undefined }) {
+function Refused({ problem }: { problem: Problem | NonNullable<Shown['refused']> }) {
   const words = useWords(WORDS);
   const { language } = useLanguage();
-  const said = problem && ('detail' in problem ? problem.detail : problem.message);
-  const sentence = problem && language === 'en' ? (words.refused[problem.code] ?? said) : said;
+  const said = 'detail' in problem ? problem.detail : problem.message;
+  const sentence = language === 'en' ? (words.refused[problem.code] ?? said) : said;
   return <Alert type="warning" showIcon role="alert" title={sentence ?? words.incomplete} />;
 }

@@ -32,6 +32,7 @@ const ROUTINE: Record<string, Naming> = {
   'extension-screened': n('初审延期申请', 'screened the extension', 'note'),
   'extension-approved': n('同意延期', 'extension approved'),
   'extension-refused': n('不同意延期', 'extension refused', 'reason'),
+  commented: n('留言', 'commented', 'text'),
   ended: n('任务结束', 'ended'),
 };
 

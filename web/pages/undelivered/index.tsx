@@ -77,10 +77,10 @@ function Span({ from, until }: { from: string; until: string }) {
   );
 }
 
-function Messages({ report: { messages, now } }: { report: Report }) {
+function Messages({ report: { messages, posts, now } }: { report: Report }) {
   const words = useWords(WORDS);
   const open = messages.filter((message) => message.open).length;
-  if (messages.length === 0)
+  if (messages.length + posts.length === 0)
     return (
       <p className="well">
         <CheckOutlined /> {words.none}
@@ -88,7 +88,12 @@ function Messages({ report: { messages, now } }: { report: Report }) {
     );
   return (
     <>
-      <p role="status">{words.count(messages.length, open)}</p>
+      <ul className="rows">
+        {posts.map((post) => (
+          <EmptyPost key={`${post.unit} ${post.post}`} post={post} now={now} />
+        ))}
+      </ul>
+      {messages.length > 0 && <p role="status">{words.count(messages.length, open)}</p>}
       <ul className="rows">
         {messages.map((message) => (
           <Row key={message.id} message={message} now={now} />
@@ -130,6 +135,29 @@ function Row({ message, now }: { message: Message; now: string }) {
         )}
         <br />
         <When at={sends} now={now} />
+      </div>
+    </li>
+  );
+}
+
+/** What waits for a post that nobody holds. */
+function EmptyPost({ post, now }: { post: Report['posts'][number]; now: string }) {
+  const words = useWords(WORDS);
+  const { language } = useLanguage();
+  return (
+    <li>
+      <div>
+        <Link className="whole" to="/directory">
+          {said(post.why, language)}
+        </Link>
+        <Lines name={words.done} lines={post.done.map((line) => said(line, language))} />
+      </div>
+      <div className="beside">
+        <span className="status wrong">
+          <CloseCircleFilled /> {words.open}
+        </span>
+        <br />
+        <When at={post.since} now={now} />
       </div>
     </li>
   );
