@@ -75,6 +75,8 @@ export interface ComposeInput {
   language?: Language;
   /** Makes links that act; without it there are none: where others read along. */
   tapping?: Tapping;
+  /** What is answered to it reaches us. */
+  answerable?: boolean;
 }
 
 /** What a message is made with. */
@@ -109,7 +111,10 @@ export function compose(input: ComposeInput): Message {
     ),
     because: template.say('because', { posts: speech.posts(postsOf(notices, making)) }),
     link,
-    foot: input.foot.map((words) => clean(speech.sentence(words))),
+    foot: [
+      ...(input.answerable ? [template.say('answerable', {})] : []),
+      ...input.foot.map((words) => clean(speech.sentence(words))),
+    ],
   };
 }
 

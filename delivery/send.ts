@@ -32,6 +32,8 @@ export interface SendContext extends Outlets {
   ids: MessageIds;
   /** Signs links that act; without it there are none. */
   taps?: Taps | undefined;
+  /** What is answered to a mail reaches us. */
+  answerable?: boolean;
   /** Lines for the foot of a supervisor's digest. */
   foot: (email: string) => Promise<string[]>;
 }
@@ -139,6 +141,7 @@ async function write(context: SendContext, claimed: Claimed): Promise<Ready | nu
     calendar,
     foot: await foot(email),
     language: claimed.language,
+    answerable: context.answerable === true && claimed.contact.channel === 'mail',
     tapping: await tapping(context, { ...claimed, now }, notices),
   });
   return { items: notices.length, written: writeAll(message) };

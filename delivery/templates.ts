@@ -52,6 +52,7 @@ const PLACES = {
   tasks: ['tasks', 'count'],
   act: [],
   because: ['posts'],
+  answerable: [],
   holds: ['unit', 'post'],
   standsIn: ['unit', 'post'],
   tapAcknowledge: [],

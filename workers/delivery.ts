@@ -64,7 +64,9 @@ export function startDelivery(
   const all: Partial<Record<ChannelName, Channel>> = { ...channels, mail: channel };
   const ids = new MessageIds(box, domain);
   const taps = box && new Taps(box);
-  const sending = { pool, desk, clock, calendar, channels: all, endpoint, link, domain, ids, foot, taps };
+  const answerable = mail.inbound !== undefined && box !== undefined;
+  const answering = { answerable, foot, taps };
+  const sending = { pool, desk, clock, calendar, channels: all, endpoint, link, domain, ids, ...answering };
   const context = { pool, channel, link, domain };
   // Also of channels that this installation does not have: what was chosen before goes by the next contact.
   const senders = CHANNELS.map((name) =>

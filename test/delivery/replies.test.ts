@@ -1,3 +1,4 @@
+import { simpleParser } from 'mailparser';
 import { MessageIds } from '../../delivery/message-ids';
 import { receiveMail } from '../../delivery/receive';
 import type { TaskEvent } from '../../domain/task/events';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await signUp(world);
   api = await openApi(world);
   mailbox = await openMailbox(world);
-  delivering = openDelivering(world, mailbox);
+  delivering = openDelivering(world, mailbox, {}, 'back@example.cn');
   ids = new MessageIds(world.secondFactor.box, '127.0.0.1');
   await world.launch({ title: '培育链主企业' });
   await delivering.at('2024-10-09 08:30');
@@ -66,6 +67,15 @@ const told = () =>
 type Who = Parameters<TestApi['as']>[0];
 const timeline = async (as: Who): Promise<string> =>
   JSON.stringify((await api.as(as, 'GET', '/tasks/p/1/timeline')).body);
+
+it('a mail that can be answered says so', async () => {
+  const list = await fetch(`${mailbox.http}/api/messages?to=${SUPPORT}`);
+  const { messages } = (await list.json()) as { messages: { id: number }[] };
+  const raw = await (await fetch(`${mailbox.http}/api/messages/${messages[0]?.id}/raw`)).text();
+  const { replyTo, text, html } = await simpleParser(raw);
+  expect(replyTo?.text).toBe(`back+${ids.tokenOf(await messageTo(SUPPORT))}@example.cn`);
+  expect([text, html]).toEqual(Array(2).fill(expect.stringContaining('可以直接回复本邮件')));
+});
 
 it('a reply to what was about one task is a comment in its ledger, of who had the message; sent in twice, once', async () => {
   const message = await messageTo(SUPPORT);

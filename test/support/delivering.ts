@@ -16,16 +16,17 @@ export interface Delivering {
   close: () => Promise<void>;
 }
 
-/** Lets a world's messages leave where `at` is asked. */
+/** Lets a world's messages leave where `at` is asked; `inbound` is where they are answered. */
 export function openDelivering(
   world: World,
   mailbox: Mailbox,
   channels: DeliveryOptions['channels'] = {},
+  inbound?: string,
 ): Delivering {
   const queue: MessageQueue = openQueue(world.redisUrl);
   const senders = startDelivery(world, {
     redisUrl: world.redisUrl,
-    mail: { url: mailbox.smtp, from: 'duban@example.cn', connections: 2 },
+    mail: { url: mailbox.smtp, from: 'duban@example.cn', connections: 2, ...(inbound && { inbound }) },
     channels,
     box: world.secondFactor.box,
     link: 'http://127.0.0.1/',

@@ -118,7 +118,7 @@ it('has no Chinese for who reads in English, but names', () => {
   const foot = ['台账校验点 2026-11-30T08:00:00Z 第12行 ab12'];
   for (const urgent of [false, true]) {
     const input = composing({
-      ...{ name: 'Wang', urgent, language: 'en', foot },
+      ...{ name: 'Wang', urgent, language: 'en', foot, answerable: true },
       notices: notices.map((n) => ({ ...n, next })),
     });
     const written = writeAll(
@@ -150,6 +150,7 @@ it('has no Chinese for who reads in English, but names', () => {
 
        You receive this as the liaison of Bureau, who stands in for the leader in charge of Bureau. At most one a working day, but for escalations and instructions.
 
+       You can reply to this mail: the supervision office reads it. A reply does not replace a report.
        checkpoint of the ledger 2026-11-30T08:00:00Z row 12 ab12
        "
       `);
