@@ -1,9 +1,8 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
-import { digestFrom, mayLeave, outsideQuiet } from '../domain/delivery';
+import { type Hours, digestFrom, mayLeave, outsideQuiet } from '../domain/delivery';
 import { contactKey } from '../domain/contacts';
 import { departsAt } from '../domain/departure';
-import type { Policy } from '../domain/policy';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
 import { abandonedDigests } from '../store/digests';
 import { transaction } from '../store/database';
@@ -16,8 +15,7 @@ import type { MessageQueue } from './queue';
 export interface RelayContext {
   pool: Pool;
   calendar: Calendar;
-  /** When digests leave and when nothing does. */
-  hours: Pick<Policy, 'digest' | 'quiet'>;
+  hours: Hours;
   queue: MessageQueue;
   /** Wall seconds: see `Departure`. */
   lostAfter?: number;
