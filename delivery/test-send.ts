@@ -8,7 +8,7 @@ import { speechIn } from './languages';
 import { templateIn } from './templates';
 import { escape } from './write';
 
-/** A message that only tries a contact leaves at once, at any hour: somebody sits and waits for it. */
+/** A message that only tries a contact leaves at once, at any hour, or not at all: somebody sits and waits for it. */
 
 export interface TestContext extends Outlets {
   pool: Pool;
@@ -23,7 +23,8 @@ export async function sendTest(context: TestContext): Promise<number> {
   const { pool, domain } = context;
   const claimed = await claimTest(pool);
   if (!claimed) return 0;
-  const { id, email, channel, address, endpoint } = claimed;
+  const { id, email, channel, address, endpoint, wait } = claimed;
+  if (wait > 0) return 1;
   const { language } = await preferencesOf(pool, email);
   const message = { ...written(channel, language, context.link), messageId: `<duban-test-${id}@${domain}>` };
   const { result, answer } = await hand(context, { channel, address, endpoint }, message);

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { CHANNEL_TERMS, type ChannelName, laneOf } from '../domain/channels';
+import { type ChannelName, laneOf } from '../domain/channels';
 import type { Contact } from '../domain/contacts';
-import { looksBack, waitFor } from '../domain/departure';
 import type { SendResult } from '../domain/message-status';
 import { type Sql, rows, transaction } from './database';
+import { waitInLane } from './lanes';
 import type { Language } from './preferences';
 
 export interface Claimed {
@@ -51,9 +51,8 @@ export async function claimInLane(
       [id],
     );
     if (!found) return undefined;
-    const lane = laneOf(channel, found.address, found.endpoint);
-    const wait = await waitInLane(sql, channel, lane);
-    if (wait === 0) return (await take(sql, [id], channel, lane))[0];
+    const wait = await waitInLane(sql, { channel, ...found });
+    if (wait === 0) return (await take(sql, [id], channel, laneOf(channel, found.address, found.endpoint)))[0];
     await sql.query(
       `update digests set enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $2)
        where id = $1 and status in ('created', 'temporary-failure')`,
@@ -61,19 +60,6 @@ export async function claimInLane(
     );
     return undefined;
   });
-}
-
-/** Wall ms until the limits of a lane let one more through. Whoever asks next waits until this transaction has ended. */
-async function waitInLane(sql: Sql, channel: ChannelName, lane: string): Promise<number> {
-  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lane]);
-  const past = await rows<{ ended: number | null; now: number }>(
-    sql,
-    `select extract(epoch from ended_at)::float8 * 1000 as ended, extract(epoch from clock_timestamp())::float8 * 1000 as now
-     from sends where lane = $1 and (ended_at is null or ended_at > clock_timestamp() - make_interval(secs => $2))`,
-    [lane, looksBack(channel)],
-  );
-  const ended = past.map((send) => send.ended);
-  return waitFor(CHANNEL_TERMS[channel].limits, ended, past[0]?.now ?? 0);
 }
 
 type Taken = Row<Omit<Claimed, 'contact' | 'givenUp'> & Contact & { given_up: string[] }>;
