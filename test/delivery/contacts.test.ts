@@ -1,6 +1,7 @@
 import { readEnvironment } from '../../config/environment';
 import type { Channel, Handed, Outgoing } from '../../delivery/channel';
 import type { ChannelName } from '../../domain/channels';
+import type { Contact } from '../../domain/contacts';
 import { openChannels } from '../../delivery/channels';
 import { MessageIds } from '../../delivery/message-ids';
 import { receiveMail } from '../../delivery/receive';
@@ -13,10 +14,11 @@ import { openFaults } from '../../store/faults';
 import { triesOf } from '../../store/messages';
 import { keepPreferences } from '../../store/preferences';
 import { repliesTo, returnsOf } from '../../store/returns';
+import { askTest, testOf } from '../../store/test-sends';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { fakeDingtalkRobots, fakeFeishuRobots, fakeWecomRobots } from '../support/fakes/robots';
 import { instant, monthly } from '../support/domain';
-import { type World, openMailbox, openWorld, people } from '../support/world';
+import { type World, openMailbox, openWorld, people, until } from '../support/world';
 
 /** By what people are reached: their contacts in order, the next one where one fails, the limits, their own hours. */
 
@@ -290,6 +292,16 @@ it('a complaint is put before a coordinator, and switches nothing off', async ()
   expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered' }]);
 });
 
+/** What came of so many messages that try a contact. */
+async function tested(contact: Contact, count: number): Promise<unknown[]> {
+  const ids: number[] = [];
+  for (let i = 0; i < count; i++) ids.push((await askTest(world.pool, 'someone', COUNTY, contact)) ?? 0);
+  const results = async () =>
+    (await Promise.all(ids.map((id) => testOf(world.pool, 'someone', id)))).map((test) => test?.result);
+  await until('they were tried', async () => (await results()).every((result) => typeof result === 'string'));
+  return results();
+}
+
 it.each([
   ['dingtalk-robot', fakeDingtalkRobots, '13800000000'],
   ['wecom-robot', fakeWecomRobots, 'li'],
@@ -298,7 +310,12 @@ it.each([
   'no more than the limits of a %s, whoever the messages are for: it never has to refuse',
   async (robot, fake, address) => {
     let ahead = 0;
-    const robots = await fake(() => Date.now() + ahead);
+    let office = '2024-10-09 08:30';
+    const robots = await fake(
+      () => Date.now() + ahead,
+      () => instant(office),
+    );
+    const leaveAt = (when: string): Promise<void> => delivering.at((office = when));
     await delivering.close();
     delivering = openDelivering(
       world,
@@ -318,17 +335,29 @@ it.each([
     for (const email of many)
       await keepContactPoints(world.pool, email, [{ channel: robot, address, endpoint }]);
     await world.launch();
-    await delivering.at('2024-10-09 08:40');
+    // At the half hour, when everybody's robots speak, ours do not.
+    await leaveAt('2024-10-09 08:30');
+    expect(robots.asked()).toBe(0);
+    office = '2024-10-09 08:40';
+    // Whoever tries the robot takes of the same limit.
+    const contact = { channel: robot, address, endpoint };
+    expect(await tested(contact, 4)).toEqual(Array(4).fill('accepted'));
+    await leaveAt('2024-10-09 08:40');
     const first = robots.accepted.length;
-    expect(first).toBeGreaterThan(0);
-    expect(first).toBeLessThan(27);
-    for (let minute = 41; robots.accepted.length < 27; minute++) {
+    expect(first).toBeGreaterThan(4);
+    expect(first).toBeLessThan(31);
+    // A minute of the fullest robots is full by now: there is no room for a test, and it says so.
+    if (robot !== 'feishu-robot') expect(await tested(contact, 1)).toEqual(['later']);
+    for (let minute = 41; robots.accepted.length < 31; minute++) {
       expect(minute).toBeLessThan(50);
       // As if a minute had passed on the wall, here and there.
       ahead += 60_000;
       await world.pool.query(`update sends set ended_at = ended_at - interval '1 minute'`);
+      await world.pool.query(
+        `update test_sends set claimed_at = claimed_at - interval '1 minute', ended_at = ended_at - interval '1 minute'`,
+      );
       await world.pool.query('update digests set retry_at = null');
-      await delivering.at(`2024-10-09 08:${minute}`);
+      await leaveAt(`2024-10-09 08:${minute}`);
     }
     expect(robots.rejected).toEqual({});
     expect(await rows(world.pool, `select 1 from sends where result <> 'accepted'`)).toEqual([]);
