@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { ChannelName } from '../domain/channels';
 import { type Language, preferencesOf } from '../store/preferences';
 import { claimTest, settleTest } from '../store/test-sends';
-import type { Outgoing } from './channel';
+import type { Written } from './channel';
 import { type Outlets, hand } from './hand';
 import { speechIn } from './languages';
 import { templateIn } from './templates';
@@ -26,13 +26,17 @@ export async function sendTest(context: TestContext): Promise<number> {
   const { id, email, channel, address, endpoint, wait } = claimed;
   if (wait > 0) return 1;
   const { language } = await preferencesOf(pool, email);
-  const message = { ...written(channel, language, context.link), messageId: `<duban-test-${id}@${domain}>` };
+  const message = {
+    ...written(channel, language, context.link),
+    messageId: `<duban-test-${id}@${domain}>`,
+    meant: Date.now(),
+  };
   const { result, answer } = await hand(context, { channel, address, endpoint }, message);
   await settleTest(pool, id, result, answer);
   return 1;
 }
 
-function written(channel: ChannelName, language: Language, link: string): Omit<Outgoing, 'to' | 'messageId'> {
+function written(channel: ChannelName, language: Language, link: string): Written {
   const template = templateIn(language);
   const subject = template.say('testSubject', {});
   const text = template.say('testText', { channel: speechIn(language).channel(channel) });

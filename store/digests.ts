@@ -28,8 +28,8 @@ export interface Claimed {
 type Row<T> = T & { [key: string]: unknown };
 
 /**
- * Takes messages for sending by a channel that has no limits; left out is what somebody else has, what is done, and what
- * goes by another channel by now.
+ * Takes messages for sending by a channel that has no limits; left out is what somebody else has, what is done, what goes by
+ * another channel by now, and what has come to be held while it waited in the queue.
  */
 export function claimDigests(sql: Sql, ids: readonly number[], channel: ChannelName): Promise<Claimed[]> {
   return take(sql, ids, channel, null);
@@ -52,7 +52,8 @@ export async function claimInLane(
     );
     if (!found) return undefined;
     const wait = await waitInLane(sql, { channel, ...found });
-    if (wait === 0) return (await take(sql, [id], channel, laneOf(channel, found.address, found.endpoint)))[0];
+    if (wait === 0)
+      return (await take(sql, [id], channel, laneOf(channel, found.address, found.endpoint)))[0];
     await sql.query(
       `update digests set enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $2)
        where id = $1 and status in ('created', 'temporary-failure')`,
@@ -77,6 +78,7 @@ async function take(
       name: 'claim',
       text: `with wanted as (
           select id from digests where id = any($1) and status in ('created', 'temporary-failure') and channel = $2
+            and (hold_until is null or hold_until <= domain_now())
           order by id for update
         ), claimed as (
           update digests d set status = 'sending', attempts = attempts + 1, attempts_here = attempts_here + 1,
