@@ -73,7 +73,7 @@ const WECOM: Kind = {
     gone: [93000, 'invalid webhook url, hint: [1], from ip: 127.0.0.1'],
     fast: [45009, 'api freq out of limit'],
     sign: [93000, 'not signed'],
-    long: [93000, 'Invalid input : content exceed max length. invalid Request Parameter'],
+    long: [40058, 'markdown.content exceed max length 4096. invalid Request Parameter'],
     bad: [40058, 'invalid Request Parameter'],
   },
   answer: byErrcode,
