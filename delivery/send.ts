@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
-import { CHANNEL_TERMS, type ChannelName } from '../domain/channels';
+import { CHANNEL_TERMS, type ChannelName, retryIn } from '../domain/channels';
 import { contactKey, nextContact } from '../domain/contacts';
 import { type Hours, mayLeave, mayMute } from '../domain/delivery';
 import type { DomainClock } from '../store/clock';
@@ -165,8 +165,8 @@ async function failed(context: SendContext, claimed: Claimed, handed: Handed): P
   const { pool, desk, retries = CHANNEL_TERMS[claimed.contact.channel].retries } = context;
   const { id, email, attempts, contact } = claimed;
   const { result, answer, retryAfter = 0 } = handed;
-  const retrySeconds = retries[attempts - 1];
-  if (result === 'later' && retrySeconds !== undefined) {
+  const retrySeconds = retryIn(retries, attempts, String(id));
+  if (result === 'later' && retrySeconds !== null) {
     const after = Math.max(retrySeconds, retryAfter);
     await desk.settle({ id, status: 'temporary-failure', result, answer, retrySeconds: after });
     return;

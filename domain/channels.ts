@@ -146,6 +146,15 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
   },
 };
 
+/**
+ * Wall seconds until the next try of what was put off so many times; null where it is given up. Up to a tenth more than the
+ * channel has it, so that what was put off together does not come back together.
+ */
+export function retryIn(retries: readonly number[], attempts: number, key: string): number | null {
+  const wait = retries[attempts - 1];
+  return wait === undefined ? null : wait * (1 + (fnv1a(`${key} ${attempts}`) % 101) / 1000);
+}
+
 /** What the limits of a message count, as a key: messages with the same key share them. */
 export function laneOf(channel: ChannelName, address: string, endpoint: number | null): string {
   const keys: Record<Lane, string> = { channel: '', address, endpoint: String(endpoint ?? '') };
