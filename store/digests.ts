@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type ChannelName, laneOf } from '../domain/channels';
+import { type ChannelName, laneOf, repeatable } from '../domain/channels';
 import type { Contact } from '../domain/contacts';
 import type { SendResult } from '../domain/message-status';
 import { type Sql, rows, transaction } from './database';
@@ -169,18 +169,23 @@ export async function stillSending(sql: Sql, ids: readonly number[]): Promise<vo
   );
 }
 
-/** Sends that nobody finished: whoever claimed them died, and whether the message left cannot be known. */
+/**
+ * Sends that nobody finished: whoever claimed them died, and whether the message left cannot be known. Where the other side
+ * tells a repeat it is tried again; the others are returned.
+ */
 export function abandonedDigests(sql: Sql, seconds: number): Promise<{ id: number; email: string }[]> {
   return rows(
     sql,
     `with abandoned as (
-       update digests set status = 'unknown', detail = $2, enqueued_at = null, changed_at = clock_timestamp()
-       where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email
+       update digests d set detail = $2, enqueued_at = null, changed_at = clock_timestamp(),
+         status = case when exists (select from jsonb_to_recordset($3) r (channel text, tries integer)
+           where r.channel = d.channel and d.attempts_here <= r.tries) then 'temporary-failure' else 'unknown' end
+       where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email, status
      ), ended as (
        update sends s set result = 'unknown', answer = $2, ended = domain_now(), ended_at = clock_timestamp() from abandoned d
        where s.digest = d.id and s.result is null
      )
-     select id, email from abandoned`,
-    [seconds, STOPPED],
+     select id, email from abandoned where status = 'unknown'`,
+    [seconds, STOPPED, JSON.stringify(repeatable())],
   );
 }

@@ -1,15 +1,17 @@
 import type { Channel } from '../../delivery/channel';
 import { MessageIds } from '../../delivery/message-ids';
+import { sweep } from '../../delivery/relay';
 import type { Mailbox } from '../../services/mailbox';
 import { keepContactPoints } from '../../store/contact-points';
 import { rows } from '../../store/database';
+import { claimDigests } from '../../store/digests';
 import { resend } from '../../store/undelivered';
 import { bounceOf, mailIn } from '../support/coming-back';
 import { type Delivering, openDelivering } from '../support/delivering';
 import { instant } from '../support/domain';
 import { type World, openMailbox, openWorld, people } from '../support/world';
 
-/** Digests that do not leave on their day: a person has one a day all the same. */
+/** Messages that do not leave when they should. A person has one digest a day all the same. */
 
 const COUNTY = 'county@example.cn';
 let world: World;
@@ -116,6 +118,22 @@ it('held by hours of one’s own into the next day, it joins the digest that is 
   await delivering.at('2024-10-09 08:40');
   expect(await digests()).toMatchObject([{ status: 'empty' }, { status: 'delivered' }]);
   expect(await delivering.received(COUNTY)).toEqual([expect.stringContaining('2条消息')]);
+});
+
+it('a webhook whose sender died is tried again: its receiver tells a repeat; for ever it is not', async () => {
+  const [{ id } = { id: 0 }] = await rows<{ id: number }>(
+    world.pool,
+    `insert into digests (email, urgent, slot, send_at, channel) values ($1, false, 1, 1, 'webhook') returning id`,
+    [COUNTY],
+  );
+  const dies = async (): Promise<number> => {
+    expect(await claimDigests(world.pool, [id], 'webhook')).toHaveLength(1);
+    await complete();
+    return sweep({ pool: world.pool });
+  };
+  expect([await dies(), await digests()]).toMatchObject([0, [{ status: 'temporary-failure' }]]);
+  await world.pool.query('update digests set attempts_here = 9');
+  expect([await dies(), await digests()]).toMatchObject([1, [{ status: 'unknown' }]]);
 });
 
 it('what somebody sends again leaves as it is', async () => {

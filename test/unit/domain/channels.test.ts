@@ -1,4 +1,4 @@
-import { CHANNELS, CHANNEL_TERMS, jitterOf, laneOf, retryIn } from '../../../domain/channels';
+import { CHANNELS, CHANNEL_TERMS, jitterOf, laneOf, repeatable, retryIn } from '../../../domain/channels';
 
 /** The terms of each channel: what people read of it, and what it may never be asked for. */
 
@@ -64,6 +64,10 @@ it('what was put off together is tried again one after another, no sooner than i
     expect(new Set(waits).size).toBeGreaterThan(50);
   }
   expect([retryIn(retries, retries.length + 1, '7'), retryIn([], 1, '7')]).toEqual([null, null]);
+});
+
+it('what may have arrived is sent again by webhooks alone, as often as they are tried', () => {
+  expect(repeatable()).toEqual([{ channel: 'webhook', tries: 9 }]);
 });
 
 it('a message is no larger than the channel takes', () => {
