@@ -1,5 +1,6 @@
 import type { ChannelName } from '../domain/channels';
 import type { SendResult } from '../domain/message-status';
+import type { Instant } from '../domain/time';
 
 /** Where a message goes: somebody's contact point on a channel. */
 export interface Target {
@@ -30,6 +31,8 @@ export interface Outgoing extends Written {
   to: Target;
   /** Stable over retries, so that the other side can tell a repeat. */
   messageId: string;
+  /** The instant that it was meant for, stable over retries as well. */
+  meant: Instant;
 }
 
 /** How the other side took it. `unknown`: the message may or may not have been accepted. */

@@ -20,9 +20,21 @@ const NO_TEXT = '（没有正文）';
 
 /** Reads a mail (RFC 5322). `names` is where it may name a message of ours. */
 export async function readInbound(raw: Buffer): Promise<Inbound> {
+  const read = await readRaw(raw);
+  // A text of PostgreSQL has no place for it; a mail that cannot be kept would be posted again and again.
+  const clean = ([key, value]: [string, unknown]) => [
+    key,
+    typeof value === 'string' ? value.replaceAll('\0', '') : value,
+  ];
+  return Object.fromEntries(Object.entries(read).map(clean)) as Inbound;
+}
+
+async function readRaw(raw: Buffer): Promise<Inbound> {
   const mail = await simpleParser(raw, { skipImageLinks: true, keepDeliveryStatus: true });
   const reports = mail.attachments.filter(({ contentType }) => REPORT.test(contentType));
   if (reports.length > 0) return readReport(mail, reports.map(textOf).join('\n'));
+  const bounced = readPlainBounce(mail);
+  if (bounced) return bounced;
   if (isByMachine(mail)) return { kind: 'nothing' };
   const files = mail.attachments.length;
   const text = textIn(mail.text ?? '');
@@ -39,7 +51,8 @@ export async function readInbound(raw: Buffer): Promise<Inbound> {
   };
 }
 
-const REPORT = /^message\/(delivery-status|feedback-report)$/;
+/** Reports of delivery (RFC 3464, and RFC 6533 for addresses that are not ASCII), and of complaints (ARF, RFC 5965). */
+const REPORT = /^message\/((global-)?delivery-status|feedback-report)$/;
 
 const textOf = ({ content }: Attachment): string => content.toString('utf8');
 
@@ -49,10 +62,11 @@ function readReport(mail: ParsedMail, report: string): Inbound {
       .exec(report)?.[1]
       ?.replace(/\s+/g, ' ')
       .trim() ?? null;
-  // The message itself, or its head, comes with the report.
+  // The message itself, or its head, comes with the report; else the address that it came from is in it.
   const original = mail.attachments.filter(({ contentType }) => ORIGINAL.test(contentType)).map(textOf);
-  const names = [...original, addressesAndThread(mail), mail.text ?? ''].join('\n');
+  const names = [...original, addressesAndThread(mail), report, mail.text ?? ''].join('\n');
   const feedback = field('Feedback-Type');
+  if (feedback !== null && NO_COMPLAINT.has(feedback.toLowerCase())) return { kind: 'nothing' };
   if (feedback !== null)
     return { kind: 'complaint', names, code: null, answer: `Feedback-Type: ${feedback}` };
   const code = field('Status');
@@ -64,6 +78,45 @@ function readReport(mail: ParsedMail, report: string): Inbound {
 }
 
 const ORIGINAL = /^(message\/rfc822|text\/rfc822-headers|message\/global.*)$/;
+
+/** Of feedback, what no reader complains by: that it was no spam after all, and what a server found of the signature. */
+const NO_COMPLAINT = new Set(['not-spam', 'auth-failure', 'dmarc']);
+
+/** As `failed` in a report, where a mail server says so in words only: Exim, qmail, and providers with words of their own. */
+function readPlainBounce(mail: ParsedMail): Inbound | null {
+  const failed = mail.headers.has('x-failed-recipients');
+  const sender = mail.from?.value[0]?.address ?? '';
+  if (!failed && !(SERVERS.test(sender) && (isByMachine(mail) || hasNoSender(mail)))) return null;
+  const text = mail.text ?? '';
+  const lines = text.split(/\r?\n/);
+  // What the server says itself, above the message that it gives back.
+  const quoted = lines.findIndex((line) => GIVEN_BACK.test(line));
+  const words = quoted < 0 ? lines : lines.slice(0, quoted);
+  const codeIn = (line: string): string | undefined =>
+    CODES.map((code) => code.exec(line)?.[1]).find(Boolean);
+  const said = words.find((line) => codeIn(line) !== undefined) ?? words.join(' ');
+  const code = codeIn(said);
+  return {
+    kind: failed || code?.startsWith('5') ? 'bounce' : 'delay',
+    names: `${addressesAndThread(mail)}\n${text}\n${mail.attachments.map(textOf).join('\n')}`,
+    code: code?.includes('.') ? code : null,
+    answer: said.replace(/\s+/g, ' ').trim().slice(0, MOST_SAID),
+  };
+}
+
+const SERVERS = /^(mailer-daemon|postmaster)@/i;
+
+const GIVEN_BACK = /^-{2,} *\S|^(Received|Return-Path|Message-ID|DKIM-Signature|From): /i;
+
+/** A code of RFC 3463, or else one of SMTP. */
+const CODES = [/(?<![\w.])([45]\.\d{1,3}\.\d{1,3})(?!\.?\w)/, /(?<![\w.])([45][0-5]\d)(?!\.?\w)/];
+const MOST_SAID = 300;
+
+/** As bounces are sent, so that nobody answers them. */
+function hasNoSender({ headers }: ParsedMail): boolean {
+  const path = headers.get('return-path') as { value?: { address?: string }[] } | undefined;
+  return path !== undefined && !path.value?.some(({ address }) => address);
+}
 
 /** Away-from-office notes and the like: RFC 3834. */
 function isByMachine({ headers }: ParsedMail): boolean {

@@ -1,23 +1,22 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
-import { digestFrom, mayLeave, outsideQuiet } from '../domain/delivery';
+import { type Hours, digestFrom, mayLeave, outsideQuiet } from '../domain/delivery';
 import { contactKey } from '../domain/contacts';
 import { departsAt } from '../domain/departure';
-import type { Policy } from '../domain/policy';
 import { type Instant, dayOf, instantAt, isQuiet, minuteOfDay, minutesOf } from '../domain/time';
 import { abandonedDigests } from '../store/digests';
 import { transaction } from '../store/database';
 import { clearFaults, raiseFault } from '../store/faults';
 import { type Waiting, claimForQueue, unqueue } from '../store/departures';
 import { type DueNotice, type Envelope, address } from '../store/outbox';
+import { carryOver } from '../store/late';
 import { standing } from '../store/standing';
 import type { MessageQueue } from './queue';
 
 export interface RelayContext {
   pool: Pool;
   calendar: Calendar;
-  /** When digests leave and when nothing does. */
-  hours: Pick<Policy, 'digest' | 'quiet'>;
+  hours: Hours;
   queue: MessageQueue;
   /** Wall seconds: see `Departure`. */
   lostAfter?: number;
@@ -48,6 +47,7 @@ export async function relay({
   if (addressed === 0 && !present.messages) return 0;
   // Also what is late, tried again or sent again waits for the morning.
   if (!mayLeave(present.now, hours, calendar)) return addressed;
+  if (present.late) await carryOver(pool, present.now, daysFrom(present.now, hours, calendar));
   const departure = { lostAfter, standing: present, patience: PATIENCE };
   const departs = ({ contact, ...waiting }: Waiting): Instant =>
     departsAt(
@@ -98,9 +98,15 @@ function breakThrough(
   return sendAt === now ? { slot, sendAt: slot } : { slot: sendAt, sendAt };
 }
 
+/** What a digest that is late may go with: the one that is next, or the one after it where that has left. */
+function daysFrom(now: Instant, hours: Hours, calendar: Calendar): Envelope[] {
+  const tomorrow = instantAt(dayOf(now) + 1, '00:00');
+  return [now, tomorrow].map((from) => inDigest({ slot: 0 }, from, hours, calendar));
+}
+
 /** Today's digest from its hour until the quiet hours, else the next one. */
 function inDigest(
-  { slot }: DueNotice,
+  { slot }: Pick<DueNotice, 'slot'>,
   now: Instant,
   hours: RelayContext['hours'],
   calendar: Calendar,

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Calendar } from '../domain/calendar';
-import { CHANNEL_TERMS, type ChannelName } from '../domain/channels';
+import { CHANNEL_TERMS, type ChannelName, retryIn } from '../domain/channels';
 import { contactKey, nextContact } from '../domain/contacts';
-import { mayMute } from '../domain/delivery';
+import { type Hours, mayLeave, mayMute } from '../domain/delivery';
 import type { DomainClock } from '../store/clock';
 import { usableContactsOf } from '../store/contact-points';
 import { transaction } from '../store/database';
@@ -25,6 +25,8 @@ export interface SendContext extends Outlets {
   desk: Desk;
   clock: DomainClock;
   calendar: Calendar;
+  /** When nothing leaves, as it stands now. */
+  hours: () => Promise<Hours>;
   /** Wall seconds before each further try, in place of the channel's own; for tests. */
   retries?: readonly number[];
   /** Where the reader goes to act. */
@@ -47,10 +49,17 @@ export async function send(
   channel: ChannelName,
   ids: readonly number[],
 ): Promise<void> {
+  // What has waited in the queue into the night stays where it is: in the morning it is given to the queue again.
+  if (!(await isOpen(context))) return;
   // Each by itself: where one cannot be taken or sent, the others are none the worse for it.
   const sent = await Promise.allSettled(ids.map((id) => takeAndSend(context, channel, id)));
   const failed = sent.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;
+}
+
+/** Whether messages leave now. */
+async function isOpen({ clock, hours, calendar }: SendContext): Promise<boolean> {
+  return mayLeave(await clock.now(), await hours(), calendar);
 }
 
 async function takeAndSend(context: SendContext, channel: ChannelName, id: number): Promise<void> {
@@ -90,6 +99,8 @@ interface Gone {
 /** Wall ms after which what was asked of a message is too old: it is asked again. */
 const OLD_MS = 1000;
 
+const INTO_THE_NIGHT: Handed = { result: 'later', answer: 'not sent: the quiet hours began while it waited' };
+
 /** Null where nothing is to be said any more, be it after it waited for others to leave. */
 async function writeAndHand(context: SendContext, claimed: Claimed): Promise<Gone | null> {
   const { channels, ids } = context;
@@ -99,9 +110,11 @@ async function writeAndHand(context: SendContext, claimed: Claimed): Promise<Gon
   if (first === null) return null;
   const connection = await channels[contact.channel]?.connection?.();
   try {
-    const ready = Date.now() - asked > OLD_MS ? await write(context, claimed) : first;
+    const waited = Date.now() - asked > OLD_MS;
+    if (waited && !(await isOpen(context))) return { handed: INTO_THE_NIGHT };
+    const ready = waited ? await write(context, claimed) : first;
     if (ready === null) return null;
-    const message = { ...ready.written, messageId: ids.idOf(id, resent) };
+    const message = { ...ready.written, messageId: ids.idOf(id, resent), meant: claimed.send_at };
     return { ready, handed: await hand(context, contact, message, connection) };
   } finally {
     connection?.giveBack();
@@ -152,8 +165,8 @@ async function failed(context: SendContext, claimed: Claimed, handed: Handed): P
   const { pool, desk, retries = CHANNEL_TERMS[claimed.contact.channel].retries } = context;
   const { id, email, attempts, contact } = claimed;
   const { result, answer, retryAfter = 0 } = handed;
-  const retrySeconds = retries[attempts - 1];
-  if (result === 'later' && retrySeconds !== undefined) {
+  const retrySeconds = retryIn(retries, attempts, String(id));
+  if (result === 'later' && retrySeconds !== null) {
     const after = Math.max(retrySeconds, retryAfter);
     await desk.settle({ id, status: 'temporary-failure', result, answer, retrySeconds: after });
     return;

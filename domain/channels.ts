@@ -35,6 +35,8 @@ export interface ChannelTerms {
   together: number;
   /** Wall seconds before each further try of what was put off; then it is given up. */
   retries: readonly number[];
+  /** The other side tells a repeat by its id: what may or may not have arrived is sent again. */
+  repeats: boolean;
   /** Kept off the full and the half hour, when everybody's robots speak. */
   jitter: boolean;
   /** The largest message it takes, in bytes of its text; null where there is no bound that matters. */
@@ -69,6 +71,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     limits: [],
     together: 16,
     retries: SOON,
+    repeats: false,
     jitter: false,
     bytes: null,
   },
@@ -83,6 +86,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     ],
     together: 1,
     retries: SOON,
+    repeats: false,
     jitter: false,
     bytes: 2048,
   },
@@ -94,6 +98,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     limits: [{ most: 20, seconds: MINUTES }],
     together: 1,
     retries: SOON,
+    repeats: false,
     jitter: true,
     bytes: 4096,
   },
@@ -105,6 +110,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     limits: [{ most: 20, seconds: MINUTES }],
     together: 1,
     retries: SOON,
+    repeats: false,
     jitter: true,
     bytes: 20_000,
   },
@@ -119,6 +125,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     ],
     together: 1,
     retries: SOON,
+    repeats: false,
     jitter: true,
     bytes: 20_000,
   },
@@ -130,6 +137,7 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     limits: [],
     together: 1,
     retries: PATIENT,
+    repeats: true,
     jitter: false,
     bytes: null,
   },
@@ -141,10 +149,28 @@ export const CHANNEL_TERMS: Record<ChannelName, ChannelTerms> = {
     limits: [{ most: 1, seconds: MINUTES }],
     together: 1,
     retries: SOON,
+    repeats: false,
     jitter: false,
     bytes: 500,
   },
 };
+
+/**
+ * Wall seconds until the next try of what was put off so many times; null where it is given up. Up to a tenth more than the
+ * channel has it, so that what was put off together does not come back together.
+ */
+export function retryIn(retries: readonly number[], attempts: number, key: string): number | null {
+  const wait = retries[attempts - 1];
+  return wait === undefined ? null : wait * (1 + (fnv1a(`${key} ${attempts}`) % 101) / 1000);
+}
+
+/** Channels by which a message may be sent again though it may have arrived, and for how many tries. */
+export function repeatable(): { channel: ChannelName; tries: number }[] {
+  return CHANNELS.filter((name) => CHANNEL_TERMS[name].repeats).map((channel) => ({
+    channel,
+    tries: CHANNEL_TERMS[channel].retries.length,
+  }));
+}
 
 /** What the limits of a message count, as a key: messages with the same key share them. */
 export function laneOf(channel: ChannelName, address: string, endpoint: number | null): string {

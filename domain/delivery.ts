@@ -4,8 +4,8 @@ import type { Notice } from './task/notices';
 import { type TaskState, obligationOf } from './task/state';
 import { HOUR, type Instant, dayOf, instantAt, isQuiet, minuteOfDay } from './time';
 
-/** When digests leave, and when nothing does. */
-export type Hours = Pick<Policy, 'digest' | 'quiet'>;
+/** When digests leave, when nothing does, and how far apart urgent messages to one person are. */
+export type Hours = Pick<Policy, 'digest' | 'quiet' | 'urgent'>;
 
 /** When messages leave where no plan says it. */
 export const HOURS: Hours = { digest: { at: '08:30' }, quiet: { from: '20:00', to: '07:30' } };

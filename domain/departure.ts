@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar';
 import { CHANNEL_TERMS, type ChannelName, type Limit, jitterOf } from './channels';
 import { type Hours, outsideQuiet } from './delivery';
+import { termsOf } from './policy-terms';
 import { HOUR, type Instant, MINUTE, type TimeOfDay, isQuiet, minuteOfDay, minutesOf } from './time';
 
 /** When one message may leave for one person by one channel: the office's hours, the person's, the gap, the crowd. */
@@ -13,9 +14,6 @@ export interface PersonHours {
 
 /** Where nobody chose anything. */
 export const ZONE = 'Asia/Shanghai';
-
-/** So long after one urgent message a person is left alone by the next; not by a leader's instruction. */
-export const GAP = 30 * MINUTE;
 
 /** A message that waits to leave. */
 export interface Leaving {
@@ -34,26 +32,37 @@ export interface Leaving {
 export function departsAt(
   now: Instant,
   leaving: Leaving,
-  hours: Pick<Hours, 'quiet'>,
+  hours: Pick<Hours, 'quiet' | 'urgent'>,
   calendar: Calendar,
 ): Instant {
-  const bars = [
-    (at: Instant) => outsideQuiet(at, hours, calendar),
-    (at: Instant) => outsideOwnQuiet(at, leaving.person),
-    (at: Instant) => afterGap(at, leaving),
-    (at: Instant) => offTheCrowd(at, leaving),
+  const { minutesApart } = termsOf(hours, 'urgent');
+  const own: Bar = (at) => outsideOwnQuiet(at, leaving.person);
+  const others: Bar[] = [
+    (at) => outsideQuiet(at, hours, calendar),
+    (at) => afterGap(at, leaving, minutesApart * MINUTE),
+    (at) => offTheCrowd(at, leaving),
   ];
-  let at = now;
-  // Each bar only ever puts off; after a few rounds they agree, since a working day has hours that all leave open.
-  for (let round = 0; round < ROUNDS; round++) {
-    const next = bars.reduce((until, bar) => bar(until), at);
-    if (next === at) break;
-    at = next;
-  }
-  return at;
+  // Where the office's hours were changed since, a person's own may leave none open: then these give way. What somebody
+  // chose for themselves must not hold what they owe for ever.
+  return agreed(now, [...others, own]) ?? agreed(now, others) ?? now;
 }
 
-const ROUNDS = 10;
+/** Puts an instant off to where one thing no longer stands against it. */
+type Bar = (at: Instant) => Instant;
+
+/** The first instant that all leave open; null where there is none within so many rounds. Each only ever puts off. */
+function agreed(from: Instant, bars: readonly Bar[]): Instant | null {
+  let at = from;
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = bars.reduce((until, bar) => bar(until), at);
+    if (next === at) return at;
+    at = next;
+  }
+  return null;
+}
+
+/** A working day has hours that all leave open, and the longest holiday is one step: far fewer are enough. */
+const ROUNDS = 20;
 
 function outsideOwnQuiet(at: Instant, { quiet, zone }: PersonHours): Instant {
   if (quiet === null) return at;
@@ -62,8 +71,9 @@ function outsideOwnQuiet(at: Instant, { quiet, zone }: PersonHours): Instant {
   return at + ((minutesOf(quiet.to) - minute + DAY_MINUTES) % DAY_MINUTES) * MINUTE;
 }
 
-function afterGap(at: Instant, { urgent, instructs, lastUrgent }: Leaving): Instant {
-  return urgent && !instructs && lastUrgent !== null ? Math.max(at, lastUrgent + GAP) : at;
+/** After one urgent message a person is left alone for a while by the next; not by a leader's instruction. */
+function afterGap(at: Instant, { urgent, instructs, lastUrgent }: Leaving, gap: number): Instant {
+  return urgent && !instructs && lastUrgent !== null ? Math.max(at, lastUrgent + gap) : at;
 }
 
 /** Robots are called by everybody at the full and the half hour, and drop what is too much in silence. */

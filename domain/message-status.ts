@@ -59,7 +59,7 @@ const ADVICE: Record<MessageStatus, string | ByChannel> = {
     other: '没有发出，多为渠道设置或对方系统有误：看下面的发送经过，改正后重发；急的另行送达并登记。',
   },
   unknown: '是否送达无法确认：先问对方收到没有，没收到再重发，以免重复。',
-  empty: '发出前事项都已办理，没有再发，不必处理。',
+  empty: '发出前事项都已办理，或已并入之后的一封，没有再发，不必处理。',
 };
 
 /** What to do about a message of a status, which goes or went by a channel. */

@@ -1,6 +1,7 @@
 import type { Policy } from './policy';
 import { isDated } from './cycle-kinds';
 import { durationWords } from './duration';
+import { termsOf } from './policy-terms';
 import { dateWords, isQuiet, minutesOf, parseDay } from './time';
 
 /**
@@ -37,6 +38,7 @@ export function impossibilities(policy: Policy): Problem[] {
     ...emptyTimes(policy),
     ...ladderProblems(policy),
     ...digestProblems(policy),
+    ...urgentProblems(policy),
   ];
 }
 
@@ -225,4 +227,19 @@ function digestProblems({ cycle, digest, quiet, remind }: Policy): Problem[] {
     ]);
   }
   return problems;
+}
+
+/** Minutes. With more, an escalation would come no sooner than with the digest of the next morning. */
+const MOST_APART = 240;
+
+function urgentProblems(policy: Policy): Problem[] {
+  const { minutesApart } = termsOf(policy, 'urgent');
+  if (minutesApart >= 0 && minutesApart <= MOST_APART) return [];
+  return [
+    [
+      ['urgent', 'minutesApart'],
+      `urgent messages to one person are ${minutesApart} minutes apart: want 0 to ${MOST_APART}, or what breaks through waits for the next morning`,
+      `须为0至${MOST_APART}分钟：再长，升级就要等到第二天`,
+    ],
+  ];
 }

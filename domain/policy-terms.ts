@@ -41,12 +41,18 @@ export interface EvaluationTerms {
   bands: { excellent: number; good: number };
 }
 
+/** 升级与批示另发的间隔: a person who was sent one urgent message is left alone so many minutes by the next. */
+interface UrgentTerms {
+  minutesApart: number;
+}
+
 /** All of them. */
 export interface Terms {
   inspect: InspectTerms;
   close: CloseTerms;
   record: RecordTerms;
   evaluation: EvaluationTerms;
+  urgent: UrgentTerms;
 }
 
 const USUAL: Terms = {
@@ -62,6 +68,7 @@ const USUAL: Terms = {
     },
     bands: { excellent: 90, good: 75 },
   },
+  urgent: { minutesApart: 30 },
 };
 
 const share = z.number().min(0).max(1);
@@ -109,6 +116,7 @@ export const termSchemas = {
     })
     .default(USUAL.record),
   evaluation: evaluationSchema.default(USUAL.evaluation),
+  urgent: z.strictObject({ minutesApart: z.int('want whole minutes, such as 30') }).default(USUAL.urgent),
 };
 
 /** A term of a policy; the usual one, or what it lacks of it, where the policy is older than the term. */
@@ -116,11 +124,19 @@ export function termsOf<K extends keyof Terms>(policy: Partial<Terms>, name: K):
   return { ...USUAL[name], ...policy[name] };
 }
 
+/** A policy with all of them, as it is shown and changed: the usual ones where it is older than they are. */
+export function withTerms<P extends Partial<Terms>>(policy: P): P & Terms {
+  const names = Object.keys(USUAL) as (keyof Terms)[];
+  return { ...policy, ...Object.fromEntries(names.map((name) => [name, termsOf(policy, name)])) } as P &
+    Terms;
+}
+
 /** What is reckoned by plan, never by task. */
-const OF_PLAN = ['record', 'evaluation'] as const satisfies (keyof Terms)[];
+const OF_PLAN = ['record', 'evaluation', 'urgent'] as const satisfies (keyof Terms)[];
 
 /**
- * A policy as a task takes it: how records are contested and counties evaluated is the plan's, which keeps it whole.
+ * A policy as a task takes it: how records are contested, counties evaluated and messages kept apart is the plan's, which
+ * keeps it whole.
  * Tasks that were launched before this have these terms, too, and never look at them.
  */
 export function ofTask<P extends Partial<Terms>>(policy: P): Omit<P, (typeof OF_PLAN)[number]> {

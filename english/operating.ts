@@ -182,7 +182,10 @@ const MESSAGES: readonly Entry[] = [
     '是否送达无法确认：先问对方收到没有，没收到再重发，以免重复。',
     'Whether it arrived is not known: ask them first, and send again if it did not.',
   ],
-  ['发出前事项都已办理，没有再发，不必处理。', 'All was done before it left; not sent, nothing to do.'],
+  [
+    '发出前事项都已办理，或已并入之后的一封，没有再发，不必处理。',
+    'All was done before it left, or said in a later one; not sent, nothing to do.',
+  ],
   ['{when} {who:text} 重发', '{when}: sent again by {who}'],
   ['{when} 用{channel}送达', '{when}: delivered by {channel}'],
   ['{when} 任务{n}以其他方式送达{unit}', '{when}: task {n} was served to {unit} by other means'],

@@ -5,22 +5,21 @@ import { type Sql, rows } from './database';
 /** How people chose to be reached. */
 
 /** A person's contacts in their order, with the mail that is always among them; those by a disabled endpoint as well. */
-export async function contactPointsOf(sql: Sql, email: string): Promise<Contact[]> {
-  const chosen = await rows<Contact & { [key: string]: unknown }>(
-    sql,
-    'select channel, address, endpoint from contact_points where email = $1 order by rank',
-    [email],
-  );
-  return contactsOf(email, chosen);
+export function contactPointsOf(sql: Sql, email: string): Promise<Contact[]> {
+  return pointsOf(sql, email, true);
 }
 
 /** As `contactPointsOf`, of those that can be used now: what goes by a disabled endpoint is passed over. */
-export async function usableContactsOf(sql: Sql, email: string): Promise<Contact[]> {
+export function usableContactsOf(sql: Sql, email: string): Promise<Contact[]> {
+  return pointsOf(sql, email, false);
+}
+
+async function pointsOf(sql: Sql, email: string, disabled: boolean): Promise<Contact[]> {
   const chosen = await rows<Contact & { [key: string]: unknown }>(
     sql,
     `select c.channel, c.address, c.endpoint from contact_points c left join endpoints e on e.id = c.endpoint
-     where c.email = $1 and e.disabled_at is null order by c.rank`,
-    [email],
+     where c.email = $1 and ($2 or e.disabled_at is null) order by c.rank`,
+    [email, disabled],
   );
   return contactsOf(email, chosen);
 }

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import { CHANNEL_TERMS, type ChannelName, laneOf } from '../domain/channels';
+import { type ChannelName, laneOf, repeatable } from '../domain/channels';
 import type { Contact } from '../domain/contacts';
-import { looksBack, waitFor } from '../domain/departure';
 import type { SendResult } from '../domain/message-status';
 import { type Sql, rows, transaction } from './database';
+import { waitInLane } from './lanes';
 import type { Language } from './preferences';
 
 export interface Claimed {
@@ -28,8 +28,8 @@ export interface Claimed {
 type Row<T> = T & { [key: string]: unknown };
 
 /**
- * Takes messages for sending by a channel that has no limits; left out is what somebody else has, what is done, and what
- * goes by another channel by now.
+ * Takes messages for sending by a channel that has no limits; left out is what somebody else has, what is done, what goes by
+ * another channel by now, and what has come to be held while it waited in the queue.
  */
 export function claimDigests(sql: Sql, ids: readonly number[], channel: ChannelName): Promise<Claimed[]> {
   return take(sql, ids, channel, null);
@@ -51,9 +51,9 @@ export async function claimInLane(
       [id],
     );
     if (!found) return undefined;
-    const lane = laneOf(channel, found.address, found.endpoint);
-    const wait = await waitInLane(sql, channel, lane);
-    if (wait === 0) return (await take(sql, [id], channel, lane))[0];
+    const wait = await waitInLane(sql, { channel, ...found });
+    if (wait === 0)
+      return (await take(sql, [id], channel, laneOf(channel, found.address, found.endpoint)))[0];
     await sql.query(
       `update digests set enqueued_at = null, retry_at = clock_timestamp() + make_interval(secs => $2)
        where id = $1 and status in ('created', 'temporary-failure')`,
@@ -61,19 +61,6 @@ export async function claimInLane(
     );
     return undefined;
   });
-}
-
-/** Wall ms until the limits of a lane let one more through. Whoever asks next waits until this transaction has ended. */
-async function waitInLane(sql: Sql, channel: ChannelName, lane: string): Promise<number> {
-  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lane]);
-  const past = await rows<{ ended: number | null; now: number }>(
-    sql,
-    `select extract(epoch from ended_at)::float8 * 1000 as ended, extract(epoch from clock_timestamp())::float8 * 1000 as now
-     from sends where lane = $1 and (ended_at is null or ended_at > clock_timestamp() - make_interval(secs => $2))`,
-    [lane, looksBack(channel)],
-  );
-  const ended = past.map((send) => send.ended);
-  return waitFor(CHANNEL_TERMS[channel].limits, ended, past[0]?.now ?? 0);
 }
 
 type Taken = Row<Omit<Claimed, 'contact' | 'givenUp'> & Contact & { given_up: string[] }>;
@@ -91,6 +78,7 @@ async function take(
       name: 'claim',
       text: `with wanted as (
           select id from digests where id = any($1) and status in ('created', 'temporary-failure') and channel = $2
+            and (hold_until is null or hold_until <= domain_now())
           order by id for update
         ), claimed as (
           update digests d set status = 'sending', attempts = attempts + 1, attempts_here = attempts_here + 1,
@@ -181,18 +169,23 @@ export async function stillSending(sql: Sql, ids: readonly number[]): Promise<vo
   );
 }
 
-/** Sends that nobody finished: whoever claimed them died, and whether the message left cannot be known. */
+/**
+ * Sends that nobody finished: whoever claimed them died, and whether the message left cannot be known. Where the other side
+ * tells a repeat it is tried again; the others are returned.
+ */
 export function abandonedDigests(sql: Sql, seconds: number): Promise<{ id: number; email: string }[]> {
   return rows(
     sql,
     `with abandoned as (
-       update digests set status = 'unknown', detail = $2, enqueued_at = null, changed_at = clock_timestamp()
-       where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email
+       update digests d set detail = $2, enqueued_at = null, changed_at = clock_timestamp(),
+         status = case when exists (select from jsonb_to_recordset($3) r (channel text, tries integer)
+           where r.channel = d.channel and d.attempts_here <= r.tries) then 'temporary-failure' else 'unknown' end
+       where status = 'sending' and changed_at < clock_timestamp() - make_interval(secs => $1) returning id, email, status
      ), ended as (
        update sends s set result = 'unknown', answer = $2, ended = domain_now(), ended_at = clock_timestamp() from abandoned d
        where s.digest = d.id and s.result is null
      )
-     select id, email from abandoned`,
-    [seconds, STOPPED],
+     select id, email from abandoned where status = 'unknown'`,
+    [seconds, STOPPED, JSON.stringify(repeatable())],
   );
 }

@@ -69,6 +69,19 @@ export async function addEndpoint(
   return added?.id ?? null;
 }
 
+/** By what name an address is registered already, in use or not; null where it is not. */
+export async function registeredAs(sql: Sql, box: SecretBox, url: string): Promise<string | null> {
+  const known = await rows<{ name: string; url: Buffer }>(
+    sql,
+    'select name, url from endpoints where host = $1',
+    [new URL(url).host],
+  );
+  const same = known.find(
+    (one) => new URL(box.open(one.url, ownerOf(one.name, 'url'))).href === new URL(url).href,
+  );
+  return same?.name ?? null;
+}
+
 /** Gives it another secret; the one before goes on signing beside it until the next change. False where there is none. */
 export async function rotateSecret(pool: Pool, box: SecretBox, id: number, secret: string): Promise<boolean> {
   return transaction(pool, async (sql) => {

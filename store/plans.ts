@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Directory } from '../domain/directory';
 import type { PlanDraft } from '../domain/plan/draft';
 import type { BurdenRow } from '../domain/burden';
+import type { Hours } from '../domain/delivery';
 import { type Launch, planLaunch } from '../domain/plan/launch';
 import { weigh } from '../domain/plan/launch-burden';
 import type { PolicyOverride } from '../domain/plan/overrides';
@@ -188,8 +189,8 @@ export async function supervisorsAmong(sql: Sql, emails: readonly string[]): Pro
   return new Set(found.map(({ email }) => email));
 }
 
-/** When messages leave and when nothing does: as the plan launched last has it, if there is one. */
-export async function hoursOf(sql: Sql): Promise<Pick<Policy, 'digest' | 'quiet'> | undefined> {
+/** When messages leave, when nothing does, and how far apart urgent ones are: as the plan launched last has it, if there is one. */
+export async function hoursOf(sql: Sql): Promise<Hours | undefined> {
   const plans = await listPlans(sql);
   const launched = plans.filter((plan) => plan.launched !== null);
   return launched.sort((a, b) => (a.launched ?? 0) - (b.launched ?? 0)).at(-1)?.hours ?? undefined;

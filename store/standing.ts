@@ -11,6 +11,8 @@ export interface Standing {
   notices: boolean;
   /** Some message is due to leave and in no queue, as far as is known. */
   messages: boolean;
+  /** Some digest did not leave on its day, and nobody has sent it again: see `carryOver`. */
+  late: boolean;
 }
 
 /** Reads how far things are; a message that was given to a queue so many wall seconds ago may be lost. */
@@ -23,12 +25,15 @@ export async function standing(sql: Sql, lostAfter: number): Promise<Standing> {
           exists (select 1 from outbox where status = 'waiting' and slot <= now) as notices,
           exists (select 1 from digests where status in ('created', 'temporary-failure') and send_at <= now
             and (hold_until is null or hold_until <= now)
-            and (enqueued_at is null or enqueued_at < clock_timestamp() - make_interval(secs => $1))) as messages
+            and (enqueued_at is null or enqueued_at < clock_timestamp() - make_interval(secs => $1))) as messages,
+          exists (select 1 from digests d where status in ('created', 'temporary-failure') and not urgent
+            and send_at < (now + 28800000) / 86400000 * 86400000 - 28800000 and slot < (now + 28800000) / 86400000
+            and not exists (select 1 from resends r where r.digest = d.id)) as late
         from (select domain_now() as now offset 0) clock`,
     },
     [lostAfter],
   );
-  const { earliest = null, ...now } = row ?? { now: 0, notices: false, messages: false };
+  const { earliest = null, ...now } = row ?? { now: 0, notices: false, messages: false, late: false };
   return { ...now, settled: earliest ?? Number.MAX_SAFE_INTEGER };
 }
 

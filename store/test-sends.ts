@@ -1,6 +1,8 @@
 import type { Contact } from '../domain/contacts';
 import type { SendResult } from '../domain/message-status';
-import { type Sql, rows } from './database';
+import type { Pool } from 'pg';
+import { type Sql, rows, transaction } from './database';
+import { waitInLane } from './lanes';
 
 /** Messages that only try a contact: whether it reaches anybody is known before it matters. */
 
@@ -45,16 +47,27 @@ export async function testOf(sql: Sql, account: string, id: number): Promise<Tes
   return found;
 }
 
-/** Takes the next one that waits. Who asked long ago has gone: a test is never sent late. */
-export async function claimTest(sql: Sql): Promise<TestSend | undefined> {
-  const [claimed] = await rows<Row<TestSend>>(
-    sql,
-    `update test_sends set claimed_at = clock_timestamp() where id = (
-       select id from test_sends where claimed_at is null and asked_at > clock_timestamp() - interval '1 minute'
-       order by id limit 1 for update skip locked) returning ${COLUMNS}`,
-  );
-  return claimed;
+/**
+ * Takes the next one that waits; `wait` is how many wall ms the limits of its channel ask for first: then it is not to be
+ * sent, and counts for nothing. Who asked long ago has gone: a test is never sent late.
+ */
+export async function claimTest(pool: Pool): Promise<(TestSend & { wait: number }) | undefined> {
+  return transaction(pool, async (sql) => {
+    const [next] = await rows<Row<TestSend>>(
+      sql,
+      `select ${COLUMNS} from test_sends
+       where claimed_at is null and result is null and asked_at > clock_timestamp() - interval '1 minute'
+       order by id limit 1 for update skip locked`,
+    );
+    if (!next) return undefined;
+    const wait = await waitInLane(sql, next);
+    if (wait > 0) await settleTest(sql, next.id, 'later', FULL);
+    else await sql.query('update test_sends set claimed_at = clock_timestamp() where id = $1', [next.id]);
+    return { ...next, wait };
+  });
 }
+
+const FULL = '没有发：发往这里的消息已到这个渠道一分钟的上限，一分钟后再试';
 
 /** Notes what came of it. */
 export async function settleTest(sql: Sql, id: number, result: SendResult, answer: string): Promise<void> {

@@ -14,6 +14,7 @@ import { openEndpoint } from '../store/endpoints';
 import type { SecretBox } from '../store/secret-box';
 import { Taps } from '../store/taps';
 import type { Foundation } from './foundation';
+import { hoursReader } from './hours';
 
 export interface DeliveryOptions {
   redisUrl: string;
@@ -66,7 +67,8 @@ export function startDelivery(
   const taps = box && new Taps(box);
   const answerable = mail.inbound !== undefined && box !== undefined;
   const answering = { answerable, foot, taps };
-  const sending = { pool, desk, clock, calendar, channels: all, endpoint, link, domain, ids, ...answering };
+  const when = { clock, calendar, hours: hoursReader(pool) };
+  const sending = { pool, desk, ...when, channels: all, endpoint, link, domain, ids, ...answering };
   const context = { pool, channel, link, domain };
   // Also of channels that this installation does not have: what was chosen before goes by the next contact.
   const senders = CHANNELS.map((name) =>

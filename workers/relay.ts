@@ -2,10 +2,9 @@ import { Client, Connection } from '@temporalio/client';
 import { type Loop, startLoop } from '../delivery/loop';
 import { restartStuck, sendPokes } from '../delivery/pokes';
 import { openQueue } from '../delivery/queue';
-import { type RelayContext, relay, sweep } from '../delivery/relay';
+import { relay, sweep } from '../delivery/relay';
 import { removeUnused } from '../store/evidence';
-import { HOURS } from '../domain/delivery';
-import { hoursOf } from '../store/plans';
+import { hoursReader } from './hours';
 import { reportBack } from '../delivery/report';
 import type { Engine, Foundation } from './foundation';
 
@@ -24,7 +23,6 @@ const IDLE_MS = 40;
 /** While messages leave one after another, what became of many is told together. */
 const REPORT_MS = 100;
 const SWEEP_MS = 5000;
-const HOURS_MS = 10_000;
 const CLEAR_MS = 3_600_000;
 
 /** Moves the outbox: pokes to Temporal, messages to the queue, receipts back to the tasks; finds what got lost. */
@@ -59,18 +57,5 @@ export function startRelay(foundation: Foundation, options: RelayOptions): { clo
       await queue.close();
       await connection.close();
     },
-  };
-}
-
-/** Reads the hours of delivery again every few seconds: a plan may be launched or its policy changed meanwhile. */
-function hoursReader(pool: Foundation['pool']): () => Promise<RelayContext['hours']> {
-  let read: { at: number; hours: RelayContext['hours'] } | undefined;
-  return async () => {
-    if (!read || Date.now() - read.at > HOURS_MS) {
-      const hours = await hoursOf(pool);
-      if (!hours) return HOURS;
-      read = { at: Date.now(), hours };
-    }
-    return read.hours;
   };
 }

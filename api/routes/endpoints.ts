@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { looksAfter } from '../../domain/access';
-import { CHANNELS, CHANNEL_TERMS } from '../../domain/channels';
+import { secretFits } from '../../domain/channel-addresses';
+import { CHANNELS, CHANNEL_TERMS, type ChannelName } from '../../domain/channels';
 import {
   addEndpoint,
   disableEndpoint,
   enableEndpoint,
   endRotation,
   endpoints,
+  registeredAs,
   rotateSecret,
 } from '../../store/endpoints';
 import { namesOf } from '../../store/names';
@@ -106,8 +108,15 @@ function addRoute(api: Api, context: ApiContext): void {
       const forbidden = (await context.forbidden?.(new URL(url))) ?? null;
       if (forbidden !== null)
         throw new ApiError(422, 'bad-value', forbidden, [{ path: '/url', message: forbidden }]);
+      // Limits are counted by what is registered: one robot under two names would get twice what it takes.
+      const known = await registeredAs(pool, secondFactor.box, url);
+      if (known !== null) {
+        const message = `这个地址已登记为“${known}”，一个只登记一次：停用的请重新启用`;
+        throw new ApiError(409, 'already-done', message, [{ path: '/url', message }]);
+      }
       // Other systems are given a secret by us; robots have theirs from where they were made.
       const secret = channel === 'webhook' ? (given ?? freshSecret()) : given;
+      refuseSecret(channel, secret);
       const id = await addEndpoint(pool, secondFactor.box, { ...request.body, secret, by });
       if (id === null)
         throw new ApiError(409, 'already-done', '这个名称已经登记过', [
@@ -162,12 +171,19 @@ function changeRoutes(api: Api, context: ApiContext): void {
           { path: '/secret', message: '请填写机器人的新密钥' },
         ]);
       const secret = given ?? freshSecret();
+      refuseSecret(found.channel, secret);
       await rotateSecret(pool, secondFactor.box, id, secret);
       // A robot knows one secret at a time, the one that was just made there.
       if (robot) await endRotation(pool, id);
       return { secret: robot ? null : secret };
     },
   );
+}
+
+function refuseSecret(channel: ChannelName, secret: string | null): void {
+  if (secret === null || secretFits(channel, secret)) return;
+  const message = '密钥须为 whsec_ 加 24 至 64 字节的 base64；不填则由本系统生成';
+  throw new ApiError(422, 'bad-value', message, [{ path: '/secret', message }]);
 }
 
 /** As Standard Webhooks has it. */

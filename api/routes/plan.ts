@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amending, launchOfState } from '../../domain/plan/amend';
+import { withTerms } from '../../domain/policy-terms';
 import { BEHAVIOURS } from '../../domain/simulate-behaviour';
 import type { SimulatedMessage } from '../../domain/simulate';
 import { taskLight } from '../../domain/task/lights';
@@ -83,7 +84,7 @@ export function onePlanRoutes(api: Api, context: ApiContext): void {
         mayAmend,
         names: await namesOf(pool, [by]),
         directory: mayAmend ? directory.units.map((u) => u.name) : [],
-        policy: { version, policy, overrides },
+        policy: { version, policy: { ...withTerms(policy) }, overrides },
         presets: mayAmend ? [...presets] : [],
         actions: draft.actions,
         text: await textOf(context, id),

@@ -4,6 +4,7 @@ import { CHANNELS, CHANNEL_TERMS } from '../../domain/channels';
 import { type Contact, MOST_CONTACTS, contactWords, problemOfContacts } from '../../domain/contacts';
 import { ZONE, problemOfHours } from '../../domain/departure';
 import { HOURS, type Hours, MUTABLE } from '../../domain/delivery';
+import { termsOf } from '../../domain/policy-terms';
 import { dayOf, midnightOf } from '../../domain/time';
 import { contactPointsOf, keepContactPoints, noteContactChange } from '../../store/contact-points';
 import { transaction } from '../../store/database';
@@ -63,8 +64,12 @@ const reachOut = wanted.extend({
     )
     .describe('登记的群机器人和外部系统'),
   hours: z
-    .object({ digest: timeOfDay, quiet: z.object({ from: timeOfDay, to: timeOfDay }) })
-    .describe('每日一封何时发出；夜间何时不发'),
+    .object({
+      digest: timeOfDay,
+      quiet: z.object({ from: timeOfDay, to: timeOfDay }),
+      minutesApart: z.number(),
+    })
+    .describe('每日一封何时发出；夜间何时不发；同一人两封升级消息至少隔几分钟'),
 });
 
 const testOut = z.object({
@@ -179,7 +184,7 @@ async function reachOf(context: ApiContext, email: string): Promise<z.infer<type
   const { muted, ...rest } = chosen;
   return {
     ...{ email, name: name ?? email, contacts, most: MOST_CONTACTS },
-    hours: { digest: hours.digest.at, quiet: hours.quiet },
+    hours: { digest: hours.digest.at, quiet: hours.quiet, ...termsOf(hours, 'urgent') },
     preferences: { ...rest, muted: MUTABLE.filter((kind) => muted.includes(kind)) },
     channels: here(context).map((channel) => ({ channel, ...words(channel) })),
     endpoints: all

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { secretFits } from '../../domain/channel-addresses';
 import type { Channel, Handed, Outgoing } from '../channel';
 import type { Reply, Wire } from '../wire';
 import { byStatus } from './answers';
@@ -18,7 +19,7 @@ export function webhookChannel({ wire, now }: { wire: Wire; now: () => number })
         return { result: 'broken', answer: 'not sent: a secret must be whsec_ and base64 of 24 to 64 bytes' };
       const id = webhookId(message.messageId);
       const timestamp = Math.floor(now() / 1000);
-      const body = bodyOf(message, now());
+      const body = bodyOf(message);
       const signatures = keys.map((key) => signWebhook(key as Buffer, `${id}.${timestamp}.${body}`));
       const reply = await wire({
         url: endpoint.url,
@@ -47,8 +48,9 @@ function judged(reply: Reply): Handed {
   return again ? { ...handed, result: 'later' } : handed;
 }
 
-function bodyOf({ data }: Outgoing, now: number): string {
-  return JSON.stringify({ type: 'duban.message', timestamp: new Date(now).toISOString(), data });
+/** The time in it is that of the message; when this try is made the header says. */
+function bodyOf({ data, meant }: Outgoing): string {
+  return JSON.stringify({ type: 'duban.message', timestamp: new Date(meant).toISOString(), data });
 }
 
 /** A message's id as a header may hold it; without a full stop, which parts what is signed. */
@@ -56,14 +58,9 @@ function webhookId(messageId: string): string {
   return messageId.replace(/^<|>$/g, '').replace(/[^A-Za-z0-9_-]/g, '_');
 }
 
-const PREFIX = 'whsec_';
-
 /** The key in a secret; null where it is none. */
 function keyOf(secret: string): Buffer | null {
-  const text = secret.slice(PREFIX.length);
-  if (!secret.startsWith(PREFIX) || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
-  const key = Buffer.from(text, 'base64');
-  return key.length >= 24 && key.length <= 64 ? key : null;
+  return secretFits('webhook', secret) ? Buffer.from(secret.slice('whsec_'.length), 'base64') : null;
 }
 
 /** One signature, as it stands in the header. */

@@ -8,7 +8,7 @@ import type { DraftTask, PlanDraft } from './draft';
  * settings go over the plan's, a task's over both.
  */
 
-/** What may differ. One digest a person and day, quiet hours, the time zone and the cap are the plan's alone. */
+/** What may differ. When messages leave and how far apart, the time zone and the cap are the plan's alone. */
 const OWN = ['cycle', 'contribution', 'remind', 'chase', 'escalate', 'review'] as const;
 
 const settings = z.record(z.string(), z.unknown()).superRefine((over, context) => {

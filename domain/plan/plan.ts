@@ -82,8 +82,8 @@ export interface PlanState {
   versions: string[];
   /** How often it was amended by a document. */
   amendments: number;
-  /** When its messages leave, and when nothing does. */
-  hours: Pick<Policy, 'digest' | 'quiet'> | null;
+  /** When its messages leave, when nothing does, and how far apart urgent ones are. */
+  hours: Pick<Policy, 'digest' | 'quiet' | 'urgent'> | null;
   at: Instant;
   revision: number;
 }
@@ -124,7 +124,8 @@ function underPolicy(
   state: PlanState,
   { policyVersion, policy }: { policyVersion: string; policy: Policy },
 ): PlanState {
-  const hours = { digest: policy.digest, quiet: policy.quiet };
+  const { digest, quiet, urgent } = policy;
+  const hours = { digest, quiet, ...(urgent ? { urgent } : {}) };
   return { ...state, policyVersion, versions: [...state.versions, policyVersion], hours };
 }
 

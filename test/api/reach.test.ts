@@ -179,8 +179,17 @@ it('a webhook gets a secret that is shown once; another one signs beside it unti
   expect((await change('enable')).status).toBe(200);
   expect((await put({ contacts: [contact] })).body).toMatchObject({ contacts: [contact, mail] });
   await put({});
-  const again = { channel: 'webhook', name: '省督查平台', url: 'https://hooks.example.cn/in' };
-  expect((await api.as(as, 'POST', '/endpoints', again)).status).toBe(409);
+  const register = (over: object) =>
+    api.as(as, 'POST', '/endpoints', {
+      ...{ channel: 'webhook', name: '省督查平台', url: 'https://hooks.example.cn/other', ...over },
+    });
+  expect(await register({})).toMatchObject({ status: 409, body: { errors: [{ path: '/name' }] } });
+  // One robot under two names would get twice what it takes.
+  const twice = await register({ name: '另一个名字', url: 'https://robots.example.cn/send' });
+  expect(twice).toMatchObject({ status: 409, body: { errors: [{ path: '/url' }] } });
+  expect(JSON.stringify(twice.body)).toContain('“工作群”');
+  const weak = await register({ name: '又一个', secret: 'whsec_c2hvcnQ=' });
+  expect(weak).toMatchObject({ status: 422, body: { errors: [{ path: '/secret' }] } });
 });
 
 it('a test message leaves at once, in the middle of the night, and its result is shown to who asked', async () => {

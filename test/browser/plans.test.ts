@@ -131,12 +131,17 @@ it('says why a document is not taken, and keeps nothing of a classified one', as
 it('says beside the field why a policy gives nobody time', async () => {
   const { page } = await pages.visit('/plans/jining-2024-46/policy', 'coordinator');
   await page.getByLabel('配合材料比进展报告提前', { exact: true }).fill('9');
+  // How far apart two escalations are: the usual half hour, until somebody says otherwise.
+  const apart = page.getByLabel('同一人两封升级消息至少隔', { exact: true });
+  expect(await apart.inputValue()).toBe('30');
+  await apart.fill('300');
   await page.getByLabel('变更依据（文号或批示）').fill('市政府专题会议纪要〔2024〕9号');
   await page.getByRole('button', { name: '变更制度' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确认变更' }).click();
   await page.getByText(/只剩-2个工作日填写/).waitFor();
   expect(await page.getByLabel('配合材料比进展报告提前', { exact: true }).inputValue()).toBe('9');
-  await page.getByText('有1处不可行').waitFor();
+  await page.getByText(/须为0至240分钟/).waitFor();
+  await page.getByText('有2处不可行').waitFor();
   expect(await serious(page)).toEqual([]);
 });
 

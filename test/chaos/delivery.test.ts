@@ -175,7 +175,11 @@ it('no message is lost: everybody has one digest, and each ended one way or the 
   expect(messages.filter((m) => !ends.includes(m.status))).toEqual([]);
   for (const end of ends) expect(ofStatus(end)).not.toHaveLength(0);
   const givenUp = ofStatus('technical-failure');
-  expect(givenUp.map((m) => m.email)).toEqual(expect.arrayContaining(BUSY));
+  // Of one whose sender died while it spoke to the busy server nobody knows.
+  const unknown = new Set(ofStatus('unknown').map((m) => m.email));
+  const busy = BUSY.filter((email) => !unknown.has(email));
+  expect(busy).not.toHaveLength(0);
+  expect(givenUp.map((m) => m.email)).toEqual(expect.arrayContaining(busy));
   for (const { results } of givenUp) expect(results).toHaveLength(1 + RETRIES.length);
 });
 

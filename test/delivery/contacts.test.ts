@@ -1,34 +1,36 @@
 import { readEnvironment } from '../../config/environment';
 import type { Channel, Handed, Outgoing } from '../../delivery/channel';
 import type { ChannelName } from '../../domain/channels';
+import type { Contact } from '../../domain/contacts';
 import { openChannels } from '../../delivery/channels';
 import { MessageIds } from '../../delivery/message-ids';
-import { receiveMail } from '../../delivery/receive';
 import { relay, sweep } from '../../delivery/relay';
 import type { Mailbox } from '../../services/mailbox';
 import { keepContactPoints } from '../../store/contact-points';
 import { rows } from '../../store/database';
+import { claimDigests } from '../../store/digests';
 import { addEndpoint, disableEndpoint, endpoints, openEndpoint, rotateSecret } from '../../store/endpoints';
 import { openFaults } from '../../store/faults';
 import { triesOf } from '../../store/messages';
 import { keepPreferences } from '../../store/preferences';
 import { repliesTo, returnsOf } from '../../store/returns';
+import { askTest, testOf } from '../../store/test-sends';
 import { type Delivering, openDelivering } from '../support/delivering';
+import { bounceOf, mailIn } from '../support/coming-back';
 import { fakeDingtalkRobots, fakeFeishuRobots, fakeWecomRobots } from '../support/fakes/robots';
 import { instant, monthly } from '../support/domain';
-import { type World, openMailbox, openWorld, people } from '../support/world';
+import { type World, openMailbox, openWorld, people, until } from '../support/world';
 
 /** By what people are reached: their contacts in order, the next one where one fails, the limits, their own hours. */
 
 const COUNTY = 'county@example.cn';
-const DOMAIN = '127.0.0.1';
 let world: World;
 let ids: MessageIds;
 let mailbox: Mailbox;
 let delivering: Delivering;
 /** What each channel was given, and what it says to it. */
 let given: { by: ChannelName; to: Outgoing['to']; messageId: string }[] = [];
-let answers: Partial<Record<ChannelName, Handed>> = {};
+let answers: Partial<Record<ChannelName, Handed | Promise<Handed>>> = {};
 
 const OK: Handed = { result: 'accepted', answer: 'ok' };
 const channel = (name: ChannelName): Channel => ({
@@ -52,7 +54,7 @@ beforeEach(async () => {
     ['督查室', 'coordinator', 'office@example.cn'],
     ['督查室', 'supervision-office', 'supervision@example.cn'],
   ]);
-  ids = new MessageIds(world.secondFactor.box, DOMAIN);
+  ids = new MessageIds(world.secondFactor.box, '127.0.0.1');
   mailbox = await openMailbox(world);
   delivering = openDelivering(world, mailbox, {
     wecom: channel('wecom'),
@@ -78,6 +80,14 @@ const tries = async (email: string) =>
     by,
     result,
   ]);
+
+/** So many people of a county, each reached by a contact. */
+async function crowd(count: number, contactOf: (email: string) => Contact): Promise<void> {
+  for (const email of Array.from({ length: count }, (_, i) => `p${i}@example.cn`)) {
+    await people(world, [['某县', 'liaison', email]]);
+    await keepContactPoints(world.pool, email, [contactOf(email)]);
+  }
+}
 
 async function robot(name = '县里的群', secret: string | null = 'SECRET'): Promise<number> {
   const url = 'https://robot.example.cn/send?access_token=TOKEN';
@@ -113,6 +123,20 @@ it('what the first contact refuses goes by the next one, as the same message; th
   await keepContactPoints(world.pool, COUNTY, []);
   await sweep({ pool: world.pool });
   expect(await openFaults(world.pool)).toEqual([]);
+});
+
+it('a channel that does not answer holds up no other: each has a queue of its own', async () => {
+  let answer: (handed: Handed) => void = () => undefined;
+  answers = { wecom: new Promise<Handed>((resolve) => (answer = resolve)) };
+  await crowd(6, (email) => ({ ...wecom, address: email.slice(0, 2) }));
+  await world.launch();
+  const leaving = delivering.at('2024-10-09 08:30');
+  await until('it takes no more', () => given.length === 4);
+  await until('mail has left', async () => (await delivering.received(COUNTY)).length === 1);
+  expect(given).toHaveLength(4);
+  answer(OK);
+  await leaving;
+  expect(given.map(({ to }) => to.address).sort()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'p5']);
 });
 
 it('what may have arrived does not go by the next contact', async () => {
@@ -151,7 +175,6 @@ it('a robot off the full hour, signed with both secrets; gone for good, it is us
   const url = 'https://robot.example.cn/send?access_token=TOKEN';
   expect(given).toMatchObject([{ to: { address: '138', endpoint: { url, secrets: ['NEXT', 'SECRET'] } } }]);
   expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered', channel: 'dingtalk-robot' }]);
-
   answers = { 'dingtalk-robot': { result: 'refused', answer: '410', gone: true } };
   await world.pool.query(`update digests set status = 'created', hold_until = null`);
   await delivering.at('2024-10-09 09:10');
@@ -200,30 +223,12 @@ it('an address and secrets are sealed in the database', async () => {
   );
   expect(row?.all).toContain('robot.example.cn');
   expect(row?.all).not.toMatch(/TOKEN|SECRET/);
-  expect(
-    await addEndpoint(world.pool, world.secondFactor.box, {
-      channel: 'webhook',
-      name: '县里的群',
-      url: 'https://x.cn',
-      secret: null,
-      by: 'someone',
-    }),
-  ).toBeNull();
+  const again = { channel: 'webhook', name: '县里的群', url: 'https://x.cn', secret: null, by: 'x' } as const;
+  expect(await addEndpoint(world.pool, world.secondFactor.box, again)).toBeNull();
 });
 
-/** A mail that comes back, as a mail server posts it. */
-const comesBack = (head: string[], ...body: string[]) =>
-  receiveMail(
-    { pool: world.pool, tasks: world.tasks, clock: world.clock, calendar: world.calendar, ids },
-    Buffer.from([...head, '', ...body].join('\r\n')),
-  );
-const bounce = (id: number) =>
-  comesBack(
-    ['From: MAILER-DAEMON@mx.cn', 'To: duban@example.cn', 'Content-Type: multipart/report; boundary="b"'],
-    ...['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.cn', ''],
-    ...['Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 gone', '', '--b'],
-    ...['Content-Type: text/rfc822-headers', '', `Message-ID: ${ids.idOf(id)}`, '', '--b--', ''],
-  );
+const comesBack = (head: string[], ...body: string[]) => mailIn(world, ids, [...head, '', ...body]);
+const bounce = (id: number) => mailIn(world, ids, bounceOf(ids.idOf(id)));
 
 it('what bounces after all goes by the next contact, or stands in front of a coordinator; once', async () => {
   const mail = { channel: 'mail', address: COUNTY, endpoint: null } as const;
@@ -290,6 +295,16 @@ it('a complaint is put before a coordinator, and switches nothing off', async ()
   expect(await digestsOf(COUNTY)).toMatchObject([{ status: 'delivered' }]);
 });
 
+/** What came of so many messages that try a contact. */
+async function tested(contact: Contact, count: number): Promise<unknown[]> {
+  const ids: number[] = [];
+  for (let i = 0; i < count; i++) ids.push((await askTest(world.pool, 'someone', COUNTY, contact)) ?? 0);
+  const results = async () =>
+    (await Promise.all(ids.map((id) => testOf(world.pool, 'someone', id)))).map((test) => test?.result);
+  await until('they were tried', async () => (await results()).every((result) => typeof result === 'string'));
+  return results();
+}
+
 it.each([
   ['dingtalk-robot', fakeDingtalkRobots, '13800000000'],
   ['wecom-robot', fakeWecomRobots, 'li'],
@@ -298,7 +313,12 @@ it.each([
   'no more than the limits of a %s, whoever the messages are for: it never has to refuse',
   async (robot, fake, address) => {
     let ahead = 0;
-    const robots = await fake(() => Date.now() + ahead);
+    let office = '2024-10-09 08:30';
+    const robots = await fake(
+      () => Date.now() + ahead,
+      () => instant(office),
+    );
+    const leaveAt = (when: string): Promise<void> => delivering.at((office = when));
     await delivering.close();
     delivering = openDelivering(
       world,
@@ -310,25 +330,31 @@ it.each([
     const endpoint = await addEndpoint(world.pool, world.secondFactor.box, {
       ...{ channel: robot, name: '县里的群', url, secret: kept, by: 'someone' },
     });
-    const many = Array.from({ length: 27 }, (_, i) => `p${i}@example.cn`);
-    await people(
-      world,
-      many.map((email) => ['某县', 'liaison', email]),
-    );
-    for (const email of many)
-      await keepContactPoints(world.pool, email, [{ channel: robot, address, endpoint }]);
+    const contact = { channel: robot, address, endpoint };
+    await crowd(27, () => contact);
     await world.launch();
-    await delivering.at('2024-10-09 08:40');
+    // At the half hour, when everybody's robots speak, ours do not.
+    await leaveAt('2024-10-09 08:30');
+    expect(robots.asked()).toBe(0);
+    office = '2024-10-09 08:40';
+    // Whoever tries the robot takes of the same limit.
+    expect(await tested(contact, 4)).toEqual(Array(4).fill('accepted'));
+    await leaveAt('2024-10-09 08:40');
     const first = robots.accepted.length;
-    expect(first).toBeGreaterThan(0);
-    expect(first).toBeLessThan(27);
-    for (let minute = 41; robots.accepted.length < 27; minute++) {
+    expect(first).toBeGreaterThan(4);
+    expect(first).toBeLessThan(31);
+    // A minute of the fullest robots is full by now: there is no room for a test, and it says so.
+    if (robot !== 'feishu-robot') expect(await tested(contact, 1)).toEqual(['later']);
+    for (let minute = 41; robots.accepted.length < 31; minute++) {
       expect(minute).toBeLessThan(50);
       // As if a minute had passed on the wall, here and there.
       ahead += 60_000;
       await world.pool.query(`update sends set ended_at = ended_at - interval '1 minute'`);
+      await world.pool.query(
+        `update test_sends set claimed_at = claimed_at - interval '1 minute', ended_at = ended_at - interval '1 minute'`,
+      );
       await world.pool.query('update digests set retry_at = null');
-      await delivering.at(`2024-10-09 08:${minute}`);
+      await leaveAt(`2024-10-09 08:${minute}`);
     }
     expect(robots.rejected).toEqual({});
     expect(await rows(world.pool, `select 1 from sends where result <> 'accepted'`)).toEqual([]);
@@ -355,6 +381,9 @@ it('in quiet hours of one’s own nothing comes, and news that was switched off 
   expect(await delivering.received(COUNTY)).toEqual([]);
   expect(await digestsOf('support@example.cn')).toMatchObject([{ status: 'empty' }]);
   await delivering.at('2024-10-09 09:29');
+  // Nor is it taken by who still had it in a queue.
+  const [{ id } = { id: 0 }] = await digestsOf(COUNTY);
+  expect(await claimDigests(world.pool, [id], 'mail')).toEqual([]);
   expect(await delivering.received(COUNTY)).toEqual([]);
   await delivering.at('2024-10-09 09:30');
   expect(await delivering.received(COUNTY)).toHaveLength(1);

@@ -260,23 +260,26 @@ it('a busy server is tried again later, and the message leaves once', async () =
   expect(await mails('county@example.cn')).toHaveLength(1);
 });
 
-it('a post with nobody in it is a fault that says what to do', async () => {
-  await world.pool.query(`delete from holdings where unit = '某县'`);
+it('a vacant post: who stands in has the mail; without anybody it is a fault that says what to do', async () => {
+  await people(world, [['某县', 'liaison', 'deputy@example.cn', 'B']]);
+  await world.pool.query(`delete from holdings where email = 'county@example.cn'`);
   const key = await world.launch();
   await at('2024-10-09 08:30');
+  expect([(await mails('deputy@example.cn')).length, await openFaults(world.pool)]).toEqual([1, []]);
+  await world.pool.query(`delete from holdings where unit = '某县'`);
+  await advance(key, '2024-10-12 07:31');
+  await at('2024-10-12 08:30');
   expect(await openFaults(world.pool)).toMatchObject([{ code: 'empty-post', subject: '某县 liaison' }]);
-
   await people(world, [['某县', 'liaison', 'new@example.cn']]);
   await sweep({ pool: world.pool });
   expect(await openFaults(world.pool)).toEqual([]);
-  await advance(key, '2024-10-10 08:30');
-  await at('2024-10-10 08:30');
+  await advance(key, '2024-10-14 08:30');
+  await at('2024-10-14 08:30');
   expect(await mails('new@example.cn')).toHaveLength(1);
 });
 
 it('while the holder of a post is away, who stands in has the mail, and is told as what', async () => {
-  await people(world, [['某县', 'liaison', 'deputy@example.cn']]);
-  await world.pool.query(`update holdings set rank = 'B' where email = 'deputy@example.cn'`);
+  await people(world, [['某县', 'liaison', 'deputy@example.cn', 'B']]);
   await world.pool.query(
     `update holdings set absent_from = $1, absent_until = $2 where unit = '某县' and rank = 'A'`,
     [dayOf(instant('2024-10-09 00:00')), dayOf(instant('2024-10-09 00:00'))],

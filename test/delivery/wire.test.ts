@@ -177,6 +177,19 @@ describe('how a call went', () => {
     expect(await wire(names([]))({ url: 'https://lost.test/', body: '{}' })).toMatchObject({ how: 'unsent' });
   });
 
+  it('waits 15 s for an answer, looking up included, and no longer', async () => {
+    const over = new AbortController();
+    const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(over.signal);
+    const server = await serve();
+    server.misbehave('stall');
+    const sending = wire()({ url: server.url, body: '{}' });
+    await until('it has come', () => server.asked() === 1);
+    expect(timeout.mock.calls).toEqual([[15_000]]);
+    over.abort();
+    expect(await sending).toMatchObject({ how: 'unknown' });
+    timeout.mockRestore();
+  });
+
   it('a name that is never answered: nothing was sent, and the time is kept', async () => {
     const deadline = () => AbortSignal.timeout(20);
     const reply = await wire({ deadline, resolve: () => new Promise(() => undefined) })({

@@ -64,6 +64,7 @@ export function message(to: Target, change: Partial<Outgoing> = {}): Outgoing {
   return {
     to,
     messageId: '<duban-7@example.cn>',
+    meant: Date.parse('2026-11-30T00:30:00Z'),
     subject: '督办：3 项待办',
     text: '张三：有 3 项待办。\n办理：https://duban.test/',
     html: '<p>…</p>',

@@ -107,14 +107,16 @@ export async function served(world: Foundation, key: string, units: string[]): P
 /** Makes whoever holds the posts of units known to the delivery: `<unit>.<post>` at example.cn. */
 export async function people(
   { pool }: Pick<Foundation, 'pool'>,
-  holders: [unit: string, post: string, email: string][],
+  holders: [unit: string, post: string, email: string, rank?: 'A' | 'B'][],
 ): Promise<void> {
-  for (const [unit, post, email] of holders) {
+  for (const [unit, post, email, rank = 'A'] of holders) {
     await pool.query('insert into people (email, name) values ($1, $2) on conflict do nothing', [
       email,
       `${unit} ${post}`,
     ]);
-    await pool.query('insert into holdings (unit, post, email) values ($1, $2, $3)', [unit, post, email]);
+    await pool.query('insert into holdings (unit, post, email, rank) values ($1, $2, $3, $4)', [
+      ...[unit, post, email, rank],
+    ]);
   }
 }
 

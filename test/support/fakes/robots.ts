@@ -73,7 +73,7 @@ const WECOM: Kind = {
     gone: [93000, 'invalid webhook url, hint: [1], from ip: 127.0.0.1'],
     fast: [45009, 'api freq out of limit'],
     sign: [93000, 'not signed'],
-    long: [93000, 'Invalid input : content exceed max length. invalid Request Parameter'],
+    long: [40058, 'markdown.content exceed max length 4096. invalid Request Parameter'],
     bad: [40058, 'invalid Request Parameter'],
   },
   answer: byErrcode,
@@ -155,16 +155,23 @@ const FEISHU: Kind = {
   },
 };
 
-/** WeCom's robots: 20 in a minute, 4,096 bytes of markdown, no signature. */
-export const fakeWecomRobots = (now?: Now): Promise<FakeRobots> => start(WECOM, now);
+/**
+ * WeCom's robots: 20 in a minute, 4,096 bytes of markdown, no signature. Where a test says what time it is in the office, all
+ * three are crowded for a minute from every full and half hour, when everybody's robots speak: see `crowded`.
+ */
+export const fakeWecomRobots = (now?: Now, office?: Now): Promise<FakeRobots> => start(WECOM, now, office);
 
 /** DingTalk's robots: 20 in a minute, then ten minutes of silence; 20,000 bytes; signed within an hour. */
-export const fakeDingtalkRobots = (now?: Now): Promise<FakeRobots> => start(DINGTALK, now);
+export const fakeDingtalkRobots = (now?: Now, office?: Now): Promise<FakeRobots> =>
+  start(DINGTALK, now, office);
 
 /** Feishu's robots: 5 in a second and 100 in a minute; 20 KB; signed within an hour. */
-export const fakeFeishuRobots = (now?: Now): Promise<FakeRobots> => start(FEISHU, now);
+export const fakeFeishuRobots = (now?: Now, office?: Now): Promise<FakeRobots> => start(FEISHU, now, office);
 
-async function start(kind: Kind, now: Now = Date.now): Promise<FakeRobots> {
+/** Whether it is the first minute of an hour or of a half. */
+const crowded = (at: number): boolean => at % (HOUR_MS / 2) < 60_000;
+
+async function start(kind: Kind, now: Now = Date.now, office?: Now): Promise<FakeRobots> {
   const tally = new Tally();
   const accepted: RobotMessage[] = [];
   const limits = new SlidingLimits(kind.limits, now);
@@ -184,6 +191,11 @@ async function start(kind: Kind, now: Now = Date.now): Promise<FakeRobots> {
     if ((blocked.get(key) ?? 0) > now()) return refuse('fast');
     const message = kind.read(asked, json);
     if (typeof message === 'string') return refuse(message);
+    if (office && crowded(office())) {
+      tally.add('crowded');
+      // Feishu says so; the others answer as if nothing were the matter, and show nothing.
+      return { body: kind.answer(...(kind === FEISHU ? kind.refusals.fast : ([0, 'ok'] as const))) };
+    }
     if (!limits.take(key)) {
       blocked.set(key, now() + kind.blockSeconds * 1000);
       return refuse('fast');

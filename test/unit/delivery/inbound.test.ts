@@ -50,15 +50,85 @@ it.each<[string, Buffer, object]>([
     { kind: 'delay', code: '4.4.1', answer: '4.4.1' },
   ],
   ['arrived', report('delivery-status', ['Action: delivered', 'Status: 2.0.0']), { kind: 'nothing' }],
+  ['was no spam after all', report('feedback-report', ['Feedback-Type: not-spam']), { kind: 'nothing' }],
+  ['has a bad signature', report('feedback-report', ['Feedback-Type: auth-failure']), { kind: 'nothing' }],
   [
     'is unwanted',
     report('feedback-report', ['Feedback-Type: abuse', 'Version: 1']),
     { kind: 'complaint', answer: 'Feedback-Type: abuse' },
   ],
+  [
+    'is unwanted, of which the provider gives only the envelope',
+    report(
+      'feedback-report',
+      ['User-Agent: x/1', 'Feedback-Type: abuse', `Original-Mail-From: <duban+${token}@example.cn>`],
+      'Received: by mx',
+    ),
+    { kind: 'complaint' },
+  ],
+  [
+    'did not arrive at an address that is not ASCII',
+    report('global-delivery-status', [
+      'Final-Recipient: utf-8; 李@例子.cn',
+      'Action: failed',
+      'Status: 5.1.1',
+    ]),
+    { kind: 'bounce', code: '5.1.1' },
+  ],
 ])('a report that a message %s', async (_, mail, meaning) => {
   const read = await readInbound(mail);
   expect(read).toMatchObject(meaning);
   if ('names' in read) expect(ids.messageIn(read.names)).toBe(12);
+});
+
+// As servers write them that send no report: Exim, qmail, a provider in words of its own, a gateway.
+it.each<[string, string[], string[], object]>([
+  [
+    'with a head that names who failed',
+    ['From: Mail Delivery System <Mailer-Daemon@mx.cn>', 'X-Failed-Recipients: li@example.cn'],
+    ['A message that you sent could not be delivered.', '  li@example.cn', '    Unrouteable address'],
+    { kind: 'bounce', code: null, answer: expect.stringContaining('Unrouteable address') as string },
+  ],
+  [
+    'with no sender and a code of RFC 3463',
+    ['From: MAILER-DAEMON@mx.cn', 'Return-Path: <>'],
+    [
+      'Hi. This is the qmail-send program.',
+      '<li@example.cn>:',
+      'Sorry, no mailbox here by that name. (#5.1.1)',
+    ],
+    { kind: 'bounce', code: '5.1.1', answer: 'Sorry, no mailbox here by that name. (#5.1.1)' },
+  ],
+  [
+    'with a code of SMTP alone',
+    ['From: PostMaster@mail.cn', 'Auto-Submitted: auto-replied'],
+    ['系统退信', '您的邮件被退回，原因：host mx.mail.cn[10.2.55.4] said: 550 Mailbox not found'],
+    { kind: 'bounce', code: null, answer: expect.stringContaining('550 Mailbox not found') as string },
+  ],
+  [
+    'of what is tried again',
+    ['From: postmaster@mx.cn', 'Return-Path: <>'],
+    ['The message has not been delivered yet: 451 4.2.2 mailbox full. No action is required.'],
+    { kind: 'delay', code: '4.2.2' },
+  ],
+  [
+    'that gives no reason',
+    ['From: mailer-daemon@mx.cn', 'Return-Path: <>'],
+    ['邮件未能送达'],
+    { kind: 'delay', code: null, answer: expect.stringMatching(/^邮件未能送达/) as string },
+  ],
+])('a bounce in words, %s', async (_, head, lines, meaning) => {
+  const utf8 = 'Content-Type: text/plain; charset=utf-8';
+  const to = 'To: <duban@example.cn>';
+  const quoted = ['', '------ a copy of the message ------', `Message-ID: ${ids.idOf(12)}`];
+  const read = await readInbound(raw(...head, to, utf8, '', ...lines, ...quoted));
+  expect(read).toMatchObject(meaning);
+  expect('names' in read && ids.messageIn(read.names)).toBe(12);
+});
+
+it('who is called postmaster and writes themselves replies', async () => {
+  const mail = raw('From: postmaster@example.cn', `In-Reply-To: ${ids.idOf(12)}`, '', 'Room 550 at ten.');
+  expect(await readInbound(mail)).toMatchObject({ kind: 'reply', text: 'Room 550 at ten.' });
 });
 
 it.each<[string, string[]]>([
@@ -151,6 +221,14 @@ it('is not told of a message by who does not know its code, whoever they say the
     expect('names' in read && ids.messageIn(read.names)).toBeNull();
   }
   expect(ids.messageIn(`${strangers.idOf(12)} ${ids.idOf(14, 2)}`)).toBe(14);
+});
+
+it('nothing that a database cannot keep is in what it reads', async () => {
+  const read = await readInbound(answer('收\0到', `In-Reply-To: ${ids.idOf(12)}`));
+  expect(read).toMatchObject({ kind: 'reply', text: '收到' });
+  expect(JSON.stringify(await readInbound(report('delivery-status', [...failed, 'X: \0'])))).not.toContain(
+    'u0000',
+  );
 });
 
 it('without a key ids have no code, and nothing that comes back is known', () => {

@@ -6,6 +6,29 @@ import { calendar, instant } from '../../support/domain';
 
 /** What senders do with the messages of one job. How each goes by its channel: `test/delivery`, on real parts. */
 
+const contextAt = (when: string, desk: object) =>
+  ({
+    ...{ desk, calendar, clock: { now: () => Promise.resolve(instant(when)) } },
+    hours: () => Promise.resolve({ digest: { at: '08:30' }, quiet: { from: '20:00', to: '07:30' } }),
+  }) as unknown as SendContext;
+
+// Friday 11 October 2024; Saturday 12 is worked, Sunday 13 is not.
+it.each([
+  ['2024-10-11 19:59', [7]],
+  ['2024-10-11 20:00', []],
+  ['2024-10-12 07:29', []],
+  ['2024-10-12 07:30', [7]],
+  ['2024-10-13 10:00', []],
+])('what waited in the queue until %s is taken: %j', async (when, expected) => {
+  const taken: number[] = [];
+  const claim = (id: number) => {
+    taken.push(id);
+    return Promise.resolve(undefined);
+  };
+  await send(contextAt(when, { claim }), 'mail', [7]);
+  expect(taken).toEqual(expected);
+});
+
 it('where one message cannot be taken the others are sent, and nothing stays held', async () => {
   const settled: Settled[] = [];
   const held = new Set<number>();
@@ -27,7 +50,7 @@ it('where one message cannot be taken the others are sent, and nothing stays hel
       held.delete(id);
     },
   };
-  const sending = send({ desk } as unknown as SendContext, 'mail', [1, 2, 3, 4]);
+  const sending = send(contextAt('2024-10-11 19:59', desk), 'mail', [1, 2, 3, 4]);
   await expect(sending).rejects.toThrow('the database went away');
   expect(settled).toEqual([
     { id: 1, status: 'empty' },
@@ -53,7 +76,16 @@ describe('a message that waits for others to leave', () => {
     const given: number[] = [];
     let asked = 0;
     const claimed = {
-      ...{ id: 1, email: 'a@example.cn', name: '甲', urgent: false, muted: [], language: 'zh-CN' },
+      ...{
+        id: 1,
+        email: 'a@example.cn',
+        name: '甲',
+        urgent: false,
+        muted: [],
+        language: 'zh-CN',
+        attempts: 1,
+      },
+      send_at: instant('2025-01-07 08:30'),
       contact: { channel: 'mail', address: 'a@example.cn', endpoint: null },
     };
     const connection = {
@@ -63,14 +95,15 @@ describe('a message that waits for others to leave', () => {
       },
       giveBack: () => given.push(1),
     };
+    const desk = {
+      claim: () => Promise.resolve(claimed),
+      stillToSay: () => Promise.resolve(lines[asked++]),
+      owedBy: () => Promise.resolve([]),
+      settle: (one: Settled) => Promise.resolve(void settled.push(one)),
+      letGo: () => undefined,
+    };
     const context = {
-      desk: {
-        claim: () => Promise.resolve(claimed),
-        stillToSay: () => Promise.resolve(lines[asked++]),
-        owedBy: () => Promise.resolve([]),
-        settle: (one: Settled) => Promise.resolve(void settled.push(one)),
-        letGo: () => undefined,
-      },
+      ...contextAt('2025-01-07 08:30', desk),
       channels: {
         mail: {
           connection: () => {
@@ -80,7 +113,7 @@ describe('a message that waits for others to leave', () => {
         },
       },
       clock: { now: () => Promise.resolve(Date.now()) },
-      ...{ calendar, link: 'https://duban.example/', ids: new MessageIds(undefined, 'x') },
+      ...{ link: 'https://duban.example/', ids: new MessageIds(undefined, 'x') },
       foot: () => Promise.resolve([]),
     };
     await send(context as unknown as SendContext, 'mail', [1]);
@@ -97,6 +130,12 @@ describe('a message that waits for others to leave', () => {
     const { sent, ...rest } = await sendAfter(1100, [[line(1)], [line(2)]]);
     expect(rest).toEqual({ status: ['delivered'], asked: 2, given: 1 });
     expect(sent).toEqual([expect.stringContaining('说法2')]);
+  });
+
+  it('does not leave where the quiet hours began meanwhile: it is tried again', async () => {
+    jest.setSystemTime(instant('2025-01-07 20:00') - 500);
+    const rest = await sendAfter(1100, [[line(1)], [line(1)]]);
+    expect(rest).toEqual({ status: ['temporary-failure'], sent: [], asked: 1, given: 1 });
   });
 
   it('does not leave where all was answered meanwhile', async () => {

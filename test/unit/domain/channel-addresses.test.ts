@@ -1,4 +1,4 @@
-import { addressFits } from '../../../domain/channel-addresses';
+import { addressFits, secretFits } from '../../../domain/channel-addresses';
 import type { ChannelName } from '../../../domain/channels';
 
 it.each<[ChannelName, string, boolean]>([
@@ -35,4 +35,21 @@ it.each<[ChannelName, string, boolean]>([
   ['sms', '', false],
 ])('%s: “%s” can be an address: %s', (channel, address, fits) => {
   expect(addressFits(channel, address)).toBe(fits);
+});
+
+const whsec = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;
+it.each<[ChannelName, string, boolean]>([
+  ['webhook', whsec(24), true],
+  ['webhook', whsec(23), false],
+  ['webhook', whsec(25), true],
+  ['webhook', whsec(26), true],
+  ['webhook', whsec(64), true],
+  ['webhook', whsec(65), false],
+  ['webhook', whsec(25).replace('==', ''), false],
+  ['webhook', whsec(24).slice(6), false],
+  ['webhook', `${whsec(24)}\n`, false],
+  ['webhook', `whsec_${'-'.repeat(32)}`, false],
+  ['dingtalk-robot', 'SECabc', true],
+])('%s: “%s” can be a secret: %s', (channel, secret, fits) => {
+  expect(secretFits(channel, secret)).toBe(fits);
 });

@@ -1,4 +1,4 @@
-import { CHANNELS, CHANNEL_TERMS, jitterOf, laneOf } from '../../../domain/channels';
+import { CHANNELS, CHANNEL_TERMS, jitterOf, laneOf, repeatable, retryIn } from '../../../domain/channels';
 
 /** The terms of each channel: what people read of it, and what it may never be asked for. */
 
@@ -52,6 +52,22 @@ it('what somebody waits for is tried again for about half an hour, a webhook ove
   for (const name of CHANNELS.filter((each) => each !== 'webhook'))
     expect(CHANNEL_TERMS[name].retries).toEqual([2, 10, 60, 300, 1800]);
   expect(minutes('webhook')).toEqual([1 / 12, 5, 30, 120, 300, 600, 840, 1200, 1440]);
+});
+
+it('what was put off together is tried again one after another, no sooner than it should be, and then given up', () => {
+  const { retries } = CHANNEL_TERMS.webhook;
+  const keys = Array.from({ length: 200 }, (_, i) => String(i));
+  for (const [i, wait] of retries.entries()) {
+    const waits = keys.map((key) => retryIn(retries, i + 1, key) ?? 0);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(wait);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(wait * 1.1);
+    expect(new Set(waits).size).toBeGreaterThan(50);
+  }
+  expect([retryIn(retries, retries.length + 1, '7'), retryIn([], 1, '7')]).toEqual([null, null]);
+});
+
+it('what may have arrived is sent again by webhooks alone, as often as they are tried', () => {
+  expect(repeatable()).toEqual([{ channel: 'webhook', tries: 9 }]);
 });
 
 it('a message is no larger than the channel takes', () => {

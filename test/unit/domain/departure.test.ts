@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { CHANNEL_TERMS, jitterOf, laneOf } from '../../../domain/channels';
 import { type Contact, contactKey, contactsOf, nextContact } from '../../../domain/contacts';
 import {
-  GAP,
   type Leaving,
   departsAt,
   isZone,
@@ -11,7 +10,7 @@ import {
   waitFor,
 } from '../../../domain/departure';
 import { mayMute } from '../../../domain/delivery';
-import { HOUR, MINUTE, isoInstant } from '../../../domain/time';
+import { HOUR, isoInstant } from '../../../domain/time';
 import { calendar, instant } from '../../support/domain';
 
 /** When one message may leave for one person. Digests are at 08:30, nothing leaves from 20:00 to 07:30. */
@@ -71,7 +70,25 @@ describe('a message to somebody leaves', () => {
     );
     expect(departs('2024-10-11 10:12', { lastUrgent })).toBe('2024-10-11 10:12');
     expect(departs('2024-10-11 10:12', { urgent: true })).toBe('2024-10-11 10:12');
-    expect(GAP).toBe(30 * MINUTE);
+  });
+
+  it.each([
+    [45, '2024-10-11 10:45'],
+    [0, '2024-10-11 10:12'],
+    [240, '2024-10-11 14:00'],
+    [undefined, '2024-10-11 10:30'],
+  ])('the office says how far apart two urgent ones are: %s minutes', (minutesApart, expected) => {
+    const one = { ...leaving, urgent: true, lastUrgent: instant('2024-10-11 10:00') };
+    const own = { ...hours, ...(minutesApart === undefined ? {} : { urgent: { minutesApart } }) };
+    expect(departsAt(instant('2024-10-11 10:12'), one, own, calendar)).toBe(instant(expected));
+  });
+
+  it('is not held for ever by hours of one’s own that the office’s no longer leave open: then these give way', () => {
+    const person = { ...nobody, quiet: { from: '08:00', to: '16:00' } };
+    const left = (to: { from: string; to: string }): number =>
+      departsAt(instant('2024-10-11 08:30'), { ...leaving, person }, { quiet: to }, calendar);
+    expect(left(hours.quiet)).toBe(instant('2024-10-11 16:00'));
+    expect(left({ from: '16:00', to: '08:00' })).toBe(instant('2024-10-11 08:30'));
   });
 
   it('a gap that ends in the quiet hours ends in the morning', () => {

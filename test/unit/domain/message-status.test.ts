@@ -19,7 +19,7 @@ it('each says what to do about it, and what waits for nobody says that nothing i
     'permanent-failure：对方拒收，多为邮箱写错或停用：先在“组织”更正邮箱，再重发；急的另行送达并登记。',
     'technical-failure：多次重试仍发不出，多为邮件服务器故障：在“运行”查看，恢复后重发；急的另行送达并登记。',
     'unknown：是否送达无法确认：先问对方收到没有，没收到再重发，以免重复。',
-    'empty：发出前事项都已办理，没有再发，不必处理。',
+    'empty：发出前事项都已办理，或已并入之后的一封，没有再发，不必处理。',
   ]);
 });
 

@@ -160,6 +160,11 @@ describe('times', () => {
       (p) => (p.cycle.due.at = p.digest.at),
       ['/remind：当日提醒随08:30的邮件发出，而报送时限是08:30，来不及'],
     ],
+    [
+      'escalations that wait for the next morning',
+      (p) => (p.urgent = { minutesApart: 300 }),
+      ['/urgent/minutesApart：须为0至240分钟：再长，升级就要等到第二天'],
+    ],
   ])('%s are refused at their field', (_, change, expected) => {
     expect(said(change)).toEqual(expected);
   });

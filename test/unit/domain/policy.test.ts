@@ -1,4 +1,5 @@
 import { type Policy, policyProblems, policySchema } from '../../../domain/policy';
+import { ofTask, withTerms } from '../../../domain/policy-terms';
 import { monthly } from '../../support/domain';
 
 /** Why a policy is refused; empty where it is not. */
@@ -24,10 +25,22 @@ describe('a policy', () => {
     delete bare['firstPeriod'];
     delete bare['return'];
     delete (bare['cycle'] as Record<string, unknown>)['months'];
+    delete bare['urgent'];
     const parsed = policySchema.parse(bare);
     expect(parsed.firstPeriod.atLeast).toBe('7wd');
     expect(parsed.return.within).toBe('2wd');
     expect(parsed.cycle.months).toBe(24);
+    expect(parsed.urgent).toEqual({ minutesApart: 30 });
+  });
+
+  it('of before some terms were there is shown with the usual ones, and keeps its own', () => {
+    const record = { contestWithin: '5wd' } as never;
+    const { inspect, urgent, ...old } = { ...monthly, record };
+    const shown = withTerms(old as typeof old & Partial<Pick<Policy, 'inspect' | 'urgent'>>);
+    expect([shown.inspect, shown.urgent]).toEqual([inspect, urgent]);
+    expect(shown.record).toEqual({ contestWithin: '5wd', decideWithin: '10wd' });
+    expect(withTerms({ ...monthly, urgent: { minutesApart: 0 } }).urgent).toEqual({ minutesApart: 0 });
+    expect(ofTask(monthly)).not.toHaveProperty('urgent');
   });
 
   it.each<[string, (p: Policy) => void, string]>([
@@ -95,6 +108,13 @@ describe('a policy', () => {
       '30 minutes too early',
     ],
     ['a last reminder after the due time', (p) => (p.cycle.due.at = '08:00'), '-30 minutes left'],
+    [
+      'escalations half a day apart',
+      (p) => (p.urgent = { minutesApart: 241 }),
+      'urgent.minutesApart: urgent messages to one person are 241 minutes apart: want 0 to 240',
+    ],
+    ['escalations less than no time apart', (p) => (p.urgent = { minutesApart: -1 }), 'want 0 to 240'],
+    ['a part of a minute', (p) => (p.urgent = { minutesApart: 0.5 }), 'want whole minutes'],
   ])('with %s is refused, with the arithmetic', (_, change, arithmetic) => {
     expect(refusal(change)).toContain(arithmetic);
   });
@@ -104,6 +124,8 @@ describe('a policy', () => {
     ['opens as early as the shortest month allows', (p) => (p.cycle.opens = '15wd')],
     ['reviews until the report is due', (p) => (p.review.within = '3wd')],
     ['is due at midnight', (p) => (p.cycle.due.at = '23:59')],
+    ['lets escalations come as they come', (p) => (p.urgent = { minutesApart: 0 })],
+    ['keeps escalations four hours apart', (p) => (p.urgent = { minutesApart: 240 })],
     [
       'is due early and reminds no more on the day',
       (p) =>

@@ -61,11 +61,11 @@ export const WORDS: Words<Texts> = {
     secret: '签名密钥',
     where: {
       'wecom-robot':
-        '在企业微信群里：右上角“…”→“消息推送”（旧版为“群机器人”）→添加，复制 Webhook 地址。它没有签名密钥，地址本身就是凭据，请勿外传。',
+        '在企业微信群里：右上角“…”→“添加群机器人”（新版叫“消息推送”）→新建一个，起名后复制 Webhook 地址。它没有签名密钥，地址本身就是凭据，请勿外传。',
       'dingtalk-robot':
-        '在钉钉群里：群设置→机器人→添加→自定义；安全设置勾选“加签”，复制 SEC 开头的密钥，再复制 Webhook 地址。',
+        '在电脑版钉钉的群里：群设置→“机器人”（旧版叫“智能群助手”）→添加机器人→自定义；安全设置勾选“加签”，复制 SEC 开头的密钥，点“完成”后复制 Webhook 地址。',
       'feishu-robot':
-        '在飞书群里：群设置→群机器人→添加→自定义机器人；安全设置勾选“签名校验”，复制密钥和 Webhook 地址。',
+        '在飞书群里：右上角“…”→设置→群机器人→添加机器人→自定义机器人，起名添加后复制 Webhook 地址；再点开这个机器人，在安全设置里选“签名校验”，复制密钥并保存。',
       webhook: '填对方系统接收消息的 https 地址，向对方的管理员要。密钥由本系统生成，登记后显示一次。',
     },
     noSecret: '不填的，消息不签名，谁知道地址谁就能冒充。',
@@ -129,11 +129,11 @@ export const WORDS: Words<Texts> = {
     secret: 'Signing secret',
     where: {
       'wecom-robot':
-        'In the WeCom group: “…” at the top right, message push (formerly group robots), add, copy the webhook address. It has no secret: the address itself is the credential.',
+        'In the WeCom group: “…” at the top right, add a group robot (newer versions: message push), name it, copy the webhook address. It has no secret: the address itself is the credential.',
       'dingtalk-robot':
-        'In the DingTalk group: group settings, robots, add, custom; tick “additional signature”, copy the secret that begins with SEC, then the webhook address.',
+        'In the group, in DingTalk for computers: group settings, robots (formerly group assistant), add a robot, custom; under security tick “additional signature”, copy the secret that begins with SEC, finish, copy the webhook address.',
       'feishu-robot':
-        'In the Feishu group: group settings, bots, add, custom bot; tick “signature verification”, copy the secret and the webhook address.',
+        'In the Feishu group: “…” at the top right, settings, bots, add a bot, custom bot; name and add it, copy the webhook address. Then open the bot, choose “signature verification” under security, copy the secret and save.',
       webhook:
         'The https address at which the other system takes messages; its administrator knows it. The secret is made here and shown once.',
     },

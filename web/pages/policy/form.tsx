@@ -197,6 +197,15 @@ function Mail({ policy, change, wrong }: Part) {
         />
       ))}
       <Count
+        label={fields.apart}
+        suffix={fields.minutes}
+        value={at(policy, 'urgent/minutesApart') as number | undefined}
+        wrong={wrong('urgent/minutesApart')}
+        change={(value) => {
+          change(withAt(policy, 'urgent/minutesApart', value));
+        }}
+      />
+      <Count
         label={fields.cap}
         suffix={fields.times}
         value={at(policy, 'burden/requestsPerUnitPerMonth') as number | undefined}

@@ -18,7 +18,7 @@ const EVENING = { from: '18:30', to: '08:30' };
 
 /** 免打扰时段: when nothing is sent to this person. */
 export function Hours({
-  hours: { digest, quiet: office },
+  hours: { digest, quiet: office, minutesApart },
   preferences: { quiet, zone },
   prefer,
   wrong,
@@ -27,7 +27,7 @@ export function Hours({
   return (
     <section aria-labelledby="quiet">
       <h2 id="quiet">{words.quiet}</h2>
-      <p className="quiet">{words.quietWhat(digest, office.from, office.to)}</p>
+      <p className="quiet">{words.quietWhat(digest, office.from, office.to, minutesApart)}</p>
       <Checkbox
         checked={quiet !== null}
         onChange={({ target: { checked } }) => {

@@ -38,7 +38,7 @@ interface Texts {
   results: Record<Result, string>;
   answer: (said: string) => string;
   quiet: string;
-  quietWhat: (digest: string, from: string, to: string) => string;
+  quietWhat: (digest: string, from: string, to: string, minutesApart: number) => string;
   own: string;
   ownWhat: string;
   from: string;
@@ -106,8 +106,8 @@ export const WORDS: Words<Texts> = {
     },
     answer: (said) => `答复原文：${said}`,
     quiet: '免打扰时段',
-    quietWhat: (digest, from, to) =>
-      `每个工作日 ${digest} 一封，升级和批示另发；${from} 至次日 ${to} 和休息日，本来就一概不发。`,
+    quietWhat: (digest, from, to, minutesApart) =>
+      `每个工作日 ${digest} 一封，升级和批示另发${minutesApart > 0 ? `（两封升级至少隔${minutesApart}分钟）` : ''}；${from} 至次日 ${to} 和休息日，本来就一概不发。`,
     own: '另外再设一段免打扰时间',
     ownWhat: '这段时间里的消息，过后再发，一条不少。',
     from: '从',
@@ -174,8 +174,8 @@ export const WORDS: Words<Texts> = {
     },
     answer: (said) => `In their words: ${said}`,
     quiet: 'Quiet hours',
-    quietWhat: (digest, from, to) =>
-      `One message at ${digest} of a working day, escalations and instructions apart; nothing ever from ${from} to ${to} and on days off.`,
+    quietWhat: (digest, from, to, minutesApart) =>
+      `One message at ${digest} of a working day, escalations and instructions apart${minutesApart > 0 ? ` (two escalations at least ${minutesApart} minutes from each other)` : ''}; nothing ever from ${from} to ${to} and on days off.`,
     own: 'More quiet hours of one’s own',
     ownWhat: 'What falls into them is sent afterwards; nothing is left out.',
     from: 'From',
