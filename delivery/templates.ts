@@ -136,7 +136,7 @@ export class Template {
   }
 
   /** What is kept beside a message that was written by it: `digest/zh-CN/1`. */
-  nameOf(kind: 'digest' | 'urgent' | 'test'): string {
+  nameOf(kind: 'digest' | 'urgent' | 'test' | 'alarm'): string {
     return `${kind}/${this.content.language}/${this.content.version}`;
   }
 

@@ -89,7 +89,7 @@ function writeMarkdown(message: Message): string {
 }
 
 /** Text that markdown takes as it is, and no robot as a mention of everybody. */
-function mark(text: string): string {
+export function mark(text: string): string {
   return text.replace(/[\\`*_[\]()<>#@|~&]/g, (c) => WIDE[c] ?? ' ');
 }
 

@@ -77,7 +77,7 @@ function afterGap(at: Instant, { urgent, instructs, lastUrgent }: Leaving, gap: 
 }
 
 /** Robots are called by everybody at the full and the half hour, and drop what is too much in silence. */
-function offTheCrowd(at: Instant, { channel, key }: Leaving): Instant {
+export function offTheCrowd(at: Instant, { channel, key }: Pick<Leaving, 'channel' | 'key'>): Instant {
   const since = at % (HOUR / 2);
   return Math.max(at, at - since + jitterOf(channel, key) * 1000);
 }

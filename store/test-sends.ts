@@ -4,7 +4,10 @@ import type { Pool } from 'pg';
 import { type Sql, rows, transaction } from './database';
 import { waitInLane } from './lanes';
 
-/** Messages that only try a contact: whether it reaches anybody is known before it matters. */
+/**
+ * Messages beside the outbox: those that only try a contact, so that whether it reaches anybody is known before it matters, and
+ * alarms. They count in the limits of their channel.
+ */
 
 export interface TestSend extends Contact {
   id: number;
@@ -64,6 +67,24 @@ export async function claimTest(pool: Pool): Promise<(TestSend & { wait: number 
     if (wait > 0) await settleTest(sql, next.id, 'later', FULL);
     else await sql.query('update test_sends set claimed_at = clock_timestamp() where id = $1', [next.id]);
     return { ...next, wait };
+  });
+}
+
+/** Notes an alarm that leaves now, if the limits of its channel let it through; its id, else null. */
+export async function beginAlarm(
+  pool: Pool,
+  email: string,
+  { channel, address, endpoint }: Contact,
+): Promise<number | null> {
+  return transaction(pool, async (sql) => {
+    if ((await waitInLane(sql, { channel, address, endpoint })) > 0) return null;
+    const [begun] = await rows<{ id: number }>(
+      sql,
+      `insert into test_sends (account, email, channel, address, endpoint, claimed_at)
+       values ('system', $1, $2, $3, $4, clock_timestamp()) returning id`,
+      [email, channel, address, endpoint],
+    );
+    return begun?.id ?? null;
   });
 }
 

@@ -83,7 +83,7 @@ export function startDelivery(
   const tests = startLoop(() => sendTest(sending), { idleMs: LINKS_MS, onError: onTrouble });
   const alarms =
     alarmTo.length > 0 &&
-    startLoop(() => sendAlarms({ ...context, to: alarmTo }), { idleMs: ALARMS_MS, onError: onTrouble });
+    startLoop(() => sendAlarms({ ...sending, to: alarmTo }), { idleMs: ALARMS_MS, onError: onTrouble });
   return {
     close: async () => {
       if (alarms) await alarms.stop();

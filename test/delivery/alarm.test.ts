@@ -1,6 +1,8 @@
+import type { Channel } from '../../delivery/channel';
 import { openQueue } from '../../delivery/queue';
 import { relay } from '../../delivery/relay';
 import type { Mailbox } from '../../services/mailbox';
+import { keepContactPoints } from '../../store/contact-points';
 import { rows, transaction } from '../../store/database';
 import { raiseFault } from '../../store/faults';
 import { keepPreferences, preferencesOf } from '../../store/preferences';
@@ -17,6 +19,17 @@ const ENGLISH = 'english@example.cn';
 let world: World;
 let mailbox: Mailbox;
 let delivery: { close: () => Promise<void> };
+/** What went by WeCom, and whom to. */
+const byWecom: string[] = [];
+const wecom: Channel = {
+  name: 'wecom',
+  concurrency: 4,
+  send: ({ to, markdown }) => {
+    byWecom.push(`${to.address} ${markdown}`);
+    return Promise.resolve({ result: 'accepted', answer: 'ok' });
+  },
+  close: () => undefined,
+};
 
 beforeAll(async () => {
   // In the middle of the night.
@@ -33,6 +46,7 @@ beforeAll(async () => {
     mail: { url: mailbox.smtp, from: 'duban@example.cn', connections: 2 },
     link: 'http://127.0.0.1/',
     alarmTo: [OPERATOR, ENGLISH],
+    channels: { wecom },
     onTrouble: () => undefined,
   });
 });
@@ -73,6 +87,22 @@ it('tells what has gone wrong, again where the mail was refused, and each fault 
     '[Duban alarm] 1 to see to',
     '[Duban alarm] 2 to see to',
   ]);
+}, 60_000);
+
+it('where the mail is down it goes by the next contact of who has one, and counts as told', async () => {
+  mailbox.setFaults([OPERATOR, ENGLISH].map((address) => ({ address, kind: 'later' as const })));
+  const mail = { channel: 'mail', address: ENGLISH, endpoint: null } as const;
+  await keepContactPoints(world.pool, ENGLISH, [mail, { channel: 'wecom', address: 'li', endpoint: null }]);
+  await raise('d_@example.cn');
+  await until('it was told', async () => (await untold()).length === 0);
+  expect(byWecom).toEqual([expect.stringMatching(/^li ### .Duban alarm. 1 to see to/u)]);
+  expect(byWecom[0]).toContain('d＿＠example.cn');
+  const noted = `select channel, result from test_sends where email = $1 order by id desc limit 2`;
+  expect(await rows(world.pool, noted, [ENGLISH])).toEqual([
+    { channel: 'wecom', result: 'accepted' },
+    { channel: 'mail', result: 'later' },
+  ]);
+  mailbox.setFaults([]);
 }, 60_000);
 
 it('that a message was refused its operator knows within a minute, and a post without anybody, too', async () => {
