@@ -119,6 +119,7 @@ it('of who lost the post it is no comment: it stays with its message, and who co
   await world.pool.query(`update accounts set posts = '{head}' where id = 'support.liaison'`);
   expect(await answered(message, 'r3', '我已调离')).toBe('reply');
   await world.pool.query(`update accounts set posts = '{liaison}' where id = 'support.liaison'`);
+  api.forget('support.liaison');
   expect(await comments()).toEqual(before);
   const { body } = await api.as('office.coordinator', 'GET', `/messages/${message}`);
   expect((body['replies'] as unknown[]).at(-1)).toMatchObject({ text: '我已调离', filed: null });
