@@ -27,9 +27,9 @@ export async function standing(sql: Sql, lostAfter: number): Promise<Standing> {
             and (hold_until is null or hold_until <= now)
             and (enqueued_at is null or enqueued_at < clock_timestamp() - make_interval(secs => $1))) as messages,
           exists (select 1 from digests d where status in ('created', 'temporary-failure') and not urgent
-            and send_at < (now + 28800000) / 86400000 * 86400000 - 28800000 and slot < (now + 28800000) / 86400000
+            and send_at < today::bigint * 86400000 - 28800000 and slot < today
             and not exists (select 1 from resends r where r.digest = d.id)) as late
-        from (select domain_now() as now offset 0) clock`,
+        from (select domain_now() as now, domain_day() as today offset 0) clock`,
     },
     [lostAfter],
   );
