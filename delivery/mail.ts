@@ -1,7 +1,7 @@
 import { type Transporter, createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Channel, Handed, Outgoing } from './channel';
-import { bytesOf } from './mime';
+import { bytesOf, fieldOf } from './mime';
 
 /** What of a message a mail is made of. */
 export type Mail = Pick<Outgoing, 'to' | 'messageId' | 'subject' | 'text' | 'html'>;
@@ -31,6 +31,7 @@ const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 
 /** Mail by SMTP. Content never names files or addresses to fetch. */
 export function mailChannel(options: MailOptions): MailChannel {
+  const from = fieldOf('From', options.from);
   const lanes = Array.from({ length: options.connections }, () => openLane(options));
   const free = [...lanes];
   const waiting: ((lane: Lane) => void)[] = [];
@@ -39,7 +40,7 @@ export function mailChannel(options: MailOptions): MailChannel {
   const connection = async () => {
     const lane = await take();
     return {
-      send: (mail: Mail) => sendOn(lane, mail, options),
+      send: (mail: Mail) => sendOn(lane, mail, from, options),
       giveBack: () => {
         const next = waiting.shift();
         if (next) next(lane);
@@ -64,14 +65,14 @@ export function mailChannel(options: MailOptions): MailChannel {
 async function sendOn(
   lane: Lane,
   { to, messageId, ...content }: Mail,
+  from: string,
   options: MailOptions,
 ): Promise<Handed> {
   lane.contentOut = false;
-  const { from } = options;
   const back = returning(options, messageId);
   try {
     const { response = '' } = await lane.transport.sendMail({
-      envelope: { from: back ?? from, to: to.address },
+      envelope: { from: back ?? options.from, to: to.address },
       messageId,
       raw: bytesOf({ ...content, from, to: to.address, messageId, ...(back && { replyTo: back }) }),
     });

@@ -24,13 +24,15 @@ export interface RelayContext {
 
 const LOST_AFTER = 5;
 const PATIENCE = 60;
+/** Domain ms before their hour at which notices are put into messages: when it comes, all of them can leave. */
+const AHEAD = 20_000;
 /** Notices put into messages at a time. */
 const BATCH = 2000;
 /** Wall seconds after which a send that nobody finished counts as of unknown outcome. */
 const ABANDONED_AFTER = 60;
 
 /**
- * Puts due notices into messages and due messages into the queue; a message waits until every task that is due
+ * Puts notices into messages and due messages into the queue; a message waits until every task that is due
  * by its hour has acted, so that nobody's digest is half of one. Returns how much it did.
  */
 export async function relay({
@@ -40,7 +42,7 @@ export async function relay({
   queue,
   lostAfter = LOST_AFTER,
 }: RelayContext): Promise<number> {
-  const present = await standing(pool, lostAfter);
+  const present = await standing(pool, lostAfter, AHEAD);
   const addressed = present.notices ? await putIntoMessages({ pool, calendar, hours }, present.now) : 0;
   // More notices wait, perhaps for the same people.
   if (addressed === BATCH) return addressed;
@@ -77,7 +79,7 @@ function putIntoMessages(
 ): Promise<number> {
   return address(
     pool,
-    present,
+    { now: present, until: present + AHEAD },
     (notice, now) => (notice.urgent ? breakThrough : inDigest)(notice, now, hours, calendar),
     (notice, now) =>
       notice.urgent

@@ -23,18 +23,18 @@ export interface Envelope {
 }
 
 /**
- * Puts due notices into the messages of whoever holds their posts. `choose` names the message of a notice;
- * `later` the one after it, where the first has already left. Returns how many notices were addressed.
+ * Puts notices that are due until an instant into the messages of whoever holds their posts. `choose` names the message of a
+ * notice; `later` the one after it, where the first has already left. Returns how many notices were addressed.
  */
 export async function address(
   pool: Pool,
-  now: Instant,
+  { now, until }: { now: Instant; until: Instant },
   choose: (notice: DueNotice, now: Instant) => Envelope,
   later: (notice: DueNotice, now: Instant) => Envelope,
   limit = 2000,
 ): Promise<number> {
   return transaction(pool, async (sql) => {
-    const due = await claim(sql, now, limit);
+    const due = await claim(sql, until, limit);
     if (due.length === 0) return 0;
     const held = due.filter((n): n is DueNotice & { email: string } => n.email !== null);
     let rest = held;
@@ -50,14 +50,14 @@ export async function address(
   });
 }
 
-function claim(sql: PoolClient, now: Instant, limit: number): Promise<DueNotice[]> {
+function claim(sql: PoolClient, until: Instant, limit: number): Promise<DueNotice[]> {
   return rows<DueNotice & { [key: string]: unknown }>(
     sql,
     `with due as (
        select id, urgent, slot, unit, post from outbox
        where status = 'waiting' and slot <= $1 order by slot, id limit $2 for update skip locked
      ) select due.*, p.email from due left join posts p using (unit, post)`,
-    [now, limit],
+    [until, limit],
   );
 }
 

@@ -7,7 +7,7 @@ export interface Standing {
   now: Instant;
   /** Every task has acted up to here: no live task has a wake-up before it. */
   settled: Instant;
-  /** Some notice is due to be put into a message. */
+  /** Some notice is to be put into a message. */
   notices: boolean;
   /** Some message is due to leave and in no queue, as far as is known. */
   messages: boolean;
@@ -15,14 +15,17 @@ export interface Standing {
   late: boolean;
 }
 
-/** Reads how far things are; a message that was given to a queue so many wall seconds ago may be lost. */
-export async function standing(sql: Sql, lostAfter: number): Promise<Standing> {
+/**
+ * Reads how far things are; a message that was given to a queue so many wall seconds ago may be lost, and notices are put
+ * into messages so many domain ms before they are due.
+ */
+export async function standing(sql: Sql, lostAfter: number, ahead: number): Promise<Standing> {
   const [row] = await rows<Omit<Standing, 'settled'> & { earliest: number | null; [key: string]: unknown }>(
     sql,
     {
       name: 'standing',
       text: `select now, (select min(wake_at) from streams where wake_at is not null and not ended) as earliest,
-          exists (select 1 from outbox where status = 'waiting' and slot <= now) as notices,
+          exists (select 1 from outbox where status = 'waiting' and slot <= now + $2) as notices,
           exists (select 1 from digests where status in ('created', 'temporary-failure') and send_at <= now
             and (hold_until is null or hold_until <= now)
             and (enqueued_at is null or enqueued_at < clock_timestamp() - make_interval(secs => $1))) as messages,
@@ -31,7 +34,7 @@ export async function standing(sql: Sql, lostAfter: number): Promise<Standing> {
             and not exists (select 1 from resends r where r.digest = d.id)) as late
         from (select domain_now() as now, domain_day() as today offset 0) clock`,
     },
-    [lostAfter],
+    [lostAfter, ahead],
   );
   const { earliest = null, ...now } = row ?? { now: 0, notices: false, messages: false, late: false };
   return { ...now, settled: earliest ?? Number.MAX_SAFE_INTEGER };

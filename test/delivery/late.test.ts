@@ -11,7 +11,7 @@ import { type Delivering, openDelivering } from '../support/delivering';
 import { instant } from '../support/domain';
 import { type World, openMailbox, openWorld, people } from '../support/world';
 
-/** Messages that do not leave when they should. A person has one digest a day all the same. */
+/** Messages that are made ahead of their hour, or do not leave when they should. A person has one digest a day all the same. */
 
 const COUNTY = 'county@example.cn';
 let world: World;
@@ -65,6 +65,19 @@ async function launchedAt(when: string, number: number): Promise<void> {
   await world.clock.set(instant(when));
   await world.launch({ number });
 }
+
+it('made seconds before its hour it leaves with the hour, with what came in between', async () => {
+  await launchedAt('2024-10-08 21:00', 1);
+  await delivering.at('2024-10-09 08:29');
+  expect(await digests()).toEqual([]);
+  await world.clock.set(instant('2024-10-09 08:30') - 10_000);
+  await delivering.now();
+  expect(await digests()).toMatchObject([{ status: 'created' }]);
+  await world.launch({ number: 2 });
+  await delivering.at('2024-10-09 08:30');
+  expect(await delivering.received(COUNTY)).toEqual([expect.stringContaining('2条消息')]);
+  expect(await digests()).toMatchObject([{ status: 'delivered' }]);
+});
 
 it('what could not leave yesterday is said in the one digest of today; what left today waits for the next day', async () => {
   mailbox.setFaults([{ address: COUNTY, kind: 'later' }]);

@@ -11,6 +11,8 @@ import { type World, until } from './world';
 export interface Delivering {
   /** Sets the clock, and lets the relay and the senders do all there is to do at that instant. */
   at: (when: string) => Promise<void>;
+  /** The same, at the instant that it is. */
+  now: () => Promise<void>;
   /** Subjects of the messages that an address has. */
   received: (address: string) => Promise<string[]>;
   close: () => Promise<void>;
@@ -33,18 +35,22 @@ export function openDelivering(
     onTrouble: () => undefined,
   });
   const context = { pool: world.pool, calendar: world.calendar, hours: monthly, queue };
+  const now = async (): Promise<void> => {
+    while ((await relay(context)) > 0);
+    await until('nothing is under way', async () => {
+      const busy = await rows(
+        world.pool,
+        `select 1 from digests where status = 'sending' or enqueued_at is not null`,
+      );
+      return busy.length === 0;
+    });
+    while ((await reportBack(world.pool, world.tasks, world.clock)) > 0);
+  };
   return {
+    now,
     at: async (when) => {
       await world.clock.set(instant(when));
-      while ((await relay(context)) > 0);
-      await until('nothing is under way', async () => {
-        const busy = await rows(
-          world.pool,
-          `select 1 from digests where status = 'sending' or enqueued_at is not null`,
-        );
-        return busy.length === 0;
-      });
-      while ((await reportBack(world.pool, world.tasks, world.clock)) > 0);
+      await now();
     },
     received: async (address) => {
       const response = await fetch(`${mailbox.http}/api/messages?limit=1000&to=${address}`);

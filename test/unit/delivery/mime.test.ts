@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
-import { type Letter, bytesOf } from '../../../delivery/mime';
+import { type Letter, bytesOf, fieldOf } from '../../../delivery/mime';
 
 const letter: Letter = {
-  from: '督办 <duban@example.cn>',
+  from: fieldOf('From', '督办 <duban@example.cn>'),
   to: 'a@example.cn',
   messageId: '<duban-7.0123456789abcdef0123.r1@example.cn>',
   subject: '【督办】今日应办3项（其中1项逾期）：第3项任务“推动重点项目集中开工”等',
@@ -20,6 +20,10 @@ it('is read by another program as it was meant', async () => {
   expect(mail.text).toBe(letter.text);
   expect(Math.abs(Date.now() - Number(mail.date))).toBeLessThan(60_000);
   expect(mail.attachments).toEqual([]);
+});
+
+it('says so where nobody can be read out of who it is from', () => {
+  expect(() => fieldOf('From', ' ')).toThrow('mail: “ ” says nothing of who it is from');
 });
 
 it('is ASCII in lines of at most 78 characters that end as they must, whatever stands in it', async () => {
