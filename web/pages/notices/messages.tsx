@@ -21,6 +21,7 @@ const WORDS: Words<{
   next: string;
   first: string;
   unsaid: (notices: number) => string;
+  nothing: string;
   urgent: string;
 }> = {
   zh: {
@@ -34,6 +35,7 @@ const WORDS: Words<{
     next: '更早的',
     first: '回到最新',
     unsaid: (notices) => `${notices}条通知，正文到发出时才写`,
+    nothing: '没有要说的了，没有发',
     urgent: '单独成封',
   },
   en: {
@@ -48,6 +50,7 @@ const WORDS: Words<{
     next: 'Earlier',
     first: 'Back to the latest',
     unsaid: (notices) => `${notices} notices; it is written as it leaves`,
+    nothing: 'Nothing was left to say: not sent',
     urgent: 'by itself',
   },
 };
@@ -163,7 +166,7 @@ function Row({ message: m, now }: { message: Message; now: string }) {
         </Link>{' '}
         <span className="quiet">{m.person}</span>
         <br />
-        {m.subject ?? words.unsaid(m.notices)}
+        {m.subject ?? (m.status === 'empty' ? words.nothing : words.unsaid(m.notices))}
         {m.resendable && (
           <>
             <br />
