@@ -29,7 +29,7 @@ type Row<T> = T & { [key: string]: unknown };
 
 /**
  * Takes messages for sending by a channel that has no limits; left out is what somebody else has, what is done, what goes by
- * another channel by now, and what has come to be held while it waited in the queue.
+ * another channel by now, and what has come to be held, or moved to another day, while it waited in the queue.
  */
 export function claimDigests(sql: Sql, ids: readonly number[], channel: ChannelName): Promise<Claimed[]> {
   return take(sql, ids, channel, null);
@@ -78,7 +78,7 @@ async function take(
       name: 'claim',
       text: `with wanted as (
           select id from digests where id = any($1) and status in ('created', 'temporary-failure') and channel = $2
-            and (hold_until is null or hold_until <= domain_now())
+            and greatest(send_at, hold_until) <= (select domain_now())
           order by id for update
         ), claimed as (
           update digests d set status = 'sending', attempts = attempts + 1, attempts_here = attempts_here + 1,
