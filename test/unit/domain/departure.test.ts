@@ -4,6 +4,7 @@ import { type Contact, contactKey, contactsOf, nextContact } from '../../../doma
 import {
   type Leaving,
   departsAt,
+  offTheCrowd,
   isZone,
   looksBack,
   problemOfHours,
@@ -94,6 +95,15 @@ describe('a message to somebody leaves', () => {
   it('a gap that ends in the quiet hours ends in the morning', () => {
     const over = { urgent: true, lastUrgent: instant('2024-10-11 19:40') };
     expect(departs('2024-10-11 19:59', over)).toBe('2024-10-12 07:30');
+  });
+
+  it('by a robot not with the crowd of the full and the half hour; by mail at any time', () => {
+    const robot = { channel: 'wecom-robot', key: 'wecom-robot 1 ' } as const;
+    const [full, between] = [instant('2024-10-11 10:00'), instant('2024-10-11 10:20')];
+    expect(offTheCrowd(full, robot)).toBeGreaterThan(full);
+    expect(offTheCrowd(full, robot)).toBe(offTheCrowd(offTheCrowd(full, robot), robot));
+    expect(offTheCrowd(between, robot)).toBe(between);
+    expect(offTheCrowd(full, { channel: 'mail', key: 'mail  li@example.cn' })).toBe(full);
   });
 
   it('by a robot off the full and the half hour, every robot at its own minute', () => {

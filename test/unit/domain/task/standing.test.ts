@@ -1,9 +1,25 @@
+import { lateUnits } from '../../../../domain/task/lights';
 import { unitStandings } from '../../../../domain/task/submit/standing';
 import { COUNTY, NOW, SUPPORT, clerk, opened, returning } from '../../../support/areas/submit';
 import { approveMilestones, draft, propose, resume, suspend } from '../../../support/areas/suspend';
-import { Play, calendar, instant } from '../../../support/domain';
+import { Play, calendar, instant, who } from '../../../support/domain';
 
 /** How a unit stands: what it says of itself beside what is computed. */
+
+it('who is late is named once, whoever was due first before the others', () => {
+  const play = opened();
+  const unsigned = ['牵头局', '配合局', '某县', '某分行'];
+  expect(lateUnits(play.state)).toEqual(unsigned);
+  play.run('2024-10-28 12:00');
+  expect(lateUnits(play.state)).toEqual(unsigned);
+  // Who signs is late with their part, which was due later, and once both are done no more.
+  const at = '2024-10-28 12:00';
+  play.do({ type: 'acknowledge', actor: who('牵头局', 'liaison'), unit: '牵头局' }, at);
+  expect(lateUnits(play.state).at(-1)).toBe('牵头局');
+  play.do({ type: 'acknowledge', actor: who('配合局', 'liaison'), unit: '配合局' }, at);
+  play.submit(SUPPORT, at);
+  expect(lateUnits(play.state)).not.toContain('配合局');
+});
 
 describe('how a unit stands', () => {
   const standing = (play: Play, id: string, at: string) =>
