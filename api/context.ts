@@ -36,9 +36,10 @@ export interface Previewed {
   link: string;
 }
 
-/** What a digest would be composed of. */
+/** What a message would be composed of. */
 interface ToPreview {
   name: string;
+  urgent: boolean;
   now: Instant;
   notices: NoticeLine[];
   owed: OwedLine[];

@@ -19,16 +19,31 @@ export async function readerOf(sql: Sql, email: string): Promise<Reader | undefi
   return found && { ...(await preferencesOf(sql, email)), name: found.name };
 }
 
+/** Columns of a notice `n` as it would be said to the person `$1`. */
+const LINE = `n.id, n.stream, n.task, n.title, n.kind, n.rule, n.unit, n.post, n.about, n.obligation, n.round, n.level,
+  n.urgent, n.why, n.what, n.by_at, n.next,
+  exists (select 1 from posts h where h.unit = n.unit and h.post = n.post and h.email = $1 and h.rank = 'B') as stands_in`;
+
+type Line = NoticeLine & { [key: string]: unknown };
+
+/** What the latest urgent message to a person says or said, left or not: most have left at once. */
+export async function latestUrgentTo(sql: Sql, email: string): Promise<NoticeLine[]> {
+  return rows<Line>(
+    sql,
+    `select ${LINE} from deliveries l join outbox n on n.id = l.notice
+     where not l.dropped and l.digest = (select max(id) from digests where email = $1 and urgent) order by n.task, n.id`,
+    [email],
+  );
+}
+
 /**
  * What waits to be said to a person in a digest: what no message has yet, and what is in one that has not left. Looked at
  * only: nothing is dropped or marked by it.
  */
 export async function waitingFor(sql: Sql, email: string): Promise<NoticeLine[]> {
-  return rows<NoticeLine & { [key: string]: unknown }>(
+  return rows<Line>(
     sql,
-    `select n.id, n.stream, n.task, n.title, n.kind, n.rule, n.unit, n.post, n.about, n.obligation, n.round, n.level,
-       n.urgent, n.why, n.what, n.by_at, n.next,
-       exists (select 1 from posts h where h.unit = n.unit and h.post = n.post and h.email = $1 and h.rank = 'B') as stands_in
+    `select ${LINE}
      from outbox n
      where not n.urgent and (
        n.status = 'waiting' and exists (select 1 from posts p where p.unit = n.unit and p.post = n.post and p.email = $1)

@@ -7,7 +7,7 @@ import { ImportError, type ImportErrorCode, readPlan } from '../importing';
 /** What the API is given to make drafts of plans with, and to show messages. */
 export function planning(): Pick<ApiParts, 'readPlan' | 'presets' | 'preview'> {
   return {
-    preview: (input) => writeAll(compose({ ...input, urgent: false, foot: [] })),
+    preview: (input) => writeAll(compose({ ...input, foot: [] })),
     presets: presetPolicies(),
     readPlan: async (bytes, { directory, name }) => {
       try {

@@ -220,6 +220,24 @@ describe('what a digest would say', () => {
     expect((await world.pool.query(COUNTS)).rows).toEqual(before.rows);
   });
 
+  it('also of the latest one that left by itself, as it would be written now', async () => {
+    expect((await preview('?kind=urgent')).body).toMatchObject({ message: null });
+    const { rows: made } = await world.pool.query<{ id: number }>(
+      `insert into digests (email, urgent, slot, send_at, status) values ($1, true, 1, 1, 'delivered') returning id`,
+      [emailOf('lead.liaison')],
+    );
+    await world.pool.query(
+      `insert into deliveries (notice, digest) select id, $1 from outbox where stream = 'task/p/2' and unit = '牵头局' limit 1`,
+      [made[0]?.id],
+    );
+    const { body } = await preview(`?person=${emailOf('lead.liaison')}&kind=urgent&form=text`);
+    expect(body).toMatchObject({ message: { template: 'urgent/zh-CN/2' } });
+    const { content } = body['message'] as { content: string };
+    expect(content).toContain('以下事项需要您立即处理');
+    expect(content).toContain('第2项任务“<b>做强</b>产业”');
+    expect(content).not.toContain('全部待办');
+  });
+
   it('is for the office; others see their own', async () => {
     expect((await preview('', 'lead.liaison')).body).toMatchObject({ person: emailOf('lead.liaison') });
     expect((await preview(`?person=${SUPPORT}`, 'lead.liaison')).status).toBe(403);

@@ -178,6 +178,8 @@ it('what a digest would say is shown in every form, without scripts and ways out
   }
   await drawer.getByText('English').click();
   await drawer.getByText(/to do\. Please see to it/).waitFor();
+  await drawer.getByText('最近一封单独发的').click();
+  await drawer.getByText('没有单独给他发过升级或批示。').waitFor();
   expect(await wide(page)).toBe(false);
   expect(await serious(page)).toEqual([]);
   expect(complaints).toEqual([]);
