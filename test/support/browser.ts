@@ -124,7 +124,13 @@ async function signIn(page: Page, as: AccountId): Promise<void> {
 
 /** Whether a page is wider than the screen. */
 export const wide = (page: Page): Promise<boolean> =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+  page
+    // A page that was made narrower a moment ago has still to be laid out anew.
+    .waitForFunction('document.documentElement.scrollWidth <= window.innerWidth', null, { timeout: 3000 })
+    .then(
+      () => false,
+      () => true,
+    );
 
 const axe = createRequire(require.resolve('@axe-core/playwright'))('axe-core') as { source: string };
 
