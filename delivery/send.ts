@@ -165,7 +165,8 @@ async function failed(context: SendContext, claimed: Claimed, handed: Handed): P
   const { pool, desk, retries = CHANNEL_TERMS[claimed.contact.channel].retries } = context;
   const { id, email, attempts, contact } = claimed;
   const { result, answer, retryAfter = 0 } = handed;
-  const retrySeconds = retryIn(retries, attempts, String(id));
+  // What was not even tried is never given up for it.
+  const retrySeconds = handed === INTO_THE_NIGHT ? 0 : retryIn(retries, attempts, String(id));
   if (result === 'later' && retrySeconds !== null) {
     const after = Math.max(retrySeconds, retryAfter);
     await desk.settle({ id, status: 'temporary-failure', result, answer, retrySeconds: after });

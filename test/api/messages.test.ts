@@ -1,9 +1,8 @@
 import type { Mailbox } from '../../services/mailbox';
-import { ACCOUNT_IDS, type TestApi, emailOf, openApi, signUp } from '../support/api';
-import { type Delivering, openDelivering } from '../support/delivering';
-import { instant } from '../support/domain';
-import { launchPlan } from '../support/ledger';
-import { type World, openMailbox, openWorld } from '../support/world';
+import { ACCOUNT_IDS, type TestApi, emailOf } from '../support/api';
+import { type Delivering } from '../support/delivering';
+import { type Told, openTold } from '../support/told';
+import { type World } from '../support/world';
 
 /** Was everyone told? What did not arrive, over all persons, and what each message said. */
 let world: World;
@@ -12,23 +11,16 @@ let mailbox: Mailbox;
 let delivering: Delivering;
 const SUPPORT = emailOf('support.liaison');
 
+let begun: Told;
+
 beforeAll(async () => {
-  world = await openWorld({ start: instant('2024-10-08 09:00') });
-  await launchPlan(world);
-  await signUp(world);
-  api = await openApi(world);
-  mailbox = await openMailbox(world, [{ address: SUPPORT, kind: 'refuse' }]);
-  delivering = openDelivering(world, mailbox);
-  await world.pool.query(`delete from holdings where unit = '某县' and post = 'liaison'`);
-  await world.launch({ title: '培育链主企业' });
-  await delivering.at('2024-10-09 08:30');
+  begun = await openTold({
+    faults: [{ address: SUPPORT, kind: 'refuse' }],
+    before: (its) => its.pool.query(`delete from holdings where unit = '某县' and post = 'liaison'`),
+  });
+  ({ world, api, mailbox, delivering } = begun);
 });
-afterAll(async () => {
-  await delivering.close();
-  await mailbox.close();
-  await api.close();
-  await world.close();
-});
+afterAll(() => begun.close());
 
 type Who = Parameters<TestApi['as']>[0];
 interface Message {

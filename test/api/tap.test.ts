@@ -2,37 +2,26 @@ import { randomBytes } from 'node:crypto';
 import type { Mailbox } from '../../services/mailbox';
 import { SecretBox } from '../../store/secret-box';
 import { type SignedTap, Taps } from '../../store/taps';
-import { type TestApi, emailOf, openApi, signUp } from '../support/api';
-import { type Delivering, openDelivering } from '../support/delivering';
+import { type TestApi, emailOf } from '../support/api';
 import { instant } from '../support/domain';
-import { launchPlan } from '../support/ledger';
 import { advance, mailsTo, tap, tokenIn } from '../support/tapping';
-import { type World, openMailbox, openWorld } from '../support/world';
+import { type Told, openTold } from '../support/told';
+import { type World } from '../support/world';
 
 /** One act by a signed link in a message (ADR 0029): shown, then confirmed, and never done by who only opens addresses. */
 
 let world: World;
 let api: TestApi;
 let mailbox: Mailbox;
-let delivering: Delivering;
 const SUPPORT = emailOf('support.liaison');
 
+let begun: Told;
+
 beforeAll(async () => {
-  world = await openWorld({ start: instant('2024-10-08 09:00') });
-  await launchPlan(world);
-  await signUp(world);
-  api = await openApi(world);
-  mailbox = await openMailbox(world);
-  delivering = openDelivering(world, mailbox);
-  await world.launch({ title: '培育链主企业' });
-  await delivering.at('2024-10-09 08:30');
+  begun = await openTold();
+  ({ world, api, mailbox } = begun);
 });
-afterAll(async () => {
-  await delivering.close();
-  await mailbox.close();
-  await api.close();
-  await world.close();
-});
+afterAll(() => begun.close());
 
 const TASK = 'task/p/1';
 const signed = (content: SignedTap) => new Taps(world.secondFactor.box).sign(content);

@@ -2,7 +2,6 @@ import { Redis } from 'ioredis';
 import { openDesk } from '../../delivery/desk';
 import { type MessageQueue, openQueue } from '../../delivery/queue';
 import { type RelayContext, relay, sweep } from '../../delivery/relay';
-import { reportBack } from '../../delivery/report';
 import { decide } from '../../domain/task/decide';
 import type { TaskCommand } from '../../domain/task/commands';
 import { obligationOf } from '../../domain/task/state';
@@ -15,6 +14,7 @@ import { claimDigests } from '../../store/digests';
 import { triesOf } from '../../store/messages';
 import { resend } from '../../store/undelivered';
 import { startDelivery } from '../../workers/delivery';
+import { deliverAll } from '../support/delivering';
 import { keepEvidence } from '../support/ledger';
 import { HASH, concluded, found, openInspection } from '../support/areas/inspecting';
 import { instant, monthly } from '../support/domain';
@@ -64,15 +64,7 @@ const context = (): RelayContext => ({ pool: world.pool, calendar: world.calenda
 /** Sets the clock and lets the relay do all there is to do at that instant. */
 async function at(when: string): Promise<void> {
   await world.clock.set(instant(when));
-  while ((await relay(context())) > 0);
-  await until('nothing is under way', async () => {
-    const busy = await rows(
-      world.pool,
-      `select 1 from digests where status = 'sending' or enqueued_at is not null`,
-    );
-    return busy.length === 0;
-  });
-  while ((await reportBack(world.pool, world.tasks, world.clock)) > 0);
+  await deliverAll(world, context());
 }
 
 async function act(key: string, when: string, command: TaskCommand): Promise<void> {

@@ -4,11 +4,10 @@ import { receiveMail } from '../../delivery/receive';
 import type { TaskEvent } from '../../domain/task/events';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
-import { type TestApi, emailOf, openApi, signUp } from '../support/api';
-import { type Delivering, openDelivering } from '../support/delivering';
-import { instant } from '../support/domain';
-import { launchPlan } from '../support/ledger';
-import { type World, openMailbox, openWorld } from '../support/world';
+import { type TestApi, emailOf } from '../support/api';
+import { type Delivering } from '../support/delivering';
+import { type Told, openTold } from '../support/told';
+import { type World } from '../support/world';
 
 /** What people say on a task beside what they owe: on its page, or by mail in answer to a message about it. */
 
@@ -20,23 +19,14 @@ let mailbox: Mailbox;
 let delivering: Delivering;
 let ids: MessageIds;
 
+let begun: Told;
+
 beforeAll(async () => {
-  world = await openWorld({ start: instant('2024-10-08 09:00') });
-  await launchPlan(world);
-  await signUp(world);
-  api = await openApi(world);
-  mailbox = await openMailbox(world);
-  delivering = openDelivering(world, mailbox, {}, 'back@example.cn');
+  begun = await openTold({ inbound: 'back@example.cn' });
+  ({ world, api, mailbox, delivering } = begun);
   ids = new MessageIds(world.secondFactor.box, '127.0.0.1');
-  await world.launch({ title: '培育链主企业' });
-  await delivering.at('2024-10-09 08:30');
 });
-afterAll(async () => {
-  await delivering.close();
-  await mailbox.close();
-  await api.close();
-  await world.close();
-});
+afterAll(() => begun.close());
 
 const messageTo = async (person: string): Promise<number> => {
   const [latest] = await rows<{ id: number }>(

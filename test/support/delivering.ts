@@ -1,5 +1,5 @@
 import { type MessageQueue, openQueue } from '../../delivery/queue';
-import { relay } from '../../delivery/relay';
+import { type RelayContext, relay } from '../../delivery/relay';
 import { reportBack } from '../../delivery/report';
 import type { Mailbox } from '../../services/mailbox';
 import { rows } from '../../store/database';
@@ -16,6 +16,19 @@ export interface Delivering {
   /** Subjects of the messages that an address has. */
   received: (address: string) => Promise<string[]>;
   close: () => Promise<void>;
+}
+
+/** Lets the relay and the senders do all there is to do at this instant, and the tasks be told. */
+export async function deliverAll(world: World, context: RelayContext): Promise<void> {
+  while ((await relay(context)) > 0);
+  await until('nothing is under way', async () => {
+    const busy = await rows(
+      world.pool,
+      `select 1 from digests where status = 'sending' or enqueued_at is not null`,
+    );
+    return busy.length === 0;
+  });
+  while ((await reportBack(world.pool, world.tasks, world.clock)) > 0);
 }
 
 /** Lets a world's messages leave where `at` is asked; `inbound` is where they are answered. */
@@ -35,17 +48,7 @@ export function openDelivering(
     onTrouble: () => undefined,
   });
   const context = { pool: world.pool, calendar: world.calendar, hours: monthly, queue };
-  const now = async (): Promise<void> => {
-    while ((await relay(context)) > 0);
-    await until('nothing is under way', async () => {
-      const busy = await rows(
-        world.pool,
-        `select 1 from digests where status = 'sending' or enqueued_at is not null`,
-      );
-      return busy.length === 0;
-    });
-    while ((await reportBack(world.pool, world.tasks, world.clock)) > 0);
-  };
+  const now = (): Promise<void> => deliverAll(world, context);
   return {
     now,
     at: async (when) => {
